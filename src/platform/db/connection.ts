@@ -1,0 +1,77 @@
+import { hash } from "node:crypto";
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from "kysely";
+import type { PoolClient } from "pg";
+import type { Schema } from "./schema.ts";
+
+/** Queries of one transaction, on the one client that belongs to it until COMMIT has answered. */
+export type Tx = Kysely<Schema>;
+
+const names = new Map<string, string>();
+
+/** Named statements are parsed once per connection. The name is a digest of the text, so equal text shares it. */
+function nameOf(sql: string): string {
+  let name = names.get(sql);
+  if (name === undefined) {
+    name = hash("sha1", sql, "base64url");
+    names.set(sql, name);
+  }
+  return name;
+}
+
+class ClientConnection implements DatabaseConnection {
+  readonly #client: PoolClient;
+  readonly #onStatement: () => void;
+
+  constructor(client: PoolClient, onStatement: () => void) {
+    this.#client = client;
+    this.#onStatement = onStatement;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    this.#onStatement();
+    const values = query.parameters as unknown[];
+    const result = await this.#client.query({ name: nameOf(query.sql), text: query.sql, values });
+    return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
+  }
+
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error("streaming is not offered on pipelined connections");
+  }
+}
+
+/** A query builder bound to one client; whoever began the transaction also ends it. */
+export function queriesOn(client: PoolClient, onStatement: () => void): Tx {
+  const connection = new ClientConnection(client, onStatement);
+  return new Kysely<Schema>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => driverOf(connection),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  });
+}
+
+function driverOf(connection: DatabaseConnection): Driver {
+  const notHere = async () => {
+    throw new Error("transactions are begun by the scope, not by the query builder");
+  };
+  return {
+    init: async () => {},
+    acquireConnection: async () => connection,
+    releaseConnection: async () => {},
+    beginTransaction: notHere,
+    commitTransaction: notHere,
+    rollbackTransaction: notHere,
+    destroy: async () => {},
+  };
+}

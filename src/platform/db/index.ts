@@ -1,0 +1,9 @@
+/**
+ * Owns the way to PostgreSQL: the embedded server, migrations, roles, and transactions that see one tenant.
+ * Must not know what the tables mean.
+ */
+export { sql } from "kysely";
+export type { Tx } from "./connection.ts";
+export { migrate } from "./migrate.ts";
+export type { OrderKind, PersonState, Schema } from "./schema.ts";
+export { Scope } from "./scope.ts";

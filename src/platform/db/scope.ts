@@ -1,0 +1,64 @@
+import pg from "pg";
+import { type Tx, queriesOn } from "./connection.ts";
+
+// DATE is a calendar day, not an instant: keep `2026-11-25`. Counters fit in a double for 285,000 years of one per microsecond.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A pool of connections of one role, and the only way to a transaction on it. */
+export class Scope {
+  readonly #pool: pg.Pool;
+  /** Statements that touched tables since the start; the benchmark and tests read differences. */
+  statements = 0;
+
+  constructor(options: { url: string; size: number; onError: (error: Error) => void }) {
+    this.#pool = new pg.Pool({
+      connectionString: options.url,
+      max: options.size,
+      idleTimeoutMillis: 30_000,
+      connectionTimeoutMillis: 10_000,
+      // Every part of a transaction is sent as soon as it is known; answers come in order (libpq pipeline mode).
+      pipeline: true,
+    } as pg.PoolConfig);
+    this.#pool.on("error", options.onError);
+  }
+
+  /** Runs the work in a transaction in which row-level security shows one tenant only. */
+  tenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (!uuid.test(tenantId)) throw new Error("a tenant id is a UUID");
+    return this.#run(`BEGIN;SELECT set_config('genkan.tenant','${tenantId}',true)`, work);
+  }
+
+  /** Runs the work in a transaction without a tenant: provider-wide tables only, unless the role may see all. */
+  open<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#run("BEGIN", work);
+  }
+
+  async #run<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect();
+    let broken: Error | undefined;
+    try {
+      const begun = client.query(begin);
+      begun.catch(() => {});
+      const result = await work(queriesOn(client, () => this.statements++));
+      await begun;
+      const commit = await client.query("COMMIT");
+      // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and pg resolves it.
+      if (commit.command !== "COMMIT") throw new Error("the transaction was rolled back");
+      return result;
+    } catch (error) {
+      await client.query("ROLLBACK").catch((e: Error) => {
+        broken = e;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * Owns the words: the copy deck in Japanese and English, and how a text is filled in.
+ * Must not know who asks, or where a text will stand.
+ */
+import { contracts } from "./copy/contracts.ts";
+import { help } from "./copy/help.ts";
+import { history } from "./copy/history.ts";
+import { mail } from "./copy/mail.ts";
+import { more } from "./copy/more.ts";
+import { passwords } from "./copy/passwords.ts";
+import { portal } from "./copy/portal.ts";
+import { shared } from "./copy/shared.ts";
+import { signin } from "./copy/signin.ts";
+import { staying } from "./copy/staying.ts";
+import { system } from "./copy/system.ts";
+import { trouble } from "./copy/trouble.ts";
+
+export { dateText, dateTimeText, dayOf, endOfDay, timeText } from "./dates.ts";
+
+const copy = {
+  ...shared,
+  ...signin,
+  ...passwords,
+  ...staying,
+  ...portal,
+  ...history,
+  ...trouble,
+  ...contracts,
+  ...mail,
+  ...system,
+  ...help,
+  ...more,
+} as const;
+
+export type Language = "ja" | "en";
+export type CopyKey = keyof typeof copy;
+export type Params = Readonly<Record<string, string | number>>;
+
+/** One text in one language. A brace without a value is a fault of the caller and throws. */
+export function text(lang: Language, key: CopyKey, params: Params = {}): string {
+  return fill(copy[key][lang === "ja" ? 0 : 1], key, params);
+}
+
+/** The texts of a row that holds several, parted by " / " (subject and body, question and answer, columns). */
+export function textParts(lang: Language, key: CopyKey, params: Params = {}): string[] {
+  const raw: string = copy[key][lang === "ja" ? 0 : 1];
+  return raw.split(" / ").map((part) => fill(part, key, params));
+}
+
+function fill(part: string, key: CopyKey, params: Params): string {
+  return part.replace(/\{([a-zA-Z.]+)\}/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined) throw new Error(`text ${key} needs ${name}`);
+    return String(value);
+  });
+}
+
+export type Text = (key: CopyKey, params?: Params) => string;
+export type TextParts = (key: CopyKey, params?: Params) => string[];

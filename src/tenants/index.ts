@@ -1,0 +1,10 @@
+/**
+ * Owns which tenant a request belongs to, its policy and branding, and the provider-wide settings.
+ * Must not know people, sign-in or protocols.
+ */
+export { defaultPolicy, mergePolicy, type Policy, type PolicySubset, policySubsetSchema } from "./policy.ts";
+export { defaultProviderSettings, mergeProviderSettings, type ProviderSettings } from "./provider.ts";
+export { TenantDirectory } from "./resolve.ts";
+export { bumpTenant, loadProviderSettings, loadTenant, originOf, tenantRow } from "./store.ts";
+export { isSolo, type Tenant } from "./tenant.ts";
+export { type TenantEnv, deskText, viewOf } from "./view.ts";

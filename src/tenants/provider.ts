@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+const desk = z.strictObject({
+  url: z.url().nullable(),
+  phone: z.string().max(40).nullable(),
+  hours: z.string().min(1).max(60),
+  hoursEn: z.string().min(1).max(60),
+});
+const kind = z.strictObject({
+  desk: z.enum(["technical", "general", "orders"]),
+  /** Yen; null: the desk tells. 0: free. */
+  fee: z.number().int().min(0).nullable(),
+  businessDays: z.number().int().min(1).max(60),
+});
+const bilingual = z.strictObject({ ja: z.string().max(40_000), en: z.string().max(40_000) });
+
+/** Provider-wide settings (SPEC §0) as far as the pages of this release show them. */
+const settingsSchema = z.strictObject({
+  provider: z.strictObject({ ja: z.string().min(1).max(60), en: z.string().min(1).max(60) }),
+  service: z.strictObject({ ja: z.string().min(1).max(40), en: z.string().min(1).max(40) }),
+  desks: z.strictObject({ technical: desk, general: desk, orders: desk }),
+  requests: z.strictObject({ reissue: kind, reset: kind, other: kind }),
+  terms: bilingual,
+  privacy: bilingual,
+  environment: bilingual,
+  disclaimer: bilingual,
+  manuals: z.array(z.strictObject({ ja: z.string().max(80), en: z.string().max(80), url: z.url() })).max(20),
+  mailSender: z.string().max(200),
+});
+
+export type ProviderSettings = z.infer<typeof settingsSchema>;
+export const providerSettingsSubset = settingsSchema.partial();
+
+const weekdays = { url: null, phone: null, hours: "平日 9:00〜17:00", hoursEn: "weekdays 9:00–17:00" };
+
+export const defaultProviderSettings: ProviderSettings = {
+  provider: { ja: "損保クラウド", en: "Sompo Cloud" },
+  service: { ja: "損保クラウド", en: "Sompo Cloud" },
+  desks: { technical: weekdays, general: weekdays, orders: weekdays },
+  requests: {
+    reissue: { desk: "orders", fee: null, businessDays: 3 },
+    reset: { desk: "technical", fee: null, businessDays: 2 },
+    other: { desk: "general", fee: null, businessDays: 3 },
+  },
+  terms: { ja: "", en: "" },
+  privacy: { ja: "", en: "" },
+  environment: { ja: "", en: "" },
+  disclaimer: { ja: "", en: "" },
+  manuals: [],
+  mailSender: "Genkan <no-reply@localhost>",
+};
+
+export function mergeProviderSettings(subset: unknown): ProviderSettings {
+  return settingsSchema.parse({ ...defaultProviderSettings, ...providerSettingsSubset.parse(subset) });
+}

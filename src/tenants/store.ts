@@ -1,0 +1,70 @@
+import type { MasterKey } from "../platform/crypto/index.ts";
+import { openDataKey } from "../platform/crypto/index.ts";
+import type { Scope, Tx } from "../platform/db/index.ts";
+import type { BrandColors } from "../platform/html/view.ts";
+import { defaultPolicy, mergePolicy, policySubsetSchema } from "./policy.ts";
+import { mergeProviderSettings, type ProviderSettings } from "./provider.ts";
+import type { Tenant } from "./tenant.ts";
+
+/** id, state and version of the tenant that a label was given to, or undefined. */
+export function tenantRow(tx: Tx, label: string) {
+  return tx.selectFrom("provider_tenants").selectAll().where("label", "=", label).executeTakeFirst();
+}
+
+export async function loadTenant(db: Scope, master: MasterKey, label: string, baseUrl: URL): Promise<Tenant | null> {
+  const row = await db.open((tx) => tenantRow(tx, label));
+  if (!row) return null;
+  const origin = originOf(label, baseUrl);
+  return db.tenant(row.tenant_id, async (tx) => {
+    const [settings, contract, people] = await Promise.all([
+      tx.selectFrom("tenant_settings").selectAll().executeTakeFirstOrThrow(),
+      tx.selectFrom("contracts").select(["contractor", "opens_at", "ended_at"]).executeTakeFirstOrThrow(),
+      tx
+        .selectFrom("people")
+        .select((eb) => [
+          eb.fn.countAll<number>().as("count"),
+          eb.fn.agg<string[] | null>("array_agg", ["id"]).filterWhere("administrator", "=", true).as("administrators"),
+        ])
+        .where("state", "=", "active")
+        .executeTakeFirstOrThrow(),
+    ]);
+    return {
+      id: row.tenant_id,
+      label,
+      origin,
+      customerNumber: row.customer_number,
+      state: row.state,
+      version: row.version,
+      name: settings.name,
+      letter: settings.letter,
+      colors: settings.colors as BrandColors | null,
+      policy: mergePolicy(defaultPolicy, policySubsetSchema.parse(settings.policy)),
+      contractor: contract.contractor,
+      opensAt: contract.opens_at,
+      endedAt: contract.ended_at,
+      people: people.count,
+      administrators: people.administrators ?? [],
+      key: openDataKey(master, row.tenant_id, settings.data_key),
+    };
+  });
+}
+
+export function originOf(label: string, baseUrl: URL): string {
+  const url = new URL(baseUrl.origin);
+  url.hostname = `${label}.${url.hostname}`;
+  return url.origin;
+}
+
+export async function loadProviderSettings(db: Scope): Promise<ProviderSettings> {
+  const row = await db.open((tx) => tx.selectFrom("provider_settings").select("settings").executeTakeFirst());
+  return mergeProviderSettings(row?.settings ?? {});
+}
+
+/** Tells every node that what it knows of this tenant is old. */
+export async function bumpTenant(tx: Tx, tenantId: string): Promise<void> {
+  await tx
+    .updateTable("provider_tenants")
+    .set((eb) => ({ version: eb("version", "+", 1) }))
+    .where("tenant_id", "=", tenantId)
+    .execute();
+}

@@ -1,0 +1,59 @@
+import type { Context } from "hono";
+import type { AccountView, View } from "../platform/html/view.ts";
+import { type Language, type Params, text, textParts } from "../platform/i18n/index.ts";
+import type { ProviderSettings } from "./provider.ts";
+import type { Tenant } from "./tenant.ts";
+
+/** What the middleware of a tenant host has found out before any handler runs. */
+export interface TenantEnv {
+  Variables: {
+    tenant: Tenant;
+    settings: ProviderSettings;
+    lang: Language;
+    nonce: string;
+    requestId: string;
+    /** Address of the client, after trusted proxies; canonical text. */
+    ip: string;
+  };
+}
+
+/** The page's frame for this request; `account` where somebody is signed in. */
+export function viewOf(c: Context<TenantEnv>, account?: AccountView): View {
+  const { tenant, settings, lang, nonce } = c.var;
+  const url = new URL(c.req.url);
+  const desks = deskParams(settings, lang);
+  return {
+    lang,
+    t: (key, params) => text(lang, key, { ...desks, ...params }),
+    parts: (key, params) => textParts(lang, key, { ...desks, ...params }),
+    nonce,
+    path: url.pathname + url.search,
+    nameplate: { name: tenant.name, letter: tenant.letter, service: settings.service[lang], colors: tenant.colors },
+    foot: {
+      provider: settings.provider[lang],
+      desk: {
+        name: deskText(lang, "technical"),
+        phone: settings.desks.technical.phone,
+        hours: lang === "ja" ? settings.desks.technical.hours : settings.desks.technical.hoursEn,
+      },
+    },
+    ...(account ? { account } : {}),
+  };
+}
+
+const order = ["technical", "general", "orders"] as const;
+
+export function deskText(lang: Language, desk: (typeof order)[number]): string {
+  return textParts(lang, "footer.desks")[order.indexOf(desk)] as string;
+}
+
+/** `{desk.technical}` and the like, filled in everywhere. */
+function deskParams(settings: ProviderSettings, lang: Language): Params {
+  return {
+    "desk.technical": deskText(lang, "technical"),
+    "desk.general": deskText(lang, "general"),
+    "desk.orders": deskText(lang, "orders"),
+    service: settings.service[lang],
+    provider: settings.provider[lang],
+  };
+}
