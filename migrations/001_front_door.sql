@@ -156,6 +156,7 @@ create table tries (
   failures integer not null,
   since_success integer not null,
   locked_until timestamptz,
+  last_try uuid not null,
   touched_at timestamptz not null,
   primary key (tenant_id, id_digest, budget)
 );
@@ -329,6 +330,7 @@ revoke update, delete on audit_entries from genkan_app;
 revoke delete on audit_entries from genkan_provider;
 
 grant select on provider_settings, provider_tenants to genkan_app;
+grant update (version) on provider_tenants to genkan_app;
 grant select, insert, update, delete on provider_sprays, provider_spray_gates to genkan_app;
 grant select, insert, update, delete on provider_settings, provider_tenants, provider_sprays, provider_spray_gates,
   provider_operators, provider_audit_checkpoints, provider_finder_mails to genkan_provider;

@@ -1,4 +1,3 @@
-import type { Context } from "hono";
 import type { AccountView, View } from "../platform/html/view.ts";
 import { type Language, type Params, text, textParts } from "../platform/i18n/index.ts";
 import type { ProviderSettings } from "./provider.ts";
@@ -17,8 +16,14 @@ export interface TenantEnv {
   };
 }
 
+/** As much of a request as a page's frame needs. */
+export interface TenantRequest {
+  var: Readonly<TenantEnv["Variables"]>;
+  req: { url: string };
+}
+
 /** The page's frame for this request; `account` where somebody is signed in. */
-export function viewOf(c: Context<TenantEnv>, account?: AccountView): View {
+export function viewOf(c: TenantRequest, account?: AccountView): View {
   const { tenant, settings, lang, nonce } = c.var;
   const url = new URL(c.req.url);
   const desks = deskParams(settings, lang);

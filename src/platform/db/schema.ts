@@ -100,6 +100,7 @@ export interface Schema {
     failures: number;
     since_success: number;
     locked_until: Date | null;
+    last_try: string;
     touched_at: Date;
   };
   spent: { tenant_id: string; digest: Buffer; expires_at: Date };

@@ -1,0 +1,18 @@
+/**
+ * Owns people: their identifiers, names, contacts and state.
+ * Must not know how they prove who they are.
+ */
+export type { Person } from "./person.ts";
+export {
+  insertPerson,
+  listPeople,
+  type NewPerson,
+  type PersonRow,
+  personById,
+  personByUserId,
+  personColumns,
+  personOf,
+  setPersonState,
+  updatePerson,
+} from "./store.ts";
+export { canonicalUserId, userIdFault } from "./userid.ts";

@@ -1,0 +1,20 @@
+import type { PersonState } from "../platform/db/index.ts";
+import type { Language } from "../platform/i18n/index.ts";
+
+export interface Person {
+  /** Opaque and never given twice. */
+  id: string;
+  userId: string;
+  name: string;
+  kana: string | null;
+  state: PersonState;
+  stateAt: Date;
+  administrator: boolean;
+  /** Notification address; it should lie outside the tenant's own domains (SPEC §11.3). */
+  email: string | null;
+  phone: string | null;
+  language: Language;
+  factorsFrozenUntil: Date | null;
+  bookmarkHintDone: boolean;
+  tiles: unknown;
+}

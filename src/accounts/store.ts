@@ -1,0 +1,129 @@
+import type { PersonState, Tx } from "../platform/db/index.ts";
+import type { Language } from "../platform/i18n/index.ts";
+import { bumpTenant } from "../tenants/index.ts";
+import type { Person } from "./person.ts";
+import { canonicalUserId } from "./userid.ts";
+
+export const personColumns = [
+  "people.id",
+  "people.user_id",
+  "people.name",
+  "people.kana",
+  "people.state",
+  "people.state_at",
+  "people.administrator",
+  "people.email",
+  "people.phone",
+  "people.language",
+  "people.factors_frozen_until",
+  "people.bookmark_hint_done",
+  "people.tiles",
+] as const;
+
+export interface PersonRow {
+  id: string;
+  user_id: string;
+  name: string;
+  kana: string | null;
+  state: PersonState;
+  state_at: Date;
+  administrator: boolean;
+  email: string | null;
+  phone: string | null;
+  language: Language;
+  factors_frozen_until: Date | null;
+  bookmark_hint_done: boolean;
+  tiles: unknown;
+}
+
+export function personOf(row: PersonRow): Person {
+  return {
+    id: row.id,
+    userId: row.user_id,
+    name: row.name,
+    kana: row.kana,
+    state: row.state,
+    stateAt: row.state_at,
+    administrator: row.administrator,
+    email: row.email,
+    phone: row.phone,
+    language: row.language,
+    factorsFrozenUntil: row.factors_frozen_until,
+    bookmarkHintDone: row.bookmark_hint_done,
+    tiles: row.tiles,
+  };
+}
+
+export interface NewPerson {
+  tenantId: string;
+  id: string;
+  userId: string;
+  name: string;
+  kana: string | null;
+  email: string | null;
+  phone: string | null;
+  administrator: boolean;
+  now: Date;
+}
+
+export async function insertPerson(tx: Tx, p: NewPerson): Promise<void> {
+  await tx
+    .insertInto("people")
+    .values({
+      tenant_id: p.tenantId,
+      id: p.id,
+      user_id: p.userId,
+      user_id_key: canonicalUserId(p.userId),
+      name: p.name,
+      kana: p.kana,
+      sort_key: (p.kana ?? p.name).normalize("NFKC"),
+      state_at: p.now,
+      administrator: p.administrator,
+      email: p.email,
+      phone: p.phone,
+      tiles: "{}",
+      created_at: p.now,
+    })
+    .execute();
+  await bumpTenant(tx, p.tenantId);
+}
+
+export async function personByUserId(tx: Tx, userId: string): Promise<Person | null> {
+  const key = canonicalUserId(userId);
+  const row = await tx.selectFrom("people").select(personColumns).where("user_id_key", "=", key).executeTakeFirst();
+  return row ? personOf(row) : null;
+}
+
+export async function personById(tx: Tx, id: string): Promise<Person | null> {
+  const row = await tx.selectFrom("people").select(personColumns).where("id", "=", id).executeTakeFirst();
+  return row ? personOf(row) : null;
+}
+
+export async function listPeople(tx: Tx): Promise<Person[]> {
+  const rows = await tx.selectFrom("people").select(personColumns).orderBy("sort_key").orderBy("id").execute();
+  return rows.map(personOf);
+}
+
+export async function setPersonState(
+  tx: Tx,
+  o: { tenantId: string; personId: string; state: PersonState; now: Date },
+): Promise<void> {
+  await tx
+    .updateTable("people")
+    .set({ state: o.state, state_at: o.now })
+    .where("tenant_id", "=", o.tenantId)
+    .where("id", "=", o.personId)
+    .execute();
+  await bumpTenant(tx, o.tenantId);
+}
+
+export interface PersonChanges {
+  language?: Language;
+  bookmark_hint_done?: boolean;
+  tiles?: string;
+  factors_frozen_until?: Date | null;
+}
+
+export async function updatePerson(tx: Tx, personId: string, changes: PersonChanges): Promise<void> {
+  await tx.updateTable("people").set(changes).where("id", "=", personId).execute();
+}

@@ -1,0 +1,92 @@
+import type { Person } from "../accounts/index.ts";
+import type { Tx } from "../platform/db/index.ts";
+import type { Tenant } from "../tenants/index.ts";
+
+export type FactorKind = "password";
+/** How it is told in the history (COPY §8, `method.*`). */
+export type Method = "password" | "temporary";
+
+/**
+ * Which credential was proved, how and when. What it is worth (`acr`, `amr`) is derived from these facts,
+ * never set by hand (NIST SP 800-63B-4 §2, RFC 8176).
+ */
+export interface Proof {
+  factor: FactorKind;
+  method: Method;
+  /** ISO 8601, UTC. */
+  at: string;
+  nature: "knowledge" | "possession" | "inherence";
+  phishingResistant: boolean;
+}
+
+/** Who is trying, from where. */
+export interface Subject {
+  tenant: Tenant;
+  /** As typed; the canonical key is made inside. */
+  userId: string;
+  /** Digest of a genuine browser cookie, or null. */
+  browser: Buffer | null;
+  /** Canonical network of the client: IPv4 address or IPv6 /64. */
+  network: string;
+}
+
+/** A factor reports; it never redirects. `refused` and `locked` never tell a page whether the person exists. */
+export type Verdict =
+  | {
+      outcome: "proved";
+      proof: Proof;
+      person: Person;
+      credential: CredentialState;
+      /** Gives the tries back; part of the transaction that makes use of the proof. */
+      settle: (tx: Tx) => Promise<void>;
+    }
+  | { outcome: "refused"; refusal: Refusal }
+  | { outcome: "locked"; until: Date; personId: string; tenantVersion: number }
+  | { outcome: "busy"; seconds: number };
+
+export interface Refusal {
+  /** For the history of a known person; `nobody` otherwise. */
+  personId: string;
+  reason: "password" | "suspended" | "ended" | "notStarted";
+  /** Tries left before the lock; 0 where this refusal has locked. */
+  left: number;
+  /** Set where this refusal has locked. */
+  lockedUntil: Date | null;
+  /** Counted against the strangers' budget of the ID, not against that of a known browser. */
+  stranger: boolean;
+  idDigest: Buffer;
+  tenantVersion: number;
+}
+
+/** What the dispatcher has to know about the credential that was proved. */
+export interface CredentialState {
+  temporary: boolean;
+  expiresAt: Date | null;
+  mustChange: "temporary" | "expired" | "reported" | null;
+  knownBrowser: boolean;
+  stayAnswer: boolean | null;
+  reportedBrowser: boolean;
+  tenantVersion: number;
+}
+
+/** What a person holds for a factor, as セキュリティ情報 lists it. */
+export interface Credential {
+  kind: FactorKind;
+  setAt: Date;
+  expiresAt: Date | null;
+  temporary: boolean;
+}
+
+/** One way to prove who one is. Every factor passes `test/conformance/factor.ts`. */
+export interface Factor {
+  readonly kind: FactorKind;
+  /** Spends a try first, checks after. */
+  verify(subject: Subject, answer: string): Promise<Verdict>;
+  describe(tx: Tx, personId: string): Promise<Credential[]>;
+  /** Makes the answer the person's credential; the caller has checked that this is allowed. */
+  enrol(tx: Tx, o: { tenant: Tenant; personId: string; answer: string }): Promise<void>;
+  remove(tx: Tx, o: { tenant: Tenant; personId: string }): Promise<void>;
+}
+
+/** Stands for nobody: an ID that does not exist costs the same rows as one that does. */
+export const nobody = "00000000-0000-0000-0000-000000000000";

@@ -1,0 +1,54 @@
+/**
+ * Owns passwords: temporary and chosen ones, their rules and readings, the tries and locks of an ID, the hashing queue.
+ * Must not know sign-in, sessions or other factors.
+ */
+import type { Tx } from "../../platform/db/index.ts";
+import type { Tenant } from "../../tenants/index.ts";
+import type { Credential, Factor } from "../factor.ts";
+import { chosenExpiry } from "./change.ts";
+import { hashPassword } from "./hash.ts";
+import { clearLocks, deletePassword, lockedUntil, passwordRow, putPassword } from "./store.ts";
+import { type PasswordDeps, tryDigest, verifyPassword } from "./verify.ts";
+
+export { type ChangeInput, type ChangeResult, preparePasswordChange } from "./change.ts";
+export { hashPassword } from "./hash.ts";
+export { HashQueue } from "./queue.ts";
+export { kindOf, type ReadPart, readingOf, readingParts } from "./reading.ts";
+export { meetsKinds, type PasswordFault, passwordFault, type Rule, rulesOf, symbols } from "./rules.ts";
+export { isLoopback, SprayGuard } from "./spray.ts";
+export { forgetTries, passwordRow } from "./store.ts";
+export { issueTemporary, newTemporaryPassword, sealedTemporary } from "./temporary.ts";
+export { type PasswordDeps, tryDigest, verifyPassword } from "./verify.ts";
+export { isWeak } from "./weak.ts";
+
+/** The password as a factor like any other. */
+export function passwordFactor(deps: PasswordDeps): Factor {
+  return {
+    kind: "password",
+    verify: (subject, answer) => verifyPassword(deps, subject, answer),
+    describe: describePassword,
+    enrol: async (tx, o) => {
+      const now = deps.clock.now();
+      const expiresAt = chosenExpiry(o.tenant.policy, now);
+      const hash = await hashPassword(o.answer);
+      await putPassword(tx, { tenantId: o.tenant.id, personId: o.personId, hash, kind: "chosen", now, expiresAt, sealed: null });
+    },
+    remove: (tx, o) => deletePassword(tx, { tenantId: o.tenant.id, personId: o.personId }),
+  };
+}
+
+export async function describePassword(tx: Tx, personId: string): Promise<Credential[]> {
+  const row = await passwordRow(tx, personId);
+  if (!row) return [];
+  return [{ kind: "password", setAt: row.set_at, expiresAt: row.expires_at, temporary: row.kind === "temporary" }];
+}
+
+/** Opens every lock of an ID at once; true where one was running. */
+export function unlock(tx: Tx, o: { tenant: Tenant; userId: string; now: Date }): Promise<boolean> {
+  return clearLocks(tx, { tenantId: o.tenant.id, idDigest: tryDigest(o.tenant, o.userId), now: o.now });
+}
+
+/** Until when an ID is locked; null when it is not. */
+export function lockOf(tx: Tx, o: { tenant: Tenant; userId: string; now: Date }): Promise<Date | null> {
+  return lockedUntil(tx, { tenantId: o.tenant.id, idDigest: tryDigest(o.tenant, o.userId), now: o.now });
+}

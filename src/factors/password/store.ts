@@ -1,0 +1,228 @@
+import { type PersonRow, personColumns } from "../../accounts/index.ts";
+import { sql, type Tx } from "../../platform/db/index.ts";
+
+const strangers = Buffer.alloc(0);
+/** After so many strangers' failures without a success each further lock of theirs lasts a day (SPEC §2.6). */
+const patience = 100;
+
+export interface SpendInput {
+  tenantId: string;
+  userIdKey: string;
+  idDigest: Buffer;
+  browser: Buffer | null;
+  network: string;
+  tryId: string;
+  limit: number;
+  lockMinutes: number;
+  now: Date;
+}
+
+export interface Spent {
+  /** False: it was locked before, nothing was counted and nothing may be verified. */
+  admitted: boolean;
+  failures: number;
+  lockedUntil: Date | null;
+  budget: Buffer;
+  sprayed: number;
+  tenantVersion: number;
+  person: (PersonRow & PasswordRow) | null;
+}
+
+interface PasswordRow {
+  hash: string | null;
+  kind: "temporary" | "chosen" | null;
+  expires_at: Date | null;
+  must_change: "temporary" | "expired" | "reported" | null;
+  reported_browser: Buffer | null;
+  known: boolean;
+  stay_answer: boolean | null;
+}
+
+type SpendRow = { [K in keyof PersonRow]: PersonRow[K] | null } & PasswordRow & {
+    admitted: boolean;
+    failures: number;
+    locked_until: Date | null;
+    budget: Buffer;
+    sprayed: number;
+    tenant_version: number;
+  };
+
+/**
+ * Spends one try and looks the person up, in one statement that is the same for IDs that exist and that do not.
+ * `last_try` tells whether this call was counted: with 200 at once, PostgreSQL lines them up on the row and
+ * exactly as many are admitted as the policy allows.
+ */
+export async function spendTry(tx: Tx, o: SpendInput): Promise<Spent> {
+  const minutes = sql`${`${o.lockMinutes} minutes`}::interval`;
+  const hourAgo = new Date(o.now.getTime() - 3600_000);
+  const result = await sql<SpendRow>`
+    with person as materialized (
+      select ${sql.join(personColumns.map((column) => sql.ref(column)))},
+        w.hash, w.kind, w.expires_at, w.must_change, w.reported_browser, b.digest is not null as known, b.stay_answer
+      from people
+      left join passwords w on w.tenant_id = people.tenant_id and w.person_id = people.id
+      left join known_browsers b on b.tenant_id = people.tenant_id and b.person_id = people.id and b.digest = ${o.browser}
+      where people.tenant_id = ${o.tenantId} and people.user_id_key = ${o.userIdKey}
+    ), spent as (
+      insert into tries as t (tenant_id, id_digest, budget, failures, since_success, locked_until, last_try, touched_at)
+      select ${o.tenantId}, ${o.idDigest}, coalesce((select ${o.browser}::bytea from person where known), ${strangers}::bytea),
+        1, 1, case when ${o.limit} <= 1 then ${o.now}::timestamptz + ${minutes} end, ${o.tryId}::uuid, ${o.now}
+      on conflict (tenant_id, id_digest, budget) do update set
+        failures = case when t.locked_until > ${o.now} then t.failures when t.locked_until is not null then 1 else t.failures + 1 end,
+        since_success = case when t.locked_until > ${o.now} then t.since_success else t.since_success + 1 end,
+        locked_until = case
+          when t.locked_until > ${o.now} then t.locked_until
+          when (case when t.locked_until is not null then 1 else t.failures + 1 end) < ${o.limit} then null
+          when t.budget = ${strangers} and t.since_success >= ${patience} then ${o.now}::timestamptz + interval '24 hours'
+          else ${o.now}::timestamptz + ${minutes} end,
+        last_try = case when t.locked_until > ${o.now} then t.last_try else ${o.tryId}::uuid end,
+        touched_at = ${o.now}
+      returning t.last_try = ${o.tryId}::uuid as admitted, t.failures, t.locked_until, t.budget
+    )
+    select spent.*, person.*, v.version as tenant_version,
+      (select count(*) from (select from provider_sprays where network = ${o.network} and failed_at > ${hourAgo} limit 3001) s) as sprayed
+    from spent join provider_tenants v on v.tenant_id = ${o.tenantId} left join person on true
+  `.execute(tx);
+  const row = result.rows[0];
+  if (!row) throw new Error("a try was not spent");
+  return {
+    admitted: row.admitted,
+    failures: row.failures,
+    lockedUntil: row.locked_until,
+    budget: row.budget,
+    sprayed: row.sprayed,
+    tenantVersion: row.tenant_version,
+    person: row.id === null ? null : (row as SpendRow & PersonRow),
+  };
+}
+
+/** A success clears its own budget only. */
+export async function clearTries(tx: Tx, o: { tenantId: string; idDigest: Buffer; budget: Buffer }): Promise<void> {
+  await tx
+    .deleteFrom("tries")
+    .where("tenant_id", "=", o.tenantId)
+    .where("id_digest", "=", o.idDigest)
+    .where("budget", "=", o.budget)
+    .execute();
+}
+
+/** Ends every lock of an ID; true where there was one. */
+export async function clearLocks(tx: Tx, o: { tenantId: string; idDigest: Buffer; now: Date }): Promise<boolean> {
+  const gone = await tx
+    .deleteFrom("tries")
+    .where("tenant_id", "=", o.tenantId)
+    .where("id_digest", "=", o.idDigest)
+    .returning("locked_until")
+    .execute();
+  return gone.some((row) => row.locked_until !== null && row.locked_until > o.now);
+}
+
+/** When the strangers' budget of an ID opens again; null when it is not locked. */
+export async function lockedUntil(tx: Tx, o: { tenantId: string; idDigest: Buffer; now: Date }): Promise<Date | null> {
+  const row = await tx
+    .selectFrom("tries")
+    .select((eb) => eb.fn.max("locked_until").as("until"))
+    .where("tenant_id", "=", o.tenantId)
+    .where("id_digest", "=", o.idDigest)
+    .where("locked_until", ">", o.now)
+    .executeTakeFirst();
+  return row?.until ?? null;
+}
+
+export interface NewPassword {
+  tenantId: string;
+  personId: string;
+  hash: string;
+  kind: "temporary" | "chosen";
+  now: Date;
+  expiresAt: Date | null;
+  sealed: Buffer | null;
+}
+
+/** The new password takes the place of the old one; a sealed temporary one is destroyed by the same statement. */
+export async function putPassword(tx: Tx, p: NewPassword): Promise<void> {
+  const values = {
+    hash: p.hash,
+    kind: p.kind,
+    set_at: p.now,
+    expires_at: p.expiresAt,
+    sealed: p.sealed,
+    must_change: p.kind === "temporary" ? ("temporary" as const) : null,
+    reported_browser: null,
+    reminded_at: null,
+  };
+  await tx
+    .insertInto("passwords")
+    .values({ tenant_id: p.tenantId, person_id: p.personId, ...values })
+    .onConflict((oc) => oc.columns(["tenant_id", "person_id"]).doUpdateSet(values))
+    .execute();
+}
+
+export async function passwordRow(tx: Tx, personId: string) {
+  return tx.selectFrom("passwords").selectAll().where("person_id", "=", personId).executeTakeFirst();
+}
+
+/** Hashes that may not be used again, newest first; the present one is the first. */
+export async function usedHashes(tx: Tx, personId: string, count: number): Promise<string[]> {
+  if (count === 0) return [];
+  const rows = await tx
+    .selectFrom("password_history")
+    .select("hash")
+    .where("person_id", "=", personId)
+    .orderBy("set_at", "desc")
+    .limit(count)
+    .execute();
+  return rows.map((row) => row.hash);
+}
+
+/** Remembers a chosen password's hash, and forgets those beyond the longest reuse ban there is. */
+export async function rememberHash(tx: Tx, o: { tenantId: string; personId: string; hash: string; now: Date }) {
+  await tx
+    .insertInto("password_history")
+    .values({ tenant_id: o.tenantId, person_id: o.personId, set_at: o.now, hash: o.hash })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+  await sql`
+    delete from password_history where tenant_id = ${o.tenantId} and person_id = ${o.personId} and set_at <
+      (select set_at from password_history where tenant_id = ${o.tenantId} and person_id = ${o.personId} order by set_at desc offset 23 limit 1)
+  `.execute(tx);
+}
+
+export async function deletePassword(tx: Tx, o: { tenantId: string; personId: string }): Promise<void> {
+  await tx.deleteFrom("passwords").where("tenant_id", "=", o.tenantId).where("person_id", "=", o.personId).execute();
+}
+
+/** Old tries and spent challenges; a running lock stays. Runs as the provider, over all tenants. */
+export async function forgetTries(tx: Tx, now: Date): Promise<void> {
+  const dayAgo = new Date(now.getTime() - 24 * 3600_000);
+  await tx
+    .deleteFrom("tries")
+    .where("touched_at", "<", dayAgo)
+    .where((eb) => eb.or([eb("locked_until", "is", null), eb("locked_until", "<", now)]))
+    .execute();
+  await tx.deleteFrom("spent").where("expires_at", "<", dayAgo).execute();
+  await tx.deleteFrom("provider_sprays").where("failed_at", "<", new Date(now.getTime() - 3600_000)).execute();
+}
+
+/** Lets one stranger's password a second through from a network that tries very many IDs. */
+export async function passGate(tx: Tx, o: { network: string; now: Date }): Promise<boolean> {
+  const result = await sql`
+    insert into provider_spray_gates as g (network, opened_at) values (${o.network}, ${o.now})
+    on conflict (network) do update set opened_at = excluded.opened_at
+      where g.opened_at <= ${o.now}::timestamptz - interval '1 second'
+  `.execute(tx);
+  return (result.numAffectedRows ?? 0n) > 0n;
+}
+
+/** Whether people of this tenant have signed in from the network in the last 30 days: an office of its own. */
+export async function isOffice(tx: Tx, o: { network: string; now: Date }): Promise<boolean> {
+  const row = await tx
+    .selectFrom("events")
+    .select("id")
+    .where("network", "=", o.network)
+    .where("outcome", "=", "success")
+    .where("at", ">", new Date(o.now.getTime() - 30 * 24 * 3600_000))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,25 @@
+import type { MiddlewareHandler } from "hono";
+
+const safe = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * Refuses posts that another site made (DESIGN §7.2): where the browser says so by Origin or Sec-Fetch-Site.
+ * Refused is a fresh page, never an error page: nobody is told about forgeries they did not make.
+ */
+export function sameSiteOnly(options: { freshPage: (path: string) => string }): MiddlewareHandler {
+  return async (c, next) => {
+    if (safe.has(c.req.method) || !isForeign(c.req.raw.headers, originOf(c.req.url))) return next();
+    return c.redirect(options.freshPage(c.req.path), 303);
+  };
+}
+
+function isForeign(headers: Headers, origin: string): boolean {
+  const from = headers.get("origin");
+  const site = headers.get("sec-fetch-site");
+  if (from !== null && from !== origin) return true;
+  return site !== null && site !== "same-origin" && site !== "none";
+}
+
+function originOf(url: string): string {
+  return new URL(url).origin;
+}

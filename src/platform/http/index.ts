@@ -1,0 +1,9 @@
+/**
+ * Owns what every HTTP answer shares: cookies, headers, forms, the client's address, refusal of foreign posts.
+ * Must not know tenants or people.
+ */
+export { clientAddress, trustedProxies } from "./client.ts";
+export { type CookieJar, cookieJar } from "./cookies.ts";
+export { sameSiteOnly } from "./crosssite.ts";
+export { formOf, localPath } from "./forms.ts";
+export { securityHeaders } from "./headers.ts";

@@ -1,0 +1,21 @@
+/**
+ * Owns signed-in browsers: sessions, their cookies, known browsers, and who may pass to a person's pages.
+ * Must not know how somebody proved who they are, or where they go next.
+ */
+export { BrowserAccounts, BrowserMark, type RememberedAccount } from "./browser.ts";
+export type { Session, SessionTicket } from "./session.ts";
+export { currentSession, passwordPage, type SessionDeps, type SignedInEnv, signedIn } from "./signedin.ts";
+export { type StartInput, startSession } from "./start.ts";
+export {
+  type Checked,
+  checkSession,
+  endOtherSessions,
+  endSession,
+  forgetBrowsers,
+  forgetSessions,
+  holdPending,
+  insertPending,
+  listSessions,
+  setStayAnswer,
+  stayAnswer,
+} from "./store.ts";

@@ -1,0 +1,82 @@
+import { type SignInEvent, eventValues } from "../history/index.ts";
+import { sql, type Tx } from "../platform/db/index.ts";
+import { newId, newSecret } from "../platform/ids.ts";
+import type { Policy } from "../tenants/index.ts";
+import type { SessionTicket } from "./session.ts";
+import { secretHash } from "./store.ts";
+
+export interface StartInput {
+  tenantId: string;
+  personId: string;
+  /** The pending sign-in that is used up; a second use starts nothing. */
+  pending: { id: string; secret: string };
+  policy: Policy;
+  persistent: boolean;
+  /** Answer to remember for this browser, where the person asked for that. */
+  stayAnswer: boolean | null;
+  browserDigest: Buffer;
+  /** The browser had not completed a sign-in of this person before: the person is told by mail. */
+  newBrowser: boolean;
+  event: SignInEvent;
+  now: Date;
+}
+
+/**
+ * Turns the pending sign-in into a session with an id and secret of its own, notes the browser, the history entry and the
+ * message, in one statement. Null where the pending sign-in was used, ended or outlived.
+ */
+export async function startSession(tx: Tx, o: StartInput): Promise<SessionTicket | null> {
+  const ticket = { personId: o.personId, sessionId: newId(), secret: newSecret() };
+  const { expiresAt, idleSeconds } = lifetime(o);
+  const values = Object.entries(eventValues({ ...o.event, sessionId: ticket.sessionId }));
+  const columns = sql.join(values.map(([name]) => sql.ref(name)));
+  const payload = JSON.stringify({ tenant: o.tenantId, event: o.event.id, at: o.event.at.toISOString() });
+  const result = await sql`
+    with used as (
+      delete from sessions where tenant_id = ${o.tenantId} and id = ${o.pending.id}
+        and secret_hash = ${secretHash(o.pending.secret)} and state = 'pending' and expires_at > ${o.now}
+      returning proofs, ip, device
+    ), started as (
+      insert into sessions (tenant_id, id, secret_hash, person_id, state, proofs, started_at, seen_at, expires_at,
+        idle_seconds, persistent, browser_digest, ip, device)
+      select ${o.tenantId}::uuid, ${ticket.sessionId}::uuid, ${secretHash(ticket.secret)}::bytea, ${o.personId}::uuid, 'active', proofs,
+        ${o.now}::timestamptz, ${o.now}::timestamptz, ${expiresAt}::timestamptz, ${idleSeconds}::integer, ${o.persistent}::boolean,
+        ${o.browserDigest}::bytea, ip, device from used
+    ), noted as (
+      insert into known_browsers (tenant_id, person_id, digest, first_seen_at, last_seen_at, stay_answer)
+      select ${o.tenantId}::uuid, ${o.personId}::uuid, ${o.browserDigest}::bytea, ${o.now}::timestamptz, ${o.now}::timestamptz,
+        ${o.stayAnswer}::boolean from used
+      on conflict (tenant_id, person_id, digest) do update set last_seen_at = excluded.last_seen_at,
+        stay_answer = coalesce(excluded.stay_answer, known_browsers.stay_answer)
+    ), told as (
+      insert into events (${columns})
+      select ${sql.join(values.map(([name, value]) => typed(name, value)))} from used
+    )
+    select case when ${o.newBrowser}::boolean then genkan_enqueue('signin-event', ${payload}::json) end from used
+  `.execute(tx);
+  return result.rows.length > 0 ? ticket : null;
+}
+
+const types: Record<string, string> = {
+  tenant_id: "uuid",
+  id: "uuid",
+  person_id: "uuid",
+  session_id: "uuid",
+  at: "timestamptz",
+  methods: "text[]",
+  device: "jsonb",
+};
+
+/** A parameter in a select list has no type of its own; the column says which it is. */
+function typed(name: string, value: unknown) {
+  return sql`${value}::${sql.raw(types[name] ?? "text")}`;
+}
+
+function lifetime(o: StartInput): { expiresAt: Date; idleSeconds: number | null } {
+  const { session, staySignedIn } = o.policy;
+  const hours = o.persistent ? staySignedIn.days * 24 : session.hours;
+  return {
+    expiresAt: new Date(o.now.getTime() + hours * 3600_000),
+    idleSeconds: o.persistent ? null : session.idleMinutes * 60,
+  };
+}

@@ -1,0 +1,89 @@
+import { randomBytes } from "node:crypto";
+import type { CredentialState, Proof } from "../factors/index.ts";
+import { type MasterKey, openSealed, sealBytes } from "../platform/crypto/index.ts";
+
+/** Where a finished attempt goes: `{kind, ref}`; app.ts connects the kinds. The portal's ref is a path on this host. */
+export interface Continuation {
+  kind: "portal";
+  ref: string;
+}
+
+/** A sign-in on its way. Until the first proof it lives in a sealed cookie only; then a pending session row stands behind it. */
+export interface Attempt {
+  /** Names its cookie and stands in the addresses of its pages. */
+  id: string;
+  tenantId: string;
+  startedAt: Date;
+  /** As typed, made half-width. */
+  userId: string;
+  continuation: Continuation;
+  proved?: Proved;
+  answers: Answers;
+}
+
+/** What the first proof has shown. */
+export interface Proved {
+  personId: string;
+  userId: string;
+  name: string;
+  /** The one-time reference to the pending row; using it up is what finishes the attempt. */
+  pending: { id: string; secret: string };
+  proofs: Proof[];
+  credential: Pick<CredentialState, "temporary" | "mustChange" | "knownBrowser" | "stayAnswer" | "reportedBrowser"> & {
+    expiresAt: string | null;
+  };
+}
+
+/** What the person has answered on the way. */
+export interface Answers {
+  stay?: boolean;
+  /** 今後このメッセージを表示しない: the answer is kept for this browser. */
+  never?: boolean;
+  later?: boolean;
+}
+
+const minutes = 60;
+export const attemptLifeMs = minutes * 60_000;
+
+export function newAttempt(o: { tenantId: string; userId: string; continuation: Continuation; now: Date }): Attempt {
+  // Time first, so that names sort by age and the oldest cookie can be dropped without opening it.
+  const id = o.now.getTime().toString(36).padStart(9, "0") + randomBytes(6).toString("hex");
+  return { id, tenantId: o.tenantId, startedAt: o.now, userId: o.userId, continuation: o.continuation, answers: {} };
+}
+
+/** Seals attempts: authenticated encryption under a key of the master key, bound to tenant, purpose, name and browser. */
+export class AttemptSeal {
+  readonly #keys: Buffer[];
+
+  constructor(master: MasterKey) {
+    this.#keys = master.derive("signin-attempt");
+  }
+
+  seal(attempt: Attempt, browser: string): string {
+    // Padded to blocks, so that the cookie's length tells nothing of what was found out.
+    const text = JSON.stringify(attempt);
+    const padded = text.padEnd(Math.ceil((Buffer.byteLength(text) + 1) / 1024) * 1024 - (Buffer.byteLength(text) - text.length));
+    return sealBytes(this.#keys[0] as Buffer, context(attempt.tenantId, attempt.id, browser), Buffer.from(padded)).toString(
+      "base64url",
+    );
+  }
+
+  /** The attempt, or null where it is not ours, of another tenant or browser, or older than an hour. */
+  open(o: { sealed: string; id: string; tenantId: string; browser: string; now: Date }): Attempt | null {
+    const bytes = Buffer.from(o.sealed, "base64url");
+    for (const key of this.#keys) {
+      const plain = openSealed(key, context(o.tenantId, o.id, o.browser), bytes);
+      if (plain) return fresh(JSON.parse(plain.toString()) as Attempt, o.now);
+    }
+    return null;
+  }
+}
+
+function context(tenantId: string, id: string, browser: string): string {
+  return `signin:${tenantId}:${id}:${browser}`;
+}
+
+function fresh(kept: Attempt, now: Date): Attempt | null {
+  const attempt = { ...kept, startedAt: new Date(kept.startedAt) };
+  return now.getTime() - attempt.startedAt.getTime() < attemptLifeMs ? attempt : null;
+}

@@ -1,0 +1,67 @@
+import type { Context } from "hono";
+import type { PasswordDeps } from "../factors/password/index.ts";
+import type { Factor } from "../factors/index.ts";
+import { deviceOf, networkOf, placeOf, type SignInEvent } from "../history/index.ts";
+import { type CookieJar, cookieJar } from "../platform/http/index.ts";
+import { newId } from "../platform/ids.ts";
+import { BrowserAccounts, BrowserMark, type SessionDeps } from "../sessions/index.ts";
+import type { TenantEnv } from "../tenants/index.ts";
+import type { Attempt, AttemptSeal, Continuation } from "./attempt.ts";
+import { AttemptCookies } from "./cookies.ts";
+
+export interface SignInDeps extends SessionDeps, PasswordDeps {
+  seal: AttemptSeal;
+  password: Factor;
+  /** Where each kind of continuation leads; app.ts connects them. */
+  resume: Record<Continuation["kind"], (ref: string) => string>;
+}
+
+/** One request of a sign-in, with what its browser holds. */
+export interface Visit {
+  c: Context<TenantEnv>;
+  deps: SignInDeps;
+  jar: CookieJar;
+  attempts: AttemptCookies;
+  accounts: BrowserAccounts;
+  mark: BrowserMark;
+  now: Date;
+}
+
+export function visitOf(deps: SignInDeps, c: Context<TenantEnv>): Visit {
+  const jar = cookieJar(c, deps.secure);
+  const { tenant } = c.var;
+  return {
+    c,
+    deps,
+    jar,
+    attempts: new AttemptCookies({ jar, seal: deps.seal, tenant, clock: deps.clock }),
+    accounts: new BrowserAccounts(jar, tenant),
+    mark: new BrowserMark(jar, tenant),
+    now: deps.clock.now(),
+  };
+}
+
+export type Outcome = Pick<SignInEvent, "personId" | "outcome" | "methods" | "reason">;
+
+/** The history entry of this request. */
+export function eventOf({ c, now }: Visit, o: Outcome): SignInEvent {
+  const { tenant, ip } = c.var;
+  return {
+    tenantId: tenant.id,
+    id: newId(),
+    at: now,
+    kind: "signin",
+    ip,
+    network: networkOf(ip),
+    place: placeOf(ip),
+    device: deviceOf(c.req.raw.headers),
+    ...o,
+  };
+}
+
+/** Address of a page of the sign-in: carries what is needed to begin anew where the cookie is gone (SPEC §2.8). */
+export function pageAddress(page: string, attempt: Attempt, extra: Record<string, string> = {}): string {
+  const query = new URLSearchParams({ a: attempt.id, id: attempt.userId, ...extra });
+  if (attempt.continuation.ref !== "/") query.set("to", attempt.continuation.ref);
+  return `/signin/${page}?${query}`;
+}
