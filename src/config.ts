@@ -66,7 +66,9 @@ export function readConfig(env: NodeJS.ProcessEnv, projectDir: string): Config {
     databaseListenUrl: e.DATABASE_LISTEN_URL,
     postgresBin: e.GENKAN_POSTGRES_BIN,
     masterKey: e.GENKAN_MASTER_KEY,
-    trustedProxies: e.GENKAN_TRUSTED_PROXIES.split(",").map((p) => p.trim()).filter(Boolean),
+    trustedProxies: e.GENKAN_TRUSTED_PROXIES.split(",")
+      .map((p) => p.trim())
+      .filter(Boolean),
     workers: e.GENKAN_WORKERS ?? availableParallelism(),
     sample: e.GENKAN_SAMPLE ? e.GENKAN_SAMPLE === "on" : !e.DATABASE_URL && !secure,
     mailUrl: e.GENKAN_MAIL_URL,

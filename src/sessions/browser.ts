@@ -88,7 +88,10 @@ export class BrowserAccounts {
   }
 
   #keep(list: RememberedAccount[]): void {
-    if (list.length === 0) return this.#jar.drop("accounts");
+    if (list.length === 0) {
+      this.#jar.drop("accounts");
+      return;
+    }
     const sealed = this.#tenant.key.seal("cookie:accounts", Buffer.from(JSON.stringify(list)));
     this.#jar.set("accounts", sealed.toString("base64url"), rememberSeconds);
   }

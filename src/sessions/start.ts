@@ -1,4 +1,4 @@
-import { type SignInEvent, eventValues } from "../history/index.ts";
+import { eventValues, type SignInEvent } from "../history/index.ts";
 import { sql, type Tx } from "../platform/db/index.ts";
 import { newId, newSecret } from "../platform/ids.ts";
 import type { Policy } from "../tenants/index.ts";

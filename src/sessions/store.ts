@@ -29,7 +29,10 @@ export interface Checked {
 }
 
 /** The session behind a cookie, in one statement; `seen_at` moves at most once a minute. */
-export async function checkSession(tx: Tx, o: { tenantId: string; ticket: SessionTicket; now: Date }): Promise<Checked | null> {
+export async function checkSession(
+  tx: Tx,
+  o: { tenantId: string; ticket: SessionTicket; now: Date },
+): Promise<Checked | null> {
   const alive = sql`s.state = 'active' and s.expires_at > ${o.now}
     and (s.idle_seconds is null or s.seen_at > ${o.now}::timestamptz - make_interval(secs => s.idle_seconds))`;
   const result = await sql<CheckRow>`
@@ -99,7 +102,10 @@ export async function insertPending(tx: Tx, p: PendingSession): Promise<void> {
 }
 
 /** Whether a pending sign-in still waits; it is locked until the transaction ends. */
-export async function holdPending(tx: Tx, o: { tenantId: string; id: string; secret: string; now: Date }): Promise<boolean> {
+export async function holdPending(
+  tx: Tx,
+  o: { tenantId: string; id: string; secret: string; now: Date },
+): Promise<boolean> {
   const row = await tx
     .selectFrom("sessions")
     .select("id")
@@ -117,7 +123,9 @@ export async function holdPending(tx: Tx, o: { tenantId: string; id: string; sec
 export async function listSessions(tx: Tx, personId: string, now: Date): Promise<Session[]> {
   const rows = await tx
     .selectFrom("sessions as s")
-    .innerJoin("people", (join) => join.onRef("people.tenant_id", "=", "s.tenant_id").onRef("people.id", "=", "s.person_id"))
+    .innerJoin("people", (join) =>
+      join.onRef("people.tenant_id", "=", "s.tenant_id").onRef("people.id", "=", "s.person_id"),
+    )
     .select(personColumns)
     .select([
       "s.id as session_id",
@@ -133,7 +141,9 @@ export async function listSessions(tx: Tx, personId: string, now: Date): Promise
     .where("s.person_id", "=", personId)
     .where("s.state", "=", "active")
     .where("s.expires_at", ">", now)
-    .where(sql<boolean>`(s.idle_seconds is null or s.seen_at > ${now}::timestamptz - make_interval(secs => s.idle_seconds))`)
+    .where(
+      sql<boolean>`(s.idle_seconds is null or s.seen_at > ${now}::timestamptz - make_interval(secs => s.idle_seconds))`,
+    )
     .orderBy("s.seen_at", "desc")
     .execute();
   return rows.map(sessionOf);
@@ -152,7 +162,10 @@ export async function endSession(tx: Tx, o: { personId: string; sessionId: strin
 }
 
 /** Ends every session of a person but one, half-done sign-ins included. Takes effect on all nodes with the commit. */
-export async function endOtherSessions(tx: Tx, o: { personId: string; except: string | null; reason: string }): Promise<number> {
+export async function endOtherSessions(
+  tx: Tx,
+  o: { personId: string; except: string | null; reason: string },
+): Promise<number> {
   let query = tx
     .updateTable("sessions")
     .set({ state: "ended", ended_reason: o.reason })
@@ -195,6 +208,12 @@ export async function forgetBrowsers(tx: Tx, o: { personId: string; digest: Buff
 /** Ended and outlived sessions, and browsers not seen for 400 days. Runs as the provider, over all tenants. */
 export async function forgetSessions(tx: Tx, now: Date): Promise<void> {
   const day = 24 * 3600_000;
-  await tx.deleteFrom("sessions").where("expires_at", "<", new Date(now.getTime() - 7 * day)).execute();
-  await tx.deleteFrom("known_browsers").where("last_seen_at", "<", new Date(now.getTime() - 400 * day)).execute();
+  await tx
+    .deleteFrom("sessions")
+    .where("expires_at", "<", new Date(now.getTime() - 7 * day))
+    .execute();
+  await tx
+    .deleteFrom("known_browsers")
+    .where("last_seen_at", "<", new Date(now.getTime() - 400 * day))
+    .execute();
 }

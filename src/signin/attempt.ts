@@ -62,10 +62,14 @@ export class AttemptSeal {
   seal(attempt: Attempt, browser: string): string {
     // Padded to blocks, so that the cookie's length tells nothing of what was found out.
     const text = JSON.stringify(attempt);
-    const padded = text.padEnd(Math.ceil((Buffer.byteLength(text) + 1) / 1024) * 1024 - (Buffer.byteLength(text) - text.length));
-    return sealBytes(this.#keys[0] as Buffer, context(attempt.tenantId, attempt.id, browser), Buffer.from(padded)).toString(
-      "base64url",
+    const padded = text.padEnd(
+      Math.ceil((Buffer.byteLength(text) + 1) / 1024) * 1024 - (Buffer.byteLength(text) - text.length),
     );
+    return sealBytes(
+      this.#keys[0] as Buffer,
+      context(attempt.tenantId, attempt.id, browser),
+      Buffer.from(padded),
+    ).toString("base64url");
   }
 
   /** The attempt, or null where it is not ours, of another tenant or browser, or older than an hour. */

@@ -2,7 +2,7 @@ import type { Clock } from "../platform/clock.ts";
 import type { CookieJar } from "../platform/http/index.ts";
 import { newSecret } from "../platform/ids.ts";
 import type { Tenant } from "../tenants/index.ts";
-import { type Attempt, attemptLifeMs, type AttemptSeal } from "./attempt.ts";
+import { type Attempt, type AttemptSeal, attemptLifeMs } from "./attempt.ts";
 
 const most = 6;
 const mostBytes = 6 * 1024;
@@ -30,7 +30,9 @@ export class AttemptCookies {
 
   keep(attempt: Attempt): void {
     const sealed = this.#seal.seal(attempt, this.#browser());
-    const others = [...this.#jar.startingWith("attempt-")].filter(([id]) => id !== attempt.id).sort(([a], [b]) => (a < b ? 1 : -1));
+    const others = [...this.#jar.startingWith("attempt-")]
+      .filter(([id]) => id !== attempt.id)
+      .sort(([a], [b]) => (a < b ? 1 : -1));
     let bytes = sealed.length;
     others.forEach(([id, value], i) => {
       bytes += value.length;

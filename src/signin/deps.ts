@@ -1,6 +1,6 @@
 import type { Context } from "hono";
-import type { PasswordDeps } from "../factors/password/index.ts";
 import type { Factor } from "../factors/index.ts";
+import type { PasswordDeps } from "../factors/password/index.ts";
 import { deviceOf, networkOf, placeOf, type SignInEvent } from "../history/index.ts";
 import { type CookieJar, cookieJar } from "../platform/http/index.ts";
 import { newId } from "../platform/ids.ts";

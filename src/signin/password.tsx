@@ -83,7 +83,16 @@ async function proved(visit: Visit, attempt: Attempt, verdict: Extract<Verdict, 
   await deps.db.tenant(tenant.id, async (tx) => {
     await verdict.settle(tx);
     const expiresAt = new Date(now.getTime() + attemptLifeMs);
-    await insertPending(tx, { tenantId: tenant.id, ...pending, personId: person.id, proofs: [proof], ip: c.var.ip, device, now, expiresAt });
+    await insertPending(tx, {
+      tenantId: tenant.id,
+      ...pending,
+      personId: person.id,
+      proofs: [proof],
+      ip: c.var.ip,
+      device,
+      now,
+      expiresAt,
+    });
   });
   const next: Attempt = {
     ...attempt,
@@ -121,7 +130,12 @@ export function recordFailure(visit: Visit, refusal: Refusal): Promise<void> {
   return visit.deps.db.tenant(visit.c.var.tenant.id, (tx) => recordRefusal(tx, { refusal, event }));
 }
 
-function passwordPage(visit: Visit, attempt: Attempt, shown: { problem?: PasswordProblem; note?: string }, status: 200 | 503 = 200) {
+function passwordPage(
+  visit: Visit,
+  attempt: Attempt,
+  shown: { problem?: PasswordProblem; note?: string },
+  status: 200 | 503 = 200,
+) {
   const { c } = visit;
   return c.html(
     <PasswordPage

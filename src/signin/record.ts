@@ -1,5 +1,5 @@
-import { isLoopback } from "../factors/password/index.ts";
 import type { Refusal } from "../factors/index.ts";
+import { isLoopback } from "../factors/password/index.ts";
 import { eventValues, type SignInEvent } from "../history/index.ts";
 import { sql, type Tx } from "../platform/db/index.ts";
 

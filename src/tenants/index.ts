@@ -7,4 +7,4 @@ export { defaultProviderSettings, mergeProviderSettings, type ProviderSettings }
 export { TenantDirectory } from "./resolve.ts";
 export { bumpTenant, loadProviderSettings, loadTenant, originOf, tenantRow } from "./store.ts";
 export { isSolo, type Tenant } from "./tenant.ts";
-export { type TenantEnv, type TenantRequest, deskText, viewOf } from "./view.ts";
+export { deskText, type TenantEnv, type TenantRequest, viewOf } from "./view.ts";

@@ -1,4 +1,5 @@
 import type { Person } from "../../accounts/index.ts";
+import type { Tx } from "../../platform/db/index.ts";
 import { endOfDay } from "../../platform/i18n/index.ts";
 import type { Policy, Tenant } from "../../tenants/index.ts";
 import type { Verdict } from "../factor.ts";
@@ -7,7 +8,6 @@ import { type PasswordFault, passwordFault } from "./rules.ts";
 import { putPassword, rememberHash, usedHashes } from "./store.ts";
 import { type PasswordDeps, verifyPassword } from "./verify.ts";
 import { isWeak } from "./weak.ts";
-import type { Tx } from "../../platform/db/index.ts";
 
 export interface ChangeInput {
   tenant: Tenant;
@@ -21,7 +21,10 @@ export interface ChangeInput {
 }
 
 export type ChangeResult =
-  | { outcome: "ready"; /** Puts the new password in place; the caller's transaction decides. */ apply: (tx: Tx) => Promise<void> }
+  | {
+      outcome: "ready" /** Puts the new password in place; the caller's transaction decides. */;
+      apply: (tx: Tx) => Promise<void>;
+    }
   | { outcome: "fault"; fault: PasswordFault }
   | Exclude<Verdict, { outcome: "proved" }>;
 
@@ -46,7 +49,14 @@ export async function preparePasswordChange(deps: PasswordDeps, o: ChangeInput):
     apply: async (tx) => {
       await verdict.settle(tx);
       const key = { tenantId: tenant.id, personId: person.id };
-      await putPassword(tx, { ...key, hash, kind: "chosen", now, expiresAt: chosenExpiry(tenant.policy, now), sealed: null });
+      await putPassword(tx, {
+        ...key,
+        hash,
+        kind: "chosen",
+        now,
+        expiresAt: chosenExpiry(tenant.policy, now),
+        sealed: null,
+      });
       await rememberHash(tx, { ...key, hash, now });
     },
   };

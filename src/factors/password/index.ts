@@ -31,7 +31,15 @@ export function passwordFactor(deps: PasswordDeps): Factor {
       const now = deps.clock.now();
       const expiresAt = chosenExpiry(o.tenant.policy, now);
       const hash = await hashPassword(o.answer);
-      await putPassword(tx, { tenantId: o.tenant.id, personId: o.personId, hash, kind: "chosen", now, expiresAt, sealed: null });
+      await putPassword(tx, {
+        tenantId: o.tenant.id,
+        personId: o.personId,
+        hash,
+        kind: "chosen",
+        now,
+        expiresAt,
+        sealed: null,
+      });
     },
     remove: (tx, o) => deletePassword(tx, { tenantId: o.tenant.id, personId: o.personId }),
   };

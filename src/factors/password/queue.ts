@@ -88,7 +88,8 @@ export class HashQueue {
       const waiting = take(this.#lanes[lane]);
       if (waiting) {
         this.#running++;
-        return waiting.start();
+        waiting.start();
+        return;
       }
     }
   }

@@ -201,7 +201,10 @@ export async function forgetTries(tx: Tx, now: Date): Promise<void> {
     .where((eb) => eb.or([eb("locked_until", "is", null), eb("locked_until", "<", now)]))
     .execute();
   await tx.deleteFrom("spent").where("expires_at", "<", dayAgo).execute();
-  await tx.deleteFrom("provider_sprays").where("failed_at", "<", new Date(now.getTime() - 3600_000)).execute();
+  await tx
+    .deleteFrom("provider_sprays")
+    .where("failed_at", "<", new Date(now.getTime() - 3600_000))
+    .execute();
 }
 
 /** Lets one stranger's password a second through from a network that tries very many IDs. */

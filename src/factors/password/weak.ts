@@ -1,5 +1,15 @@
 /** Letters that people put digits and signs for. */
-const leet: Record<string, string> = { "0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", $: "s", "!": "i" };
+const leet: Record<string, string> = {
+  "0": "o",
+  "1": "l",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "@": "a",
+  $: "s",
+  "!": "i",
+};
 
 interface Lists {
   passwords: Set<string>;
@@ -10,14 +20,16 @@ let lists: Promise<Lists> | undefined;
 
 /** 49,000 passwords known from breaches and 28,000 Japanese words and names in Latin letters, read on first use. */
 function load(): Promise<Lists> {
-  lists ??= Promise.all([import("@zxcvbn-ts/language-common"), import("@zxcvbn-ts/language-ja")]).then(([common, ja]) => {
-    const words = ja.dictionary;
-    const japanese = [...words.commonWords, ...words.firstnames, ...words.lastnames, ...words.wikipedia];
-    return {
-      passwords: new Set(common.dictionary["passwords-common"].map(String)),
-      japanese: new Set(japanese.map(String).filter((word) => word.length >= 4)),
-    };
-  });
+  lists ??= Promise.all([import("@zxcvbn-ts/language-common"), import("@zxcvbn-ts/language-ja")]).then(
+    ([common, ja]) => {
+      const words = ja.dictionary;
+      const japanese = [...words.commonWords, ...words.firstnames, ...words.lastnames, ...words.wikipedia];
+      return {
+        passwords: new Set(common.dictionary["passwords-common"].map(String)),
+        japanese: new Set(japanese.map(String).filter((word) => word.length >= 4)),
+      };
+    },
+  );
   return lists;
 }
 

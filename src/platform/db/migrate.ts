@@ -26,9 +26,7 @@ export async function migrate(options: { ownerUrl: string; folder: string; seale
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [lockNumber]);
-    await client.query(
-      "create table if not exists genkan_installation (key text primary key, value bytea not null)",
-    );
+    await client.query("create table if not exists genkan_installation (key text primary key, value bytea not null)");
     await client.query("create table if not exists genkan_migrations (name text primary key)");
     const app = await roleUrl(client, "genkan_app", options);
     const provider = await roleUrl(client, "genkan_provider", options);
@@ -78,11 +76,15 @@ async function canConnect(url: string): Promise<boolean> {
 }
 
 async function runFiles(client: pg.Client, folder: string): Promise<void> {
-  const done = new Set((await client.query<{ name: string }>("select name from genkan_migrations")).rows.map((r) => r.name));
+  const done = new Set(
+    (await client.query<{ name: string }>("select name from genkan_migrations")).rows.map((r) => r.name),
+  );
   const files = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
   for (const name of files.filter((file) => !done.has(file))) {
     const text = await readFile(`${folder}/${name}`, "utf8");
-    await client.query(`begin;\n${text}\n;insert into genkan_migrations values (${client.escapeLiteral(name)});commit;`);
+    await client.query(
+      `begin;\n${text}\n;insert into genkan_migrations values (${client.escapeLiteral(name)});commit;`,
+    );
   }
 }
 

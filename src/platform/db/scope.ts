@@ -1,5 +1,5 @@
 import pg from "pg";
-import { type Tx, queriesOn } from "./connection.ts";
+import { queriesOn, type Tx } from "./connection.ts";
 
 // DATE is a calendar day, not an instant: keep `2026-11-25`. Counters fit in a double for 285,000 years of one per microsecond.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);

@@ -19,7 +19,10 @@ export function clientAddress(o: {
   trusted: (address: string) => boolean;
 }): string {
   let address = plainAddress(o.peer);
-  const chain = (o.forwarded ?? "").split(",").map((part) => plainAddress(part.trim())).filter((part) => isIP(part));
+  const chain = (o.forwarded ?? "")
+    .split(",")
+    .map((part) => plainAddress(part.trim()))
+    .filter((part) => isIP(part));
   while (o.trusted(address)) {
     const before = chain.pop();
     if (before === undefined) break;

@@ -9,7 +9,10 @@ const acceptHints = [
 ].join(", ");
 
 /** Headers of every page: nothing is loaded or framed from elsewhere, nothing is kept in shared caches. */
-export function securityHeaders(nonceOf: (c: Parameters<MiddlewareHandler>[0]) => string, secure: boolean): MiddlewareHandler {
+export function securityHeaders(
+  nonceOf: (c: Parameters<MiddlewareHandler>[0]) => string,
+  secure: boolean,
+): MiddlewareHandler {
   return async (c, next) => {
     await next();
     const h = c.res.headers;

@@ -1,26 +1,95 @@
 /** Copy deck, part "mail": [日本語, English]. Words in braces are filled in by the program. */
 export const mail = {
-  "mail.foot": ["{tenant} {service}　このメールに返信はできません。お問い合わせ：{desk}", "{tenant} {service}. You can't reply to this mail. Contact: {desk}"],
-  "mail.locked": ["【{service}】サインインをロックしました / パスワードが続けて{n}回合わなかったため、ロックしました（{when}、{place}）。{time}に自動で解除されます。ご自分の操作でなければ、解除された後にパスワードを変更してください。", "Sign-in locked / The password was wrong {n} times in a row ({when}, {place}). The lock ends by itself at {time}. If it wasn't you, change your password afterwards."],
-  "mail.newBrowser": ["【{service}】新しい端末でサインインしました / 日時：{when}　場所：{place}（推定）　端末：{device}　ご自分の操作であれば、何もする必要はありません。覚えがなければ、ログイン履歴の「心当たりがない」を押してください。", "New sign-in / Time: {when}. Place: {place} (estimate). Device: {device}. If it was you, nothing to do. If not, press \"I don't recognise this\" in your sign-in history."],
-  "mail.changed": ["【{service}】パスワードを変更しました / {when}に変更しました。覚えがなければ、ログイン履歴の「心当たりがない」を押し、窓口へご連絡ください。サインインできないときは「サインインできない場合」からお進みください。", "Password changed / Changed at {when}. If it wasn't you, press \"I don't recognise this\" in your sign-in history and contact the desk. If you can't sign in, use \"Can't sign in?\"."],
-  "mail.tempSoon": ["【{service}】仮パスワードの有効期限は{date}までです / まだサインインがお済みではありません。期限を過ぎると、パスワードの再発行（{desk.orders}）が必要になります。「開通のご案内」をご用意のうえ、お早めにサインインしてください。", "Temporary password good until {date} / You haven't signed in yet. After that date a new one is needed ({desk.orders}). Have the notice at hand and sign in soon."],
-  "mail.expirySoon": ["【{service}】パスワードの有効期限まであと{n}日です / {date}までに、「アカウント」の「パスワードの変更」から新しいパスワードを設定してください。", "Password expires in {n} days / Set a new one by {date}, with \"Change password\" under Account."],
-  "mail.factorAdded": ["【{service}】サインイン方法を追加しました / {method}を{when}に追加しました。覚えがなければ、ログイン履歴の「心当たりがない」を押し、窓口へご連絡ください。", "Sign-in method added / {method} was added at {when}. If it wasn't you, press \"I don't recognise this\" in your sign-in history and contact the desk."],
-  "mail.factorRemoved": ["【{service}】サインイン方法を削除しました / {method}を{when}に削除しました。覚えがなければ、ログイン履歴の「心当たりがない」を押し、窓口へご連絡ください。", "Sign-in method removed / {method} was removed at {when}. If it wasn't you, press \"I don't recognise this\" in your sign-in history and contact the desk."],
-  "mail.code": ["【{service}】コード {code} / サインインの画面に {code} を入力してください。{time}まで使えます。このコードは誰にも教えないでください。", "Code {code} / Enter {code} on the sign-in page. Good until {time}. Don't tell anyone."],
-  "mail.confirm": ["【{service}】メールアドレスの確認 / 画面に {code} を入力すると、このアドレスを登録できます。覚えがなければ、このメールは捨ててください。", "Confirm your address / Enter {code} on the page to register it. If you didn't ask, discard this mail."],
-  "mail.request": ["【{service}】{kind}のご依頼がありました / 受付番号{case}。ご本人の依頼でなければ、{desk}へすぐにお知らせください。手続きを止めます。", "Request: {kind} / Number {case}. If it wasn't you, tell {desk} at once and we'll stop it."],
-  "mail.resetDone": ["【{service}】多要素認証をリセットしました / 一時アクセスパスは、{desk.technical}から直接お伝えします。受け取ったら、ログイン先URLからサインインして登録し直してください。", "Sign-in methods reset / {desk.technical} gives you a temporary access pass in person. Then sign in and register again."],
-  "mail.reissued": ["【{service}】パスワードを再発行しました / 新しい「開通のご案内」を、ご契約時の送付先へお届けします。いままでのパスワードは使えません。", "Password re-issued / A new notice goes to the address in the contract. The old password no longer works."],
-  "mail.rejected": ["【{service}】ご依頼をお受けできませんでした / 受付番号{case}。理由：{reason}。お手数ですが、{desk}へご連絡ください。", "Request not carried out / Number {case}. Reason: {reason}. Contact {desk}."],
-  "mail.reported": ["【{service}】心当たりのないサインインを止めました / 受付番号{case}。サインインを終了し、サインイン方法の追加を止めました。新しいパスワードを設定してください。", "Sign-in stopped / Case {case}. The sign-in was ended and new methods are frozen. Set a new password."],
-  "mail.reportedAdmin": ["【{service}】{name}さんから心当たりのないサインインの報告がありました / 日時、場所、端末：{detail}。窓口の受付番号は{case}です。", "{name} reported a sign-in / {detail}. Desk case {case}."],
-  "mail.relief": ["【{service}】多要素認証を{time}まで省略します / {by}が許可しました。覚えがなければ「取り消す」を押し、窓口へご連絡ください。", "Multi-factor check skipped until {time} / Allowed by {by}. If you didn't ask, press \"Take back\" and contact the desk."],
-  "mail.vouched": ["【{service}】{by}さんが本人確認をしました / 日時：{when}。一時アクセスパスを発行しました。覚えがなければ「取り消す」を押し、窓口へご連絡ください。", "{by} confirmed that it is you / {when}. A temporary access pass was issued. If it wasn't you, press \"Take back\" and contact the desk."],
-  "mail.rcUsed": ["【{service}】回復コードを使いました / 残りは{n}個です。覚えがなければ、ログイン履歴の「心当たりがない」を押し、窓口へご連絡ください。", "Recovery code used / {n} left. If it wasn't you, press \"I don't recognise this\" in your sign-in history and contact the desk."],
-  "mail.contact": ["【{service}】{item}の変更を受け付けました / {time}に確定します。覚えがなければ「取り消す」を押し、窓口へご連絡ください。", "Change of {item} / It takes effect at {time}. If it wasn't you, press \"Take back\" and contact the desk."],
-  "mail.pendingAdmin": ["【{service}】まだサインインしていない方が{n}名います / いちばん早い有効期限は{date}までです。一覧は管理画面でご覧いただけます。", "{n} people haven't signed in / The first expiry is {date}. See the console."],
-  "mail.loadDone": ["【{service}】まとめて登録が終わりました / 取り込み{n}件、お返しする行{d}行。", "Load finished / {n} loaded, {d} returned."],
-  "mail.certAdmin": ["【{service}】{app}の証明書の有効期限は{date}です / あと{n}日です。管理画面の手順で新しい証明書に替えてください。", "Certificate of {app} expires on {date} / {n} days left. Follow the steps in the console."],
+  "mail.foot": [
+    "{tenant} {service}　このメールに返信はできません。お問い合わせ：{desk}",
+    "{tenant} {service}. You can't reply to this mail. Contact: {desk}",
+  ],
+  "mail.locked": [
+    "【{service}】サインインをロックしました / パスワードが続けて{n}回合わなかったため、ロックしました（{when}、{place}）。{time}に自動で解除されます。ご自分の操作でなければ、解除された後にパスワードを変更してください。",
+    "Sign-in locked / The password was wrong {n} times in a row ({when}, {place}). The lock ends by itself at {time}. If it wasn't you, change your password afterwards.",
+  ],
+  "mail.newBrowser": [
+    "【{service}】新しい端末でサインインしました / 日時：{when}　場所：{place}（推定）　端末：{device}　ご自分の操作であれば、何もする必要はありません。覚えがなければ、ログイン履歴の「心当たりがない」を押してください。",
+    'New sign-in / Time: {when}. Place: {place} (estimate). Device: {device}. If it was you, nothing to do. If not, press "I don\'t recognise this" in your sign-in history.',
+  ],
+  "mail.changed": [
+    "【{service}】パスワードを変更しました / {when}に変更しました。覚えがなければ、ログイン履歴の「心当たりがない」を押し、窓口へご連絡ください。サインインできないときは「サインインできない場合」からお進みください。",
+    "Password changed / Changed at {when}. If it wasn't you, press \"I don't recognise this\" in your sign-in history and contact the desk. If you can't sign in, use \"Can't sign in?\".",
+  ],
+  "mail.tempSoon": [
+    "【{service}】仮パスワードの有効期限は{date}までです / まだサインインがお済みではありません。期限を過ぎると、パスワードの再発行（{desk.orders}）が必要になります。「開通のご案内」をご用意のうえ、お早めにサインインしてください。",
+    "Temporary password good until {date} / You haven't signed in yet. After that date a new one is needed ({desk.orders}). Have the notice at hand and sign in soon.",
+  ],
+  "mail.expirySoon": [
+    "【{service}】パスワードの有効期限まであと{n}日です / {date}までに、「アカウント」の「パスワードの変更」から新しいパスワードを設定してください。",
+    'Password expires in {n} days / Set a new one by {date}, with "Change password" under Account.',
+  ],
+  "mail.factorAdded": [
+    "【{service}】サインイン方法を追加しました / {method}を{when}に追加しました。覚えがなければ、ログイン履歴の「心当たりがない」を押し、窓口へご連絡ください。",
+    "Sign-in method added / {method} was added at {when}. If it wasn't you, press \"I don't recognise this\" in your sign-in history and contact the desk.",
+  ],
+  "mail.factorRemoved": [
+    "【{service}】サインイン方法を削除しました / {method}を{when}に削除しました。覚えがなければ、ログイン履歴の「心当たりがない」を押し、窓口へご連絡ください。",
+    "Sign-in method removed / {method} was removed at {when}. If it wasn't you, press \"I don't recognise this\" in your sign-in history and contact the desk.",
+  ],
+  "mail.code": [
+    "【{service}】コード {code} / サインインの画面に {code} を入力してください。{time}まで使えます。このコードは誰にも教えないでください。",
+    "Code {code} / Enter {code} on the sign-in page. Good until {time}. Don't tell anyone.",
+  ],
+  "mail.confirm": [
+    "【{service}】メールアドレスの確認 / 画面に {code} を入力すると、このアドレスを登録できます。覚えがなければ、このメールは捨ててください。",
+    "Confirm your address / Enter {code} on the page to register it. If you didn't ask, discard this mail.",
+  ],
+  "mail.request": [
+    "【{service}】{kind}のご依頼がありました / 受付番号{case}。ご本人の依頼でなければ、{desk}へすぐにお知らせください。手続きを止めます。",
+    "Request: {kind} / Number {case}. If it wasn't you, tell {desk} at once and we'll stop it.",
+  ],
+  "mail.resetDone": [
+    "【{service}】多要素認証をリセットしました / 一時アクセスパスは、{desk.technical}から直接お伝えします。受け取ったら、ログイン先URLからサインインして登録し直してください。",
+    "Sign-in methods reset / {desk.technical} gives you a temporary access pass in person. Then sign in and register again.",
+  ],
+  "mail.reissued": [
+    "【{service}】パスワードを再発行しました / 新しい「開通のご案内」を、ご契約時の送付先へお届けします。いままでのパスワードは使えません。",
+    "Password re-issued / A new notice goes to the address in the contract. The old password no longer works.",
+  ],
+  "mail.rejected": [
+    "【{service}】ご依頼をお受けできませんでした / 受付番号{case}。理由：{reason}。お手数ですが、{desk}へご連絡ください。",
+    "Request not carried out / Number {case}. Reason: {reason}. Contact {desk}.",
+  ],
+  "mail.reported": [
+    "【{service}】心当たりのないサインインを止めました / 受付番号{case}。サインインを終了し、サインイン方法の追加を止めました。新しいパスワードを設定してください。",
+    "Sign-in stopped / Case {case}. The sign-in was ended and new methods are frozen. Set a new password.",
+  ],
+  "mail.reportedAdmin": [
+    "【{service}】{name}さんから心当たりのないサインインの報告がありました / 日時、場所、端末：{detail}。窓口の受付番号は{case}です。",
+    "{name} reported a sign-in / {detail}. Desk case {case}.",
+  ],
+  "mail.relief": [
+    "【{service}】多要素認証を{time}まで省略します / {by}が許可しました。覚えがなければ「取り消す」を押し、窓口へご連絡ください。",
+    'Multi-factor check skipped until {time} / Allowed by {by}. If you didn\'t ask, press "Take back" and contact the desk.',
+  ],
+  "mail.vouched": [
+    "【{service}】{by}さんが本人確認をしました / 日時：{when}。一時アクセスパスを発行しました。覚えがなければ「取り消す」を押し、窓口へご連絡ください。",
+    '{by} confirmed that it is you / {when}. A temporary access pass was issued. If it wasn\'t you, press "Take back" and contact the desk.',
+  ],
+  "mail.rcUsed": [
+    "【{service}】回復コードを使いました / 残りは{n}個です。覚えがなければ、ログイン履歴の「心当たりがない」を押し、窓口へご連絡ください。",
+    "Recovery code used / {n} left. If it wasn't you, press \"I don't recognise this\" in your sign-in history and contact the desk.",
+  ],
+  "mail.contact": [
+    "【{service}】{item}の変更を受け付けました / {time}に確定します。覚えがなければ「取り消す」を押し、窓口へご連絡ください。",
+    'Change of {item} / It takes effect at {time}. If it wasn\'t you, press "Take back" and contact the desk.',
+  ],
+  "mail.pendingAdmin": [
+    "【{service}】まだサインインしていない方が{n}名います / いちばん早い有効期限は{date}までです。一覧は管理画面でご覧いただけます。",
+    "{n} people haven't signed in / The first expiry is {date}. See the console.",
+  ],
+  "mail.loadDone": [
+    "【{service}】まとめて登録が終わりました / 取り込み{n}件、お返しする行{d}行。",
+    "Load finished / {n} loaded, {d} returned.",
+  ],
+  "mail.certAdmin": [
+    "【{service}】{app}の証明書の有効期限は{date}です / あと{n}日です。管理画面の手順で新しい証明書に替えてください。",
+    "Certificate of {app} expires on {date} / {n} days left. Follow the steps in the console.",
+  ],
 } as const;

@@ -1,8 +1,14 @@
 /** Copy deck, part "passwords": [日本語, English]. Words in braces are filled in by the program. */
 export const passwords = {
   "set.title": ["新しいパスワードの設定", "Set a new password"],
-  "set.lead": ["新しいパスワードを設定すると、仮パスワードは使えなくなります。これから使うパスワードを決めてください。", "Once you set a new password, the temporary one stops working. Choose the password you'll use from now on."],
-  "set.leadExpired": ["パスワードの有効期限が過ぎました。新しいパスワードを決めてください。", "Your password has expired. Choose a new one."],
+  "set.lead": [
+    "新しいパスワードを設定すると、仮パスワードは使えなくなります。これから使うパスワードを決めてください。",
+    "Once you set a new password, the temporary one stops working. Choose the password you'll use from now on.",
+  ],
+  "set.leadExpired": [
+    "パスワードの有効期限が過ぎました。新しいパスワードを決めてください。",
+    "Your password has expired. Choose a new one.",
+  ],
   "set.leadReported": ["安全のため、パスワードを新しくしてください。", "For your safety, choose a new password."],
   "set.temporary": ["仮パスワード", "Temporary password"],
   "set.temporaryHint": ["「開通のご案内」に書かれたパスワードです。", "It's printed on your activation notice."],
@@ -12,9 +18,18 @@ export const passwords = {
   "set.confirmHint": ["同じパスワードをもう一度入力してください。", "Type the same password again."],
   "set.submit": ["パスワードを設定する", "Set password"],
   "set.help": ["パスワードのヘルプを開く", "Open password help"],
-  "set.helpRules": ["{n}文字以上で、次の種類の文字をすべて含めてください：{kinds}", "Use {n} or more characters and all of these kinds: {kinds}"],
-  "set.helpNot": ["仮パスワードやユーザーIDと同じもの、推測されやすい言葉は使えません。", "It can't be the temporary password, the user ID or a word that is easy to guess."],
-  "set.helpText": ["覚えやすい言葉を2つ以上つなぎ、間に数字と記号を入れると、長くて忘れにくくなります。名前、誕生日、会社名は避けてください。自分だけのパソコンでは、ブラウザーに保存できます。", "Join two or more words you remember and put digits and symbols between them. Avoid names, birthdays and your company's name. On a computer of your own, the browser may save the password."],
+  "set.helpRules": [
+    "{n}文字以上で、次の種類の文字をすべて含めてください：{kinds}",
+    "Use {n} or more characters and all of these kinds: {kinds}",
+  ],
+  "set.helpNot": [
+    "仮パスワードやユーザーIDと同じもの、推測されやすい言葉は使えません。",
+    "It can't be the temporary password, the user ID or a word that is easy to guess.",
+  ],
+  "set.helpText": [
+    "覚えやすい言葉を2つ以上つなぎ、間に数字と記号を入れると、長くて忘れにくくなります。名前、誕生日、会社名は避けてください。自分だけのパソコンでは、ブラウザーに保存できます。",
+    "Join two or more words you remember and put digits and symbols between them. Avoid names, birthdays and your company's name. On a computer of your own, the browser may save the password.",
+  ],
   "set.rules": ["新しいパスワードの条件", "Rules for the new password"],
   "rule.length": ["{n}文字以上", "{n} or more characters"],
   "rule.upper": ["英字の大文字（A〜Z）", "An upper-case letter (A–Z)"],
@@ -32,19 +47,43 @@ export const passwords = {
   "rule.later": ["入力後に確認", "Checked afterwards"],
   "rule.live": ["{m}個の条件のうち、{n}個を満たしています。", "{n} of {m} rules are met."],
   "rule.symbols": ["使える記号", "Symbols you can use"],
-  "set.badTemporary": ["仮パスワードが合っていません。「開通のご案内」の読み仮名と、1文字ずつ照らし合わせてください。", "The temporary password doesn't match. Compare it with the reading on the notice, character by character."],
-  "set.badChar": ["「{char}」（{reading}）は使えません。ほかの文字に替えてください。", "\"{char}\" ({reading}) can't be used. Replace it."],
+  "set.badTemporary": [
+    "仮パスワードが合っていません。「開通のご案内」の読み仮名と、1文字ずつ照らし合わせてください。",
+    "The temporary password doesn't match. Compare it with the reading on the notice, character by character.",
+  ],
+  "set.badChar": [
+    "「{char}」（{reading}）は使えません。ほかの文字に替えてください。",
+    '"{char}" ({reading}) can\'t be used. Replace it.',
+  ],
   "set.badSpace": ["空白は使えません。", "Spaces can't be used."],
-  "set.badJapanese": ["ひらがな、カタカナ、漢字、全角の文字は使えません。", "Japanese and full-width characters can't be used."],
-  "set.different": ["2つの新しいパスワードが同じではありません。「表示」を押して見比べてください。", "The two new passwords differ. Press Show and compare them."],
-  "set.weak": ["このパスワードは広く知られていて、すぐに推測されます。別のものにしてください。", "This password is widely known and easy to guess. Choose another."],
+  "set.badJapanese": [
+    "ひらがな、カタカナ、漢字、全角の文字は使えません。",
+    "Japanese and full-width characters can't be used.",
+  ],
+  "set.different": [
+    "2つの新しいパスワードが同じではありません。「表示」を押して見比べてください。",
+    "The two new passwords differ. Press Show and compare them.",
+  ],
+  "set.weak": [
+    "このパスワードは広く知られていて、すぐに推測されます。別のものにしてください。",
+    "This password is widely known and easy to guess. Choose another.",
+  ],
   "set.tooLong": ["{n}文字までにしてください。", "Use at most {n} characters."],
   "set.done": ["パスワードを設定しました。", "Your password is set."],
-  "set.others": ["ほかのパソコンやスマートフォンからはサインアウトしました。", "Your other computers and phones are signed out."],
-  "set.soon": ["パスワードの有効期限は{date}までです（あと{n}日）。", "Your password is good until {date} ({n} days left)."],
+  "set.others": [
+    "ほかのパソコンやスマートフォンからはサインアウトしました。",
+    "Your other computers and phones are signed out.",
+  ],
+  "set.soon": [
+    "パスワードの有効期限は{date}までです（あと{n}日）。",
+    "Your password is good until {date} ({n} days left).",
+  ],
   "set.soonNow": ["いま変更する", "Change now"],
   "set.soonLater": ["あとで", "Later"],
-  "temp.expired": ["この仮パスワードは、{date}で有効期限が切れました。新しい仮パスワードの発行が必要です。", "This temporary password was good until {date}. A new one has to be issued."],
+  "temp.expired": [
+    "この仮パスワードは、{date}で有効期限が切れました。新しい仮パスワードの発行が必要です。",
+    "This temporary password was good until {date}. A new one has to be issued.",
+  ],
   "temp.expiredNext": ["次のいずれかを選んでください。", "Choose one of these."],
   "temp.remaining": ["仮パスワードの有効期限は{date}までです。", "The temporary password is good until {date}."],
 } as const;

@@ -24,7 +24,10 @@ export const shared = {
   "footer.faq": ["よくあるご質問", "Frequently asked questions"],
   "footer.contact": ["お問い合わせ", "Contact"],
   "footer.desk": ["窓口 {desk}（{hours}）", "Desk {desk} ({hours})"],
-  "footer.desks": ["技術的なお問い合わせ / お問い合わせ / 新規お申し込み・ご契約", "Technical questions / General questions / Orders and contracts"],
+  "footer.desks": [
+    "技術的なお問い合わせ / お問い合わせ / 新規お申し込み・ご契約",
+    "Technical questions / General questions / Orders and contracts",
+  ],
   "footer.terms": ["利用規約", "Terms of use"],
   "footer.privacy": ["個人情報の取り扱い", "Personal information"],
   "footer.env": ["推奨環境", "Recommended environment"],
