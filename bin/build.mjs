@@ -39,7 +39,7 @@ async function bundleAssets(esbuild) {
   mkdirSync(out, { recursive: true });
   const html = join(root, "src/platform/html");
   const islands = readdirSync(join(html, "islands"), { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".test.ts"))
+    .filter((entry) => ["entrance.ts", "portal.ts"].includes(entry.name))
     .map((entry) => join(html, "islands", entry.name));
   const result = await esbuild({
     absWorkingDir: root,

@@ -1,51 +1,110 @@
 import { personById } from "../accounts/index.ts";
-import { type PasswordFault, preparePasswordChange, rulesOf } from "../factors/password/index.ts";
+import { type ChangeResult, preparePasswordChange, readingOf } from "../factors/password/index.ts";
 import { networkOf, recordAudit } from "../history/index.ts";
 import { queueMessage } from "../messages/index.ts";
-import { formOf } from "../platform/http/index.ts";
+import { formOf, localPath } from "../platform/http/index.ts";
+import type { Language } from "../platform/i18n/index.ts";
 import { endOtherSessions, forgetBrowsers } from "../sessions/index.ts";
 import { viewOf } from "../tenants/index.ts";
 import type { Attempt } from "./attempt.ts";
 import { pageAddress, type Visit } from "./deps.ts";
 import { isHeld, proceed, restart } from "./dispatch.ts";
 import { ChangePage, type ChangeProblem } from "./pages/change.tsx";
-import { recordFailure } from "./password.tsx";
+import { recordFailure, signInAddress } from "./password.tsx";
 import { nextStep } from "./step.ts";
 
 /** GET: 新しいパスワードの設定, where the dispatcher asks for it. */
 export function showChange(visit: Visit): Promise<Response> | Response {
   const attempt = visit.attempts.read(visit.c.req.query("a"));
-  if (!attempt) return lostAttempt(visit);
-  return reasonOf(visit, attempt) ? changePage(visit, attempt) : proceed(visit, attempt);
+  if (!attempt?.proved) return lostAttempt(visit, attempt);
+  return changeReason(visit, attempt) ? changePage(visit, attempt) : proceed(visit, attempt);
 }
 
 /** POST: the temporary or present password again, and the new one twice (manual 2.1 (3)). */
 export async function takeChange(visit: Visit): Promise<Response> {
   const attempt = visit.attempts.read(visit.c.req.query("a"));
   if (!attempt?.proved || !(await isHeld(visit, attempt))) return lostAttempt(visit, attempt);
-  if (!reasonOf(visit, attempt)) return proceed(visit, attempt);
-  const form = await formOf(visit.c);
+  if (!changeReason(visit, attempt)) return proceed(visit, attempt);
   const { tenant, ip } = visit.c.var;
   const { personId } = attempt.proved;
   const person = await visit.deps.db.tenant(tenant.id, (tx) => personById(tx, personId));
   if (!person) return lostAttempt(visit, attempt);
-  const result = await preparePasswordChange(visit.deps, {
-    tenant,
-    person,
-    browser: visit.mark.digest,
-    network: networkOf(ip),
-    current: form.get("current") ?? "",
-    password: form.get("password") ?? "",
-    confirmation: form.get("confirmation") ?? "",
-  });
+  const typed = await typedPasswords(visit);
+  const browser = visit.mark.digest;
+  const result = await preparePasswordChange(visit.deps, { tenant, person, browser, network: networkOf(ip), ...typed });
   if (result.outcome === "ready") return changed(visit, attempt, result.apply);
   if (result.outcome === "refused") await recordFailure(visit, result.refusal);
-  return changePage(visit, attempt, problemOf(result));
+  return changePage(visit, attempt, problemOf(visit.c.var.lang, result));
 }
 
-export function problemOf(result: { outcome: string } & Record<string, unknown>): ChangeProblem {
-  if (result.outcome === "fault") return { kind: "fault", fault: result.fault as PasswordFault };
-  if (result.outcome === "locked") return { kind: "locked", until: result.until as Date };
-  if (result.outcome === "busy") return { kind: "busy", seconds: result.seconds as number };
-  return { kind: "current" };
+async function typedPasswords(visit: Visit) {
+  const form = await formOf(visit.c);
+  const field = (name: string) => form.get(name) ?? "";
+  return { current: field("current"), password: field("password"), confirmation: field("confirmation") };
+}
+
+/** What a page says of a change that was not made. */
+export function problemOf(lang: Language, result: Exclude<ChangeResult, { outcome: "ready" }>): ChangeProblem {
+  if (result.outcome === "locked") return { kind: "locked", until: result.until };
+  if (result.outcome === "busy") return { kind: "busy", seconds: result.seconds };
+  if (result.outcome === "refused") {
+    const { lockedUntil } = result.refusal;
+    return lockedUntil ? { kind: "locked", until: lockedUntil } : { kind: "current" };
+  }
+  const { fault } = result;
+  return { kind: "fault", fault, reading: fault.fault === "character" ? readingOf(fault.char, lang) : "" };
+}
+
+/** The new password and everything that follows from it, in one transaction (SPEC §1.4, §4). */
+async function changed(visit: Visit, attempt: Attempt, apply: Parameters<typeof visit.deps.db.tenant>[1]) {
+  const { c, deps, now } = visit;
+  const { tenant } = c.var;
+  const proved = attempt.proved as NonNullable<Attempt["proved"]>;
+  const { personId, credential } = proved;
+  await deps.db.tenant(tenant.id, async (tx) => {
+    await apply(tx);
+    await endOtherSessions(tx, { personId, except: proved.pending.id, reason: "password" });
+    if (credential.mustChange === "reported") await forgetBrowsers(tx, { personId, digest: null });
+    const actor = { kind: "person" as const, id: personId };
+    await recordAudit(tx, { tenantId: tenant.id, actor, act: "password.set", payload: { at: "sign-in" }, now });
+    await queueMessage(tx, { tenant, kind: "changed", personId, params: { at: now.toISOString() }, now });
+  });
+  const next = { ...credential, temporary: false, mustChange: null, expiresAt: null };
+  return proceed(visit, { ...attempt, proved: { ...proved, credential: next } });
+}
+
+function changeReason(visit: Visit, attempt: Attempt) {
+  const step = nextStep(attempt, visit.c.var.tenant.policy, visit.now);
+  if (step.step === "change") return step.reason;
+  // 「いま変更する」 of a password that will soon expire.
+  return step.step === "prompt" && step.prompt === "expirySoon" ? "expired" : null;
+}
+
+function changePage(visit: Visit, attempt: Attempt, problem?: ChangeProblem) {
+  const { c, now } = visit;
+  const { tenant } = c.var;
+  const reason = changeReason(visit, attempt) ?? "expired";
+  const status = problem?.kind === "busy" ? 503 : 200;
+  return c.html(
+    <ChangePage
+      view={viewOf(c)}
+      action={pageAddress("change", attempt)}
+      userId={attempt.userId}
+      policy={tenant.policy}
+      reason={reason}
+      now={now}
+      {...(problem ? { problem } : {})}
+    />,
+    status,
+  );
+}
+
+/** A page in the middle of a sign-in that is over or was begun elsewhere: quietly begin anew (SPEC §2.8). */
+export function lostAttempt(visit: Visit, attempt: Attempt | null): Response {
+  const { c } = visit;
+  const userId = attempt?.userId ?? c.req.query("id") ?? "";
+  const to = localPath(attempt?.continuation.ref ?? c.req.query("to"), "/");
+  if (!userId) return c.redirect(signInAddress(to), 303);
+  if (attempt) visit.attempts.drop(attempt);
+  return restart(visit, { userId, to });
 }

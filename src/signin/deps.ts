@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { Factor } from "../factors/index.ts";
 import type { PasswordDeps } from "../factors/password/index.ts";
-import { deviceOf, networkOf, placeOf, type SignInEvent } from "../history/index.ts";
+import { deviceOf, networkOf, type SignInEvent } from "../history/index.ts";
 import { type CookieJar, cookieJar } from "../platform/http/index.ts";
 import { newId } from "../platform/ids.ts";
 import { BrowserAccounts, BrowserMark, type SessionDeps } from "../sessions/index.ts";
@@ -53,7 +53,7 @@ export function eventOf({ c, now }: Visit, o: Outcome): SignInEvent {
     kind: "signin",
     ip,
     network: networkOf(ip),
-    place: placeOf(ip),
+    place: null,
     device: deviceOf(c.req.raw.headers),
     ...o,
   };

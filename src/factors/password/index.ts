@@ -17,7 +17,7 @@ export { kindOf, type ReadPart, readingOf, readingParts } from "./reading.ts";
 export { meetsKinds, type PasswordFault, passwordFault, type Rule, rulesOf, symbols } from "./rules.ts";
 export { isLoopback, SprayGuard } from "./spray.ts";
 export { forgetTries, passwordRow } from "./store.ts";
-export { issueTemporary, newTemporaryPassword, sealedTemporary } from "./temporary.ts";
+export { type IssuedTemporary, newTemporaryPassword, type Prepared, prepareTemporary, putTemporary, sealedTemporary } from "./temporary.ts";
 export { type PasswordDeps, tryDigest, verifyPassword } from "./verify.ts";
 export { isWeak } from "./weak.ts";
 

@@ -7,6 +7,8 @@ export interface View {
   parts: TextParts;
   /** Nonce of the content security policy of this answer. */
   nonce: string;
+  /** Address of a built asset such as `main.css`. */
+  asset: (name: string) => string;
   /** Path and query of this page, where the language switch returns to. */
   path: string;
   nameplate: Nameplate;
@@ -40,6 +42,8 @@ export interface AccountView {
   personId: string;
   name: string;
   userId: string;
-  /** Tiles of the launcher at the upper left; the groups in order. */
-  launcher: { heading: string; items: { name: string; href: string; letter: string; color: string }[] }[];
+  /** Tiles of the launcher at the upper left. */
+  launcher: { id: string; name: string; letter: string; plate: number }[];
+  /** Several accounts are at hand in this browser. */
+  several: boolean;
 }

@@ -1,0 +1,69 @@
+import { randomInt } from "node:crypto";
+import type { Tx } from "../../platform/db/index.ts";
+import { endOfDay } from "../../platform/i18n/index.ts";
+import type { Policy, Tenant } from "../../tenants/index.ts";
+import { hashPassword } from "./hash.ts";
+import { readingOf } from "./reading.ts";
+import { passwordRow, putPassword } from "./store.ts";
+
+/** COPY §16, ✓: no look-alikes, no letters misheard on the telephone, no symbols that people cannot name. */
+const alphabet = ["ADEFGHJLRTY", "adefhrt", "23456789", "#%&/=@+-"] as const;
+const characters = 12;
+
+/** Twelve characters, or the policy's minimum if longer, with at least one of each kind: about 61 bits. */
+export function newTemporaryPassword(policy: Policy): string {
+  const length = Math.max(characters, policy.password.minLength);
+  const all = alphabet.join("");
+  const chosen = [...alphabet.map(pick), ...Array.from({ length: length - alphabet.length }, () => pick(all))];
+  return shuffle(chosen).join("");
+}
+
+function pick(from: string): string {
+  return from[randomInt(from.length)] as string;
+}
+
+/** Fisher and Yates. */
+function shuffle(list: string[]): string[] {
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = randomInt(i + 1);
+    [list[i], list[j]] = [list[j] as string, list[i] as string];
+  }
+  return list;
+}
+
+export interface IssuedTemporary {
+  temporaryPassword: string;
+  reading: string;
+  /** 24:00 JST of the day that is printed. */
+  expiresAt: Date;
+}
+
+export interface Prepared extends IssuedTemporary {
+  hash: string;
+}
+
+/** Makes and hashes one; the hash is the slow part and needs no transaction. */
+export async function prepareTemporary(policy: Policy, now: Date): Promise<Prepared> {
+  const temporaryPassword = newTemporaryPassword(policy);
+  const expiresAt = endOfDay(new Date(now.getTime() + policy.temporaryPasswordHours * 3600_000));
+  return { temporaryPassword, reading: readingOf(temporaryPassword), expiresAt, hash: await hashPassword(temporaryPassword) };
+}
+
+/** Takes the place of any password the person had; kept sealed for printing until it is used, expires or is re-issued. */
+export async function putTemporary(tx: Tx, o: { tenant: Pick<Tenant, "id" | "key">; personId: string; prepared: Prepared; now: Date }) {
+  const { tenant, personId, prepared, now } = o;
+  const sealed = tenant.key.seal(`passwords:${personId}`, Buffer.from(prepared.temporaryPassword));
+  const { hash, expiresAt } = prepared;
+  await putPassword(tx, { tenantId: tenant.id, personId, hash, kind: "temporary", now, expiresAt, sealed });
+}
+
+/** The temporary password that waits to be used, for printing; null where there is none any more. */
+export async function sealedTemporary(
+  tx: Tx,
+  o: { tenant: Pick<Tenant, "id" | "key">; personId: string; now: Date },
+): Promise<IssuedTemporary | null> {
+  const row = await passwordRow(tx, o.personId);
+  if (!row?.sealed || !row.expires_at || row.expires_at <= o.now) return null;
+  const temporaryPassword = o.tenant.key.open(`passwords:${o.personId}`, row.sealed).toString();
+  return { temporaryPassword, reading: readingOf(temporaryPassword), expiresAt: row.expires_at };
+}

@@ -1,0 +1,204 @@
+import { sql, type Tx } from "../platform/db/index.ts";
+import type { Device } from "./device.ts";
+import { eventValues, type SignInEvent } from "./event.ts";
+
+export interface HistoryRow {
+  id: string;
+  at: Date;
+  kind: string;
+  outcome: "success" | "failure";
+  methods: string[];
+  reason: string | null;
+  ip: string;
+  network: string;
+  place: string | null;
+  device: Device;
+  application: string | null;
+  sessionId: string | null;
+  keyName: string | null;
+  caseNumber: string | null;
+  browserFamily: string | null;
+}
+
+export type Filter = "all" | "success" | "failure";
+
+export async function recordEvent(tx: Tx, event: SignInEvent): Promise<void> {
+  await tx.insertInto("events").values(eventValues(event)).execute();
+}
+
+const columns = [
+  "id",
+  "at",
+  "kind",
+  "outcome",
+  "methods",
+  "reason",
+  "ip",
+  "network",
+  "place",
+  "device",
+  "application",
+  "session_id",
+  "key_name",
+  "case_number",
+  "browser_family",
+] as const;
+
+interface Row {
+  id: string;
+  at: Date;
+  kind: string;
+  outcome: "success" | "failure";
+  methods: string[];
+  reason: string | null;
+  ip: string;
+  network: string;
+  place: string | null;
+  device: unknown;
+  application: string | null;
+  session_id: string | null;
+  key_name: string | null;
+  case_number: string | null;
+  browser_family: string | null;
+}
+
+function rowOf(row: Row): HistoryRow {
+  const { session_id, key_name, case_number, browser_family, device, ...rest } = row;
+  return {
+    ...rest,
+    device: device as Device,
+    sessionId: session_id,
+    keyName: key_name,
+    caseNumber: case_number,
+    browserFamily: browser_family,
+  };
+}
+
+export interface Page {
+  personId: string;
+  filter: Filter;
+  since: Date;
+  /** Key of the last row of the page before. */
+  before: { at: Date; id: string } | null;
+  limit: number;
+}
+
+/** A person's own sign-ins, newest first, by key and not by number, so that every page is as quick as the first. */
+export async function historyPage(tx: Tx, p: Page): Promise<HistoryRow[]> {
+  let query = tx
+    .selectFrom("events")
+    .select(columns)
+    .where("person_id", "=", p.personId)
+    .where("kind", "=", "signin")
+    .where("at", ">=", p.since);
+  if (p.filter !== "all") query = query.where("outcome", "=", p.filter);
+  if (p.before) query = query.where(sql<boolean>`(at, id) < (${p.before.at}::timestamptz, ${p.before.id}::uuid)`);
+  const rows = await query.orderBy("at", "desc").orderBy("id", "desc").limit(p.limit).execute();
+  return rows.map((row) => rowOf(row as Row));
+}
+
+export async function ownEvent(tx: Tx, o: { personId: string; eventId: string; since: Date }): Promise<HistoryRow | null> {
+  const row = await tx
+    .selectFrom("events")
+    .select(columns)
+    .where("person_id", "=", o.personId)
+    .where("id", "=", o.eventId)
+    .where("at", ">=", o.since)
+    .executeTakeFirst();
+  return row ? rowOf(row as Row) : null;
+}
+
+/** One event by its key, for the job that tells the person of it. */
+export async function eventById(tx: Tx, o: { at: Date; id: string }): Promise<(HistoryRow & { personId: string }) | null> {
+  const row = await tx
+    .selectFrom("events")
+    .select(columns)
+    .select("person_id")
+    .where("at", "=", o.at)
+    .where("id", "=", o.id)
+    .executeTakeFirst();
+  return row ? { ...rowOf(row as Row), personId: row.person_id } : null;
+}
+
+/** Refused sign-ins from networks from which this person has never got in, within the time. */
+export async function unusualFailures(tx: Tx, o: { personId: string; since: Date }): Promise<number> {
+  const row = await tx
+    .selectFrom("events as e")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("e.person_id", "=", o.personId)
+    .where("e.outcome", "=", "failure")
+    .where("e.at", ">=", o.since)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("events as s")
+            .select("s.id")
+            .whereRef("s.person_id", "=", "e.person_id")
+            .whereRef("s.network", "=", "e.network")
+            .where("s.outcome", "=", "success"),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** Whether a sign-in from this network with this browser family came before, in the 30 days until then. */
+export async function seenBefore(
+  tx: Tx,
+  o: { personId: string; network: string; family: string | null; before: Date },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom("events")
+    .select("id")
+    .where("person_id", "=", o.personId)
+    .where("outcome", "=", "success")
+    .where("network", "=", o.network)
+    .where(sql<boolean>`browser_family is not distinct from ${o.family}`)
+    .where("at", "<", o.before)
+    .where("at", ">=", new Date(o.before.getTime() - 30 * 24 * 3600_000))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function lastSignIn(tx: Tx, personId: string): Promise<Date | null> {
+  const row = await tx
+    .selectFrom("events")
+    .select("at")
+    .where("person_id", "=", personId)
+    .where("kind", "=", "signin")
+    .where("outcome", "=", "success")
+    .orderBy("at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** A desk case about an event; the second report of one event gets the number of the first. */
+export async function openCase(
+  tx: Tx,
+  o: { tenantId: string; id: string; kind: string; personId: string; eventId: string; eventAt: Date; now: Date },
+): Promise<{ number: string; fresh: boolean }> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${o.eventId}, 0))`.execute(tx);
+  const known = await tx.selectFrom("cases").select("number").where("event_id", "=", o.eventId).executeTakeFirst();
+  if (known) return { number: known.number, fresh: false };
+  const next = await sql<{ n: number }>`select nextval('provider_case_numbers') as n`.execute(tx);
+  const number = `R-${next.rows[0]?.n}`;
+  const { tenantId, id, kind, personId, eventId } = o;
+  const row = { tenant_id: tenantId, id, kind, person_id: personId, event_id: eventId, number, created_at: o.now };
+  await tx.insertInto("cases").values(row).execute();
+  await tx.updateTable("events").set({ case_number: number }).where("at", "=", o.eventAt).where("id", "=", eventId).execute();
+  return { number, fresh: true };
+}
+
+/** Partitions ahead, nobody's rows after a day, whole months after the keeping time. Runs as the provider. */
+export async function keepHistory(tx: Tx, o: { now: Date; keepDays: number }): Promise<void> {
+  for (const ahead of [0, 1, 2]) {
+    await sql`select genkan_events_partition((${o.now}::timestamptz at time zone 'UTC' + make_interval(months => ${ahead}))::date)`.execute(tx);
+  }
+  const nobody = "00000000-0000-0000-0000-000000000000";
+  await tx.deleteFrom("events").where("person_id", "=", nobody).where("at", "<", new Date(o.now.getTime() - 24 * 3600_000)).execute();
+  await tx.deleteFrom("events").where("at", "<", new Date(o.now.getTime() - o.keepDays * 24 * 3600_000)).execute();
+}

@@ -1,0 +1,81 @@
+import { formOf, localPath } from "../platform/http/index.ts";
+import { checkSession, endSession, type SessionTicket } from "../sessions/index.ts";
+import { viewOf } from "../tenants/index.ts";
+import { pageAddress, type Visit } from "./deps.ts";
+import { type AccountChoice, ChooserPage, OtherAccountPage } from "./pages/chooser.tsx";
+import { begin, signInAddress } from "./password.tsx";
+
+/** GET: アカウントの選択. */
+export async function showAccounts(visit: Visit): Promise<Response> {
+  const { c } = visit;
+  const to = localPath(c.req.query("to"), "/");
+  const accounts = await accountsOf(visit);
+  if (accounts.length === 0) return c.redirect(signInAddress(to), 303);
+  return c.html(<ChooserPage view={viewOf(c)} accounts={accounts} to={to} out={c.req.query("out") === "1"} />);
+}
+
+async function accountsOf(visit: Visit): Promise<AccountChoice[]> {
+  const { c, deps, accounts, now } = visit;
+  const tenantId = c.var.tenant.id;
+  const live = new Map<string, AccountChoice>();
+  for (const ticket of accounts.tickets) {
+    const checked = await deps.db.tenant(tenantId, (tx) => checkSession(tx, { tenantId, ticket, now }));
+    const person = checked?.session.person;
+    if (person) live.set(person.id, { personId: person.id, userId: person.userId, name: person.name, signedIn: true });
+  }
+  const gone = accounts.remembered.filter((account) => !live.has(account.personId));
+  return [...live.values(), ...gone.map((account) => ({ ...account, signedIn: false }))];
+}
+
+/** POST: go on as one of them; who is signed out signs in, with the ID filled in. */
+export async function takeAccount(visit: Visit): Promise<Response> {
+  const { c, accounts } = visit;
+  const form = await formOf(c);
+  const to = localPath(form.get("to"), "/");
+  const chosen = (await accountsOf(visit)).find((account) => account.personId === form.get("person"));
+  if (!chosen) return c.redirect(signInAddress(to), 303);
+  if (!chosen.signedIn) return c.redirect(pageAddress("password", begin(visit, chosen.userId, to)), 303);
+  accounts.makeCurrent(chosen.personId);
+  return c.redirect(to, 303);
+}
+
+/** POST: a line of the list goes; a live session of it ends. */
+export async function forgetAccount(visit: Visit): Promise<Response> {
+  const { c, accounts } = visit;
+  const personId = (await formOf(c)).get("person") ?? "";
+  const ticket = accounts.ticketOf(personId);
+  if (ticket) await end(visit, ticket);
+  accounts.forget(personId);
+  return c.redirect("/accounts", 303);
+}
+
+/** GET: a form of one account was sent while another was current. Nothing was done. */
+export async function showOther(visit: Visit): Promise<Response> {
+  const { c, accounts } = visit;
+  const to = localPath(c.req.query("to"), "/");
+  const all = await accountsOf(visit);
+  const page = all.find((account) => account.personId === c.req.query("as"));
+  const current = all.find((account) => account.personId === accounts.current?.personId);
+  if (!page || !current || page === current) return c.redirect(to, 303);
+  return c.html(
+    <OtherAccountPage view={viewOf(c)} id={page.userId} personId={page.personId} current={current.userId} to={to} />,
+  );
+}
+
+/** POST: signs out of this account, or of all. The accounts stay in the list. */
+export async function signOut(visit: Visit): Promise<Response> {
+  const { c, accounts } = visit;
+  const form = await formOf(c);
+  const current = form.get("as") ? accounts.ticketOf(form.get("as") ?? "") : accounts.current;
+  for (const ticket of form.get("all") === "yes" ? accounts.tickets : current ? [current] : []) await end(visit, ticket);
+  return c.redirect("/signin?note=out", 303);
+}
+
+async function end({ c, deps, accounts }: Visit, ticket: SessionTicket): Promise<void> {
+  const tenantId = c.var.tenant.id;
+  await deps.db.tenant(tenantId, async (tx) => {
+    const known = await checkSession(tx, { tenantId, ticket, now: deps.clock.now() });
+    if (known) await endSession(tx, { personId: ticket.personId, sessionId: ticket.sessionId, reason: "signout" });
+  });
+  accounts.drop(ticket.personId);
+}

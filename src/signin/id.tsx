@@ -1,0 +1,41 @@
+import { canonicalUserId, userIdFault } from "../accounts/index.ts";
+import { formOf, localPath } from "../platform/http/index.ts";
+import { viewOf } from "../tenants/index.ts";
+import { pageAddress, type Visit } from "./deps.ts";
+import { IdPage, type IdProblem } from "./pages/id.tsx";
+import { begin } from "./password.tsx";
+
+/** GET: the page for the user ID. A browser that knows several accounts is asked which one first. */
+export function showId(visit: Visit): Response | Promise<Response> {
+  const { c, accounts } = visit;
+  const asked = c.req.query("add") !== undefined || c.req.query("id") !== undefined;
+  if (!asked && accounts.remembered.length > 1) {
+    const query = new URLSearchParams({ to: localPath(c.req.query("to"), "/") });
+    if (c.req.query("note") === "out") query.set("out", "1");
+    return c.redirect(`/accounts?${query}`, 303);
+  }
+  return idPage(visit, { userId: c.req.query("id") ?? "" });
+}
+
+/** POST: one user ID. Whether anybody has it is not looked up. */
+export async function takeId(visit: Visit): Promise<Response> {
+  const typed = (await formOf(visit.c)).get("userId") ?? "";
+  const problem = userIdFault(typed);
+  if (problem) return idPage(visit, { userId: typed.slice(0, 300), problem });
+  const attempt = begin(visit, canonicalUserId(typed), visit.c.req.query("to"));
+  return visit.c.redirect(pageAddress("password", attempt), 303);
+}
+
+function idPage({ c }: Visit, shown: { userId: string; problem?: IdProblem }) {
+  const to = localPath(c.req.query("to"), "/");
+  const note = c.req.query("note");
+  return c.html(
+    <IdPage
+      view={viewOf(c)}
+      action={to === "/" ? "/signin" : `/signin?to=${encodeURIComponent(to)}`}
+      note={note === "out" || note === "cookie" ? note : undefined}
+      host={new URL(c.req.url).hostname}
+      {...shown}
+    />,
+  );
+}

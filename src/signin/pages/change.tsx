@@ -1,0 +1,171 @@
+import {
+  EntrancePage,
+  Notice,
+  PasswordField,
+  PortalPage,
+  ActingAs,
+  RuleList,
+  type CheckedRule,
+  type View,
+  WhoRow,
+} from "../../platform/html/index.ts";
+import { type CopyKey, timeText } from "../../platform/i18n/index.ts";
+import type { Policy } from "../../tenants/index.ts";
+import { type PasswordFault, type Rule, rulesOf, symbols } from "../../factors/password/index.ts";
+
+export type ChangeProblem =
+  | { kind: "current" }
+  | { kind: "locked"; until: Date }
+  | { kind: "busy"; seconds: number }
+  | { kind: "fault"; fault: PasswordFault; reading: string };
+
+interface Props {
+  view: View;
+  action: string;
+  userId: string;
+  policy: Policy;
+  reason: "temporary" | "expired" | "reported" | "own";
+  problem?: ChangeProblem;
+  now: Date;
+}
+
+const leads: Record<Props["reason"], CopyKey> = {
+  temporary: "set.lead",
+  expired: "set.leadExpired",
+  reported: "set.leadReported",
+  own: "change.lead",
+};
+
+/** 新しいパスワードの設定 (manual 2.1 (3)). */
+export function ChangePage(p: Props) {
+  const { view } = p;
+  const { t } = view;
+  return (
+    <EntrancePage view={view} title={t("set.title")} heading={t("set.title")} lead={t(leads[p.reason])} form={p.action} wide>
+      <WhoRow view={view} userId={p.userId} />
+      <Troubles {...p} />
+      <Fields {...p} />
+    </EntrancePage>
+  );
+}
+
+/** The same from セキュリティ情報, for somebody who is signed in. */
+export function OwnChangePage(p: Props) {
+  const { view } = p;
+  const { t } = view;
+  const title = p.reason === "own" ? t("change.title") : t("set.title");
+  return (
+    <PortalPage view={view} title={title} heading={title} lead={t(leads[p.reason])} kind="narrow" scripts={["entrance.js"]}>
+      <Troubles {...p} />
+      <form class="panel" method="post" action={p.action} novalidate data-busy="">
+        <ActingAs view={view} />
+        <Fields {...p} />
+      </form>
+    </PortalPage>
+  );
+}
+
+function Troubles({ view: { t, lang }, problem, now }: Props) {
+  if (problem?.kind === "busy") return <Notice kind="warning">{t("again.busy", { n: problem.seconds })}</Notice>;
+  if (problem?.kind !== "locked") return null;
+  return <Notice kind="error">{t("set.locked", { time: timeText(lang, problem.until, now) })}</Notice>;
+}
+
+function Fields(p: Props) {
+  const { view, problem, policy } = p;
+  const { t } = view;
+  const temporary = p.reason === "temporary";
+  const newError = problem?.kind === "fault" && problem.fault.fault !== "different" ? faultText(p) : undefined;
+  const sameError = problem?.kind === "fault" && problem.fault.fault === "different" ? t("set.different") : undefined;
+  const currentError = problem?.kind === "current" ? t(temporary ? "set.badTemporary" : "change.badCurrent") : undefined;
+  return (
+    <div class="pwset">
+      <PasswordField
+        view={view}
+        name="current"
+        label={t(temporary ? "set.temporary" : "set.current")}
+        hint={temporary ? t("set.temporaryHint") : undefined}
+        error={currentError}
+        autocomplete="current-password"
+        autofocus={!newError && !sameError}
+      />
+      <PasswordField view={view} name="password" label={t("set.new")} error={newError} autocomplete="new-password" autofocus={!!newError} />
+      <RuleList view={view} rules={checked(p)} symbols={symbols} help={<Help {...p} />} />
+      <PasswordField
+        view={view}
+        name="confirmation"
+        label={t("set.confirm")}
+        hint={t("set.confirmHint")}
+        error={sameError}
+        autocomplete="new-password"
+        autofocus={!!sameError}
+      />
+      <button class="button fill block">{t("set.submit")}</button>
+      <input class="vh" name="userId" value={p.userId} autocomplete="username" tabindex={-1} aria-hidden="true" readonly />
+    </div>
+  );
+}
+
+function faultText({ view: { t }, problem, policy }: Props): string | undefined {
+  if (problem?.kind !== "fault") return undefined;
+  const { fault, reading } = problem;
+  switch (fault.fault) {
+    case "empty":
+      return t("pw.empty");
+    case "space":
+      return t("set.badSpace");
+    case "japanese":
+      return t("set.badJapanese");
+    case "tooLong":
+      return t("set.tooLong", { n: policy.password.maxLength });
+    case "character":
+      return t("set.badChar", { char: fault.char, reading });
+    case "weak":
+      return t("set.weak");
+    case "used":
+      return t("set.used");
+    default:
+      return t("set.missing");
+  }
+}
+
+const texts: Record<Rule, CopyKey> = {
+  length: "rule.length",
+  upper: "rule.upper",
+  lower: "rule.lower",
+  digit: "rule.digit",
+  symbol: "rule.symbol",
+  notTemporary: "rule.notTemporary",
+  notId: "rule.notId",
+  notWeak: "rule.notWeak",
+  notUsed: "rule.notUsed",
+  same: "rule.same",
+};
+
+function checked({ view: { t }, policy, userId, reason }: Props): CheckedRule[] {
+  const tests: Record<Rule, string> = {
+    length: `length:${policy.password.minLength}`,
+    upper: "match:[A-Z]",
+    lower: "match:[a-z]",
+    digit: "match:[0-9]",
+    symbol: `match:[${symbols.replace(/[\]^\\-]/g, "\\$&")}]`,
+    notTemporary: "differs:current",
+    notId: `not:${userId.toLowerCase()} ${userId.toLowerCase().split("@")[0]}`,
+    notWeak: "later",
+    notUsed: "later",
+    same: "same",
+  };
+  const n = { length: policy.password.minLength, notUsed: policy.password.reuse } as Partial<Record<Rule, number>>;
+  return rulesOf(policy, reason === "temporary").map((rule) => ({ test: tests[rule], text: t(texts[rule], { n: n[rule] ?? 0 }) }));
+}
+
+function Help({ view: { t, lang }, policy }: Props) {
+  const kinds = policy.password.kinds.map((kind) => t(texts[kind])).join(lang === "ja" ? "、" : ", ");
+  return (
+    <>
+      <p>{t("set.helpRules", { n: policy.password.minLength, kinds })}</p>
+      <p>{t("set.helpNot")}</p>
+      <p>{t("set.helpText")}</p>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { EntrancePage, Icon, Notice, PasswordField, type View, WhoRow } from "../../platform/html/index.ts";
+
+export type PasswordProblem =
+  | { kind: "empty" | "fullwidth" | "space" }
+  | { kind: "wrong"; left: number }
+  | { kind: "busy"; seconds: number };
+
+/** From here on a page says how many tries are left. */
+const near = 3;
+
+interface Props {
+  view: View;
+  action: string;
+  changeId: string;
+  userId: string;
+  lock: { failures: number; minutes: number };
+  forgot: boolean;
+  solo: boolean;
+  problem?: PasswordProblem;
+  note?: string;
+}
+
+/** パスワード, with the typed ID in sight: a mistyped one comes here like a right one (manual 2.1 (2)). */
+export function PasswordPage(p: Props) {
+  const { view } = p;
+  const { t } = view;
+  return (
+    <EntrancePage view={view} title={t("common.password")} heading={t("pw.title")} form={p.action}>
+      {p.note === "expired" && !p.problem ? <Notice kind="info">{t("again.expired")}</Notice> : null}
+      {p.note === "unlocked" && !p.problem ? <Notice kind="info">{t("lock.over")}</Notice> : null}
+      {p.problem?.kind === "busy" ? <Notice kind="warning">{t("again.busy", { n: p.problem.seconds })}</Notice> : null}
+      <WhoRow view={view} userId={p.userId} change={p.changeId} />
+      <input class="vh" name="userId" value={p.userId} autocomplete="username" tabindex={-1} aria-hidden="true" readonly />
+      <PasswordField
+        view={view}
+        name="password"
+        label={t("pw.label")}
+        error={errorOf(p)}
+        autocomplete="current-password"
+        autofocus
+      />
+      {p.problem?.kind === "wrong" ? <WrongHelp {...p} left={p.problem.left} /> : null}
+      <button class="button fill block">{t("common.next")}</button>
+      <div class="links">
+        <a href="/trouble">
+          <Icon name="help" />
+          {t("id.trouble")}
+        </a>
+      </div>
+      {p.forgot ? null : <p class="hint">{t(p.solo ? "pw.noForgot.solo" : "pw.noForgot")}</p>}
+    </EntrancePage>
+  );
+}
+
+function errorOf({ view: { t }, problem }: Props): string | undefined {
+  if (problem?.kind === "empty") return t("pw.empty");
+  if (problem?.kind === "fullwidth") return t("pw.fullwidth");
+  if (problem?.kind === "space") return t("pw.space");
+  return problem?.kind === "wrong" ? t("pw.wrong") : undefined;
+}
+
+function WrongHelp({ view, left, lock }: Props & { left: number }) {
+  const { t } = view;
+  const [, ...points] = t("pw.wrongHelp").split(/：|／/);
+  return (
+    <Notice kind={left <= near ? "warning" : "info"} title={t("pw.check")}>
+      {view.lang === "ja" ? (
+        <ul class="dots">
+          {points.map((point) => (
+            <li>{point}</li>
+          ))}
+        </ul>
+      ) : (
+        <p>{t("pw.wrongHelp")}</p>
+      )}
+      {left <= near ? <p>{t("pw.near", { n: left, minutes: lock.minutes })}</p> : null}
+    </Notice>
+  );
+}
