@@ -16,6 +16,7 @@ export { type Device, deviceOf, deviceText } from "./device.ts";
 export { eventValues, type FailureReason, type SignInEvent } from "./event.ts";
 export { networkOf } from "./network.ts";
 export { methodText, reasonText } from "./sentences.ts";
+export { checkpointSigner } from "./signer.ts";
 export {
   eventById,
   type Filter,

@@ -2,9 +2,16 @@
  * Owns which tenant a request belongs to, its policy and branding, and the provider-wide settings.
  * Must not know people, sign-in or protocols.
  */
+export { brandColors } from "./brand.ts";
 export { defaultPolicy, mergePolicy, type Policy, type PolicySubset, policySubsetSchema } from "./policy.ts";
-export { defaultProviderSettings, mergeProviderSettings, type ProviderSettings } from "./provider.ts";
+export {
+  defaultProviderSettings,
+  mergeProviderSettings,
+  type ProviderSettings,
+  providerSettingsSubset,
+} from "./provider.ts";
 export { TenantDirectory } from "./resolve.ts";
+export { type BrandChange, labelOf, setBrand, setPolicy, setProviderSettings } from "./settings.ts";
 export { bumpTenant, loadProviderSettings, loadTenant, originOf, tenantRow } from "./store.ts";
 export { isSolo, type Tenant } from "./tenant.ts";
 export { deskText, type TenantEnv, type TenantRequest, viewOf } from "./view.ts";

@@ -63,14 +63,15 @@ export type PolicySubset = z.infer<typeof policySubsetSchema>;
 
 /** Lays a subset over a policy, group by group. */
 export function mergePolicy(base: Policy, subset: PolicySubset): Policy {
-  return policySchema.parse({
-    ...base,
-    ...subset,
-    lock: { ...base.lock, ...subset.lock },
-    password: { ...base.password, ...subset.password },
-    recovery: { ...base.recovery, ...subset.recovery },
-    rememberBrowser: { ...base.rememberBrowser, ...subset.rememberBrowser },
-    session: { ...base.session, ...subset.session },
-    staySignedIn: { ...base.staySignedIn, ...subset.staySignedIn },
-  });
+  return policySchema.parse(mergeSubsets(base, subset));
+}
+
+const groups = ["lock", "password", "recovery", "rememberBrowser", "session", "staySignedIn"] as const;
+
+/** Lays one subset over another; what neither has set stays unset. */
+export function mergeSubsets(base: PolicySubset, over: PolicySubset): PolicySubset {
+  const merged = groups
+    .filter((group) => base[group] !== undefined || over[group] !== undefined)
+    .map((group) => [group, { ...base[group], ...over[group] }]);
+  return policySubsetSchema.parse({ ...base, ...over, ...Object.fromEntries(merged) });
 }

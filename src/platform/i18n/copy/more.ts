@@ -60,4 +60,9 @@ export const more = {
   ],
   "desk.title": ["窓口", "Desk"],
   "doc.copyright": ["提供者が文面を登録すると、ここに表示されます。", "The provider's text will stand here."],
+  "why.personEnded": [
+    "このユーザーIDは、{date}に廃止されています。{desk.orders}にお問い合わせください。",
+    "This user ID was ended on {date}. Ask {desk.orders}.",
+  ],
+  "sample.manual": ["操作マニュアル", "Operation manual"],
 } as const;

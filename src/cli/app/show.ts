@@ -1,0 +1,21 @@
+import { listApplications } from "../../applications/index.ts";
+import { Failure } from "../../platform/errors.ts";
+import { withNode } from "../connect.ts";
+import { findTenant } from "../find.ts";
+import type { Given } from "../given.ts";
+import type { Answer } from "../output.ts";
+import { settingsText } from "../settings.ts";
+
+export async function run(given: Given): Promise<Answer> {
+  const id = given.word(0);
+  const named = given.text("tenant");
+  const found = await withNode(async (node) => {
+    const tenant = await findTenant(node, named);
+    const applications = await node.db.tenant(tenant.id, listApplications);
+    return applications.find((app) => app.id === id);
+  });
+  if (found) return { value: found, text: settingsText(found) };
+  throw new Failure("application-unknown", `there is no application ${JSON.stringify(id)} in this contract`, {
+    hint: `genkan app list --tenant ${named} shows them all`,
+  });
+}

@@ -1,0 +1,24 @@
+import { addOperator } from "../../desk/index.ts";
+import { originOf } from "../../tenants/index.ts";
+import { byCaller } from "../by.ts";
+import { withNode } from "../connect.ts";
+import type { Given } from "../given.ts";
+import { type Answer, endText } from "../output.ts";
+import { factsText } from "../table.ts";
+
+export async function run(given: Given): Promise<Answer> {
+  const value = await withNode(async (node) => {
+    const { expiresAt, ...added } = await addOperator(
+      { db: node.provider, clock: node.clock },
+      { userId: given.text("userId"), name: given.text("name"), role: given.text("role"), ...byCaller(given.reason) },
+    );
+    return { ...added, deskUrl: `${originOf("desk", node.config.baseUrl)}/`, expiresAt };
+  });
+  const text = factsText([
+    ["user ID", value.userId],
+    ["temporary password", value.temporaryPassword],
+    ["desk", value.deskUrl],
+    ["expires", endText(value.expiresAt)],
+  ]);
+  return { value, text };
+}

@@ -1,0 +1,64 @@
+import type { Person } from "../accounts/index.ts";
+import { lockOf, passwordRow } from "../factors/password/index.ts";
+import { lastSignIn } from "../history/index.ts";
+import type { Tx } from "../platform/db/index.ts";
+import { isSolo, type Tenant } from "../tenants/index.ts";
+import { whyText } from "./why.ts";
+
+export interface EnrolledFactor {
+  kind: string;
+  /** As the person knows it: a name they gave, the end of a number. */
+  label: string;
+  default: boolean;
+  addedAt: Date;
+}
+
+/** How things stand with a person, for whoever helps them (CONTRACT, `person show`). */
+export interface Standing {
+  userId: string;
+  name: string;
+  state: Person["state"];
+  lockedUntil: Date | null;
+  /** Null once a password has been chosen. */
+  temporaryPasswordExpiresAt: Date | null;
+  /** Second factors (SPEC §3); the password is not one of them. */
+  factors: EnrolledFactor[];
+  lastSignIn: Date | null;
+  /** In the person's language. */
+  reason: string;
+}
+
+export async function standingOf(tx: Tx, o: { tenant: Tenant; person: Person; now: Date }): Promise<Standing> {
+  const { tenant, person, now } = o;
+  const [lockedUntil, password, seen] = await Promise.all([
+    lockOf(tx, { tenant, userId: person.userId, now }),
+    passwordRow(tx, person.id),
+    lastSignIn(tx, person.id),
+  ]);
+  const temporary = password?.kind === "temporary";
+  const reason = whyText({
+    lang: person.language,
+    solo: isSolo(tenant, person.id),
+    contractEndedAt: tenant.endedAt,
+    opensAt: tenant.opensAt,
+    state: person.state,
+    stateAt: person.stateAt,
+    lockedUntil,
+    failures: tenant.policy.lock.failures,
+    password: password
+      ? { temporary, expiresAt: password.expires_at, reported: password.must_change === "reported" }
+      : null,
+    now,
+  });
+  return {
+    userId: person.userId,
+    name: person.name,
+    state: person.state,
+    lockedUntil,
+    temporaryPasswordExpiresAt: temporary ? password.expires_at : null,
+    // The table of second factors comes with the first of them; until then nobody can have enrolled one.
+    factors: [],
+    lastSignIn: seen,
+    reason,
+  };
+}

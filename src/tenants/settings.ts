@@ -1,0 +1,61 @@
+import type { Tx } from "../platform/db/index.ts";
+import type { BrandColors } from "../platform/html/view.ts";
+import { mergeSubsets, type PolicySubset, policySubsetSchema } from "./policy.ts";
+import { mergeProviderSettings, providerSettingsSubset } from "./provider.ts";
+import { bumpTenant } from "./store.ts";
+
+/** The label of a contract that is named by its label or its customer number; null where there is none. */
+export async function labelOf(tx: Tx, named: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom("provider_tenants")
+    .select("label")
+    .where((eb) => eb.or([eb("label", "=", named.toLowerCase()), eb("customer_number", "=", named.toUpperCase())]))
+    .executeTakeFirst();
+  return row?.label ?? null;
+}
+
+/** Lays a subset over what the tenant has set for itself; what it has not set follows the defaults of later releases. */
+export async function setPolicy(tx: Tx, o: { tenantId: string; subset: PolicySubset }): Promise<void> {
+  const row = await tx.selectFrom("tenant_settings").select("policy").forUpdate().executeTakeFirstOrThrow();
+  const policy = mergeSubsets(policySubsetSchema.parse(row.policy), o.subset);
+  await tx
+    .updateTable("tenant_settings")
+    .set({ policy: JSON.stringify(policy) })
+    .where("tenant_id", "=", o.tenantId)
+    .execute();
+  await bumpTenant(tx, o.tenantId);
+}
+
+export interface BrandChange {
+  tenantId: string;
+  name?: string | undefined;
+  letter?: string | undefined;
+  /** Null: the colours of the house. */
+  colors?: BrandColors | null | undefined;
+}
+
+/** Changes the nameplate of a tenant's pages. What is not named stays. */
+export async function setBrand(tx: Tx, o: BrandChange): Promise<void> {
+  const changes = {
+    ...(o.name === undefined ? {} : { name: o.name }),
+    ...(o.letter === undefined ? {} : { letter: o.letter }),
+    ...(o.colors === undefined ? {} : { colors: o.colors && JSON.stringify(o.colors) }),
+  };
+  await tx.updateTable("tenant_settings").set(changes).where("tenant_id", "=", o.tenantId).execute();
+  await bumpTenant(tx, o.tenantId);
+}
+
+/** Lays new provider-wide settings over those on file, key by key. Runs as the provider. */
+export async function setProviderSettings(tx: Tx, given: unknown): Promise<void> {
+  const row = await tx.selectFrom("provider_settings").select("settings").forUpdate().executeTakeFirst();
+  const settings = { ...providerSettingsSubset.parse(row?.settings ?? {}), ...providerSettingsSubset.parse(given) };
+  mergeProviderSettings(settings);
+  const text = JSON.stringify(settings);
+  await tx
+    .insertInto("provider_settings")
+    .values({ settings: text })
+    .onConflict((oc) =>
+      oc.column("only_row").doUpdateSet((eb) => ({ settings: text, version: eb("provider_settings.version", "+", 1) })),
+    )
+    .execute();
+}
