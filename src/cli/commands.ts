@@ -1,0 +1,209 @@
+import type { Given } from "./given.ts";
+import type { Answer } from "./output.ts";
+
+/** One command: what it does is loaded only when it is called, so that every start is quick. */
+export interface CommandModule {
+  run(given: Given): Promise<Answer | null>;
+}
+
+export interface Spec {
+  name: string;
+  says: string;
+  /** `[flags, says]`; a flag that must be given ends in `!`. */
+  options?: [string, string][];
+  load: () => Promise<CommandModule>;
+}
+
+const tenant: [string, string] = ["--tenant <label>!", "the contract, by its label or customer number"];
+const person: [string, string] = ["--person <userId>!", "the person's user ID"];
+const file: [string, string] = ["--file <file>!", "JSON file; - reads stdin"];
+const reason: [string, string] = ["--reason <text>", "why, for the audit log"];
+
+export const top: Spec[] = [
+  { name: "serve", says: "serve, as npm start does", load: () => import("./serve.ts") },
+  { name: "doctor", says: "look at everything Genkan stands on", load: () => import("./doctor/run.ts") },
+];
+
+export const groups: { name: string; says: string; commands: Spec[] }[] = [
+  {
+    name: "contract",
+    says: "contracts with agencies",
+    commands: [
+      {
+        name: "open",
+        says: "open a contract from JSON and write its activation notice",
+        options: [
+          file,
+          ["--notice <file>", "where the notice goes (default: <label>-notice.pdf in this folder)"],
+          reason,
+        ],
+        load: () => import("./contract/open.ts"),
+      },
+      { name: "list", says: "list all contracts", load: () => import("./contract/list.ts") },
+      { name: "show <tenant>", says: "show what is on file", load: () => import("./contract/show.ts") },
+    ],
+  },
+  {
+    name: "notice",
+    says: "activation notices (開通のご案内)",
+    commands: [
+      {
+        name: "print",
+        says: "write the notice of the latest order, or the sheet of one person",
+        options: [
+          tenant,
+          ["--person <userId>", "one person's sheet"],
+          ["--order <number>", "another order than the latest"],
+          ["--out <file>!", "F.pdf, or F.html for a web page"],
+          reason,
+        ],
+        load: () => import("./notice/print.ts"),
+      },
+    ],
+  },
+  {
+    name: "person",
+    says: "people of a contract",
+    commands: [
+      {
+        name: "add",
+        says: "add one person, or a list from a file",
+        options: [
+          tenant,
+          ["--file <file>", "JSON: one person or a list; - reads stdin"],
+          ["--user-id <userId>", "user ID in e-mail form"],
+          ["--name <name>", "display name"],
+          ["--kana <kana>", "reading of the name"],
+          ["--email <address>", "address for notifications"],
+          ["--phone <number>", "telephone number"],
+          ["--administrator", "make them a 管理者"],
+          reason,
+        ],
+        load: () => import("./person/add.ts"),
+      },
+      {
+        name: "show",
+        says: "show how things stand, and why a sign-in fails",
+        options: [tenant, person],
+        load: () => import("./person/show.ts"),
+      },
+      {
+        name: "unlock",
+        says: "open a lock after wrong passwords at once",
+        options: [tenant, person, reason],
+        load: () => import("./person/unlock.ts"),
+      },
+      {
+        name: "suspend",
+        says: "keep a person out and end their sessions",
+        options: [tenant, person, reason],
+        load: () => import("./person/suspend.ts"),
+      },
+      {
+        name: "resume",
+        says: "let a suspended person in again",
+        options: [tenant, person, reason],
+        load: () => import("./person/resume.ts"),
+      },
+      {
+        name: "reissue",
+        says: "give a new temporary password",
+        options: [tenant, person, reason],
+        load: () => import("./person/reissue.ts"),
+      },
+    ],
+  },
+  {
+    name: "app",
+    says: "applications of a contract",
+    commands: [
+      {
+        name: "add",
+        says: "add an application from JSON",
+        options: [tenant, file, reason],
+        load: () => import("./app/add.ts"),
+      },
+      { name: "list", says: "list the applications", options: [tenant], load: () => import("./app/list.ts") },
+      { name: "show <id>", says: "show one application", options: [tenant], load: () => import("./app/show.ts") },
+      {
+        name: "remove <id>",
+        says: "remove an application",
+        options: [tenant, reason],
+        load: () => import("./app/remove.ts"),
+      },
+    ],
+  },
+  {
+    name: "policy",
+    says: "how the people of a contract sign in",
+    commands: [
+      { name: "show", says: "show the policy in force", options: [tenant], load: () => import("./policy/show.ts") },
+      {
+        name: "set",
+        says: "change what is named, keep the rest",
+        options: [
+          tenant,
+          ["--file <file>", "JSON: any part of a policy; - reads stdin"],
+          ["--preset <name>", "modern: long passwords without kinds or expiry"],
+          reason,
+        ],
+        load: () => import("./policy/set.ts"),
+      },
+    ],
+  },
+  {
+    name: "provider",
+    says: "provider-wide settings",
+    commands: [
+      { name: "show", says: "show the settings in force", load: () => import("./provider/show.ts") },
+      {
+        name: "set",
+        says: "change what is named, keep the rest",
+        options: [file, reason],
+        load: () => import("./provider/set.ts"),
+      },
+    ],
+  },
+  {
+    name: "operator",
+    says: "the provider's own staff",
+    commands: [
+      {
+        name: "add",
+        says: "give somebody a place at the desk",
+        options: [
+          ["--user-id <userId>!", "user ID in e-mail form"],
+          ["--name <name>!", "display name"],
+          ["--role <role>!", "agent, supervisor, provider-administrator or auditor"],
+          reason,
+        ],
+        load: () => import("./operator/add.ts"),
+      },
+    ],
+  },
+  {
+    name: "audit",
+    says: "the audit log",
+    commands: [
+      {
+        name: "verify",
+        says: "recompute the chains and tell the first fault",
+        options: [["--tenant <label>", "one contract's chain only"]],
+        load: () => import("./audit/verify.ts"),
+      },
+    ],
+  },
+];
+
+export const brand: Spec = {
+  name: "set",
+  says: "change what is named, keep the rest",
+  options: [
+    tenant,
+    ["--name <name>", "name on the nameplate"],
+    ["--letter <letter>", "the one letter on the mark"],
+    ["--color <color>", "#rrggbb, or none for the colours of the house"],
+    reason,
+  ],
+  load: () => import("./tenant/brand.ts"),
+};

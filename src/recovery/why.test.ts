@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { type WhyFacts, whyText } from "./why.ts";
+
+const now = new Date("2026-11-25T01:00:00Z"); // 10:00 JST
+const fine: WhyFacts = {
+  lang: "ja",
+  solo: false,
+  contractEndedAt: null,
+  opensAt: null,
+  state: "active",
+  stateAt: new Date("2026-11-01T00:00:00Z"),
+  lockedUntil: null,
+  failures: 10,
+  password: { temporary: false, expiresAt: null, reported: false },
+  now,
+};
+const soon = new Date("2026-11-25T01:42:00Z");
+const ended = new Date("2026-11-24T15:00:00Z"); // 24:00 of the 24th, JST
+
+const rows: [string, Partial<WhyFacts>, string][] = [
+  ["nothing", {}, "サインインできない理由は見つかりませんでした"],
+  ["a contract that ended", { contractEndedAt: ended }, "ご契約は2026年11月25日に終了しました"],
+  ["a contract that has not begun", { opensAt: new Date("2026-12-01T00:00:00Z") }, "ご利用は2026年12月1日からです"],
+  ["a contract that has begun", { opensAt: ended }, "見つかりませんでした"],
+  ["an ended person", { state: "ended" }, "2026年11月1日に廃止されています"],
+  ["a suspended person", { state: "suspended" }, "お勤め先の管理者にお尋ねください"],
+  ["a suspended person alone", { state: "suspended", solo: true }, "お問い合わせください"],
+  ["a lock", { lockedUntil: soon }, "続けて10回合わず、ロックされています。10:42に自動で解除されます"],
+  [
+    "a temporary password",
+    { password: { temporary: true, expiresAt: ended, reported: false } },
+    "仮パスワードは2026年11月24日で",
+  ],
+  [
+    "a chosen password",
+    { password: { temporary: false, expiresAt: ended, reported: false } },
+    "パスワードは2026年11月24日で",
+  ],
+  ["a report", { password: { temporary: false, expiresAt: null, reported: true } }, "心当たりのないサインインの報告"],
+  ["no password at all", { password: null }, "見つかりませんでした"],
+];
+
+test.each(rows)("%s is told in the person's words", (_, facts, says) => {
+  expect(whyText({ ...fine, ...facts })).toContain(says);
+  expect(whyText({ ...fine, ...facts, lang: "en" })).toMatch(/^[\x20-\x7e]+$/);
+});
+
+test("what a sign-in meets first is told first", () => {
+  const all: Partial<WhyFacts> = { state: "suspended", lockedUntil: soon, contractEndedAt: ended };
+  expect(whyText({ ...fine, ...all })).toContain("終了しました");
+  expect(whyText({ ...fine, ...all, contractEndedAt: null })).toContain("利用停止");
+});
