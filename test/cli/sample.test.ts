@@ -18,31 +18,31 @@ afterAll(async () => {
   caller.forget();
 });
 
-const valueOf = (lines: string[], name: string) =>
+const factOf = (lines: string[], name: string) =>
   lines
     .find((line) => line.startsWith(`${name}  `))
     ?.slice(name.length)
     .trim();
 
 test("the first start opens the manual's example and tells how to try it", async () => {
-  expect(valueOf(first, "login")).toBe("http://sonpo.localhost:8080/console/");
-  expect(valueOf(first, "user ID")).toBe("sonpotaro@example.com");
-  expect(valueOf(first, "temporary password")).toMatch(/^\S{12} {2}\(until 20\d\d\/\d\d\/\d\d\)$/);
-  expect(statSync(valueOf(first, "notice") as string).mode & 0o777).toBe(0o600);
-  expect(valueOf(first, "desk")).toBe("http://desk.localhost:8080/");
-  expect(valueOf(first, "first operator")).toBe("desk@example.com");
-  expect(valueOf(first, "operator's temporary password")).toMatch(/^\S{12}$/);
+  expect(factOf(first, "login")).toBe("http://sonpo.localhost:8080/console/");
+  expect(factOf(first, "user ID")).toBe("sonpotaro@example.com");
+  expect(factOf(first, "temporary password")).toMatch(/^\S{12} {2}\(until 20\d\d\/\d\d\/\d\d\)$/);
+  expect(statSync(factOf(first, "notice") as string).mode & 0o777).toBe(0o600);
+  expect(factOf(first, "desk")).toBe("http://desk.localhost:8080/");
+  expect(factOf(first, "first operator")).toBe("desk@example.com");
+  expect(factOf(first, "operator's temporary password")).toMatch(/^\S{12}$/);
   expect(await caller.json(["app", "list", "--tenant", "sonpo"])).toHaveLength(3);
 });
 
 test("a later start tells the same while the password is unused, but the operator's only once", async () => {
-  const printed = statSync(valueOf(first, "notice") as string).mtimeMs;
+  const printed = statSync(factOf(first, "notice") as string).mtimeMs;
   const again = await ensureSample(server.node);
   for (const name of ["login", "user ID", "temporary password", "notice", "desk", "first operator"]) {
-    expect(valueOf(again, name), name).toBe(valueOf(first, name));
+    expect(factOf(again, name), name).toBe(factOf(first, name));
   }
-  expect(valueOf(again, "operator's temporary password")).toBeUndefined();
-  expect(statSync(valueOf(first, "notice") as string).mtimeMs).toBe(printed);
+  expect(factOf(again, "operator's temporary password")).toBeUndefined();
+  expect(statSync(factOf(first, "notice") as string).mtimeMs).toBe(printed);
   expect(await caller.json(["contract", "list"])).toHaveLength(1);
   expect(await caller.json(["app", "list", "--tenant", "sonpo"])).toHaveLength(3);
 });
@@ -50,10 +50,10 @@ test("a later start tells the same while the password is unused, but the operato
 test("after a re-issue the notice is printed anew", async () => {
   const args = ["person", "reissue", "--tenant", "sonpo", "--person", "sonpotaro@example.com"];
   const { temporaryPassword } = (await caller.json(args)) as { temporaryPassword: string };
-  const printed = statSync(valueOf(first, "notice") as string).mtimeMs;
+  const printed = statSync(factOf(first, "notice") as string).mtimeMs;
   const again = await ensureSample(server.node);
-  expect(valueOf(again, "temporary password")).toContain(temporaryPassword);
-  expect(statSync(valueOf(again, "notice") as string).mtimeMs).toBeGreaterThan(printed);
+  expect(factOf(again, "temporary password")).toContain(temporaryPassword);
+  expect(statSync(factOf(again, "notice") as string).mtimeMs).toBeGreaterThan(printed);
 });
 
 test("once a password is chosen, neither password nor notice is told any more", async () => {
@@ -61,9 +61,9 @@ test("once a password is chosen, neither password nor notice is told any more", 
     sql`update passwords set kind = 'chosen', sealed = null, expires_at = null, must_change = null`.execute(tx),
   );
   const lines = await ensureSample(server.node);
-  expect(valueOf(lines, "user ID")).toBe("sonpotaro@example.com");
-  expect(valueOf(lines, "temporary password")).toBeUndefined();
-  expect(valueOf(lines, "notice")).toBeUndefined();
+  expect(factOf(lines, "user ID")).toBe("sonpotaro@example.com");
+  expect(factOf(lines, "temporary password")).toBeUndefined();
+  expect(factOf(lines, "notice")).toBeUndefined();
 });
 
 test("without the sample nothing is made", async () => {
