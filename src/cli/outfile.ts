@@ -1,4 +1,4 @@
-import { constants } from "node:fs";
+import { constants, rmSync } from "node:fs";
 import { access, chmod, lstat, mkdtemp, open, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { Failure } from "../platform/errors.ts";
@@ -61,15 +61,35 @@ type Put = (draft: string, name: string) => Promise<string>;
 async function draftFor(folder: string, end: string, put: Put): Promise<OutFile> {
   const draftFolder = await makeDraftFolder(folder);
   const draft = join(draftFolder, `draft${end}`);
+  const forgetSignals = onEnding(() => rmSync(draftFolder, { recursive: true, force: true }));
   return {
     draft,
     async keep(name) {
       await chmod(draft, 0o600);
       return put(draft, name);
     },
-    discard: () => rm(draftFolder, { recursive: true, force: true }),
+    async discard() {
+      forgetSignals();
+      await rm(draftFolder, { recursive: true, force: true });
+    },
   };
 }
+
+/** Runs `clear` before a Ctrl-C or a SIGTERM ends the process, which then ends as it would have. */
+function onEnding(clear: () => void): () => void {
+  const end = (signal: NodeJS.Signals) => {
+    clear();
+    forget();
+    process.kill(process.pid, signal);
+  };
+  const forget = () => {
+    for (const signal of signals) process.off(signal, end);
+  };
+  for (const signal of signals) process.on(signal, end);
+  return forget;
+}
+
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 async function makeDraftFolder(folder: string): Promise<string> {
   try {

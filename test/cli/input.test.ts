@@ -160,6 +160,16 @@ test("operators need a user ID, a name and a role that exist", async () => {
   for (const name of ["userId", "name", "role"]) expect(ran.stderr).toContain(`genkan: ${name}: `);
 });
 
+test("a command that is ended midway has done nothing and leaves no draft", async () => {
+  const people = Array.from({ length: 1_000 }, (_, i) => ({ ...person, userId: `p${i}@example.com` }));
+  const stdin = JSON.stringify({ ...contractInput("midway"), ids: 1_000, people });
+  const running = caller.run(["contract", "open", "--file", "-"], { stdin, endAfterMs: 1_500 });
+  await expect.poll(() => readdirSync(caller.cwd).some((name) => name.startsWith(".genkan-"))).toBe(true);
+  expect((await running).status).toBeNull();
+  expect((await caller.run(["contract", "show", "midway"])).status).toBe(1);
+  expect(readdirSync(caller.cwd).filter((name) => name.startsWith("."))).toEqual([]);
+});
+
 test("nothing half-done is left: no contract, no draft, no notice but that of the good one", async () => {
   expect(await caller.json(["contract", "list"])).toMatchObject([{ tenant: "good" }]);
   const left = readdirSync(caller.cwd).filter((name) => !name.endsWith(".json") && name !== "folder");
