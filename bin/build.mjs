@@ -1,25 +1,40 @@
 // Bundles the server, the command line and the browser's files into dist/. Runs on any Node 20+, after `npm ci`.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-export const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Builds everything; takes about half a second. */
+/** Builds everything beside its place and moves it there when it is whole; takes about half a second. */
 export async function build() {
   const { build: esbuild } = await import("esbuild");
+  const place = join(root, "dist");
+  const draft = `${place}.new-${process.pid}`;
   const entries = { server: "src/server.ts", cli: "src/cli/main.ts" };
-  const present = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))));
-  rmSync(join(root, "dist"), { recursive: true, force: true });
-  await Promise.all([bundleServer(esbuild, present), bundleAssets(esbuild)]);
+  const started = Date.now() / 1000;
+  try {
+    await Promise.all([bundleServer(esbuild, present(entries), draft), bundleAssets(esbuild, join(draft, "assets"))]);
+    writeFileSync(join(draft, "built.json"), "{}\n");
+    // Whatever is saved while the build runs counts as newer than it.
+    utimesSync(join(draft, "built.json"), started, started);
+    rmSync(place, { recursive: true, force: true });
+    renameSync(draft, place);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
 }
 
-function bundleServer(esbuild, entryPoints) {
+function present(entries) {
+  return Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))));
+}
+
+function bundleServer(esbuild, entryPoints, outdir) {
   return esbuild({
     absWorkingDir: root,
     entryPoints,
-    outdir: "dist",
+    outdir,
     bundle: true,
     platform: "node",
     target: "node26",
@@ -34,17 +49,17 @@ function bundleServer(esbuild, entryPoints) {
   });
 }
 
-async function bundleAssets(esbuild) {
-  const out = join(root, "dist/assets");
+async function bundleAssets(esbuild, out) {
   mkdirSync(out, { recursive: true });
   const html = join(root, "src/platform/html");
-  const islands = readdirSync(join(html, "islands"), { withFileTypes: true })
-    .filter((entry) => ["entrance.ts", "portal.ts"].includes(entry.name))
-    .map((entry) => join(html, "islands", entry.name));
+  // The other files of the folder are parts of these two.
+  const islands = readdirSync(join(html, "islands"))
+    .filter((name) => ["entrance.ts", "portal.ts"].includes(name))
+    .map((name) => join(html, "islands", name));
   const result = await esbuild({
     absWorkingDir: root,
     entryPoints: [join(html, "styles/main.css"), ...islands],
-    outdir: "dist/assets",
+    outdir: out,
     bundle: true,
     minify: true,
     format: "esm",
@@ -82,3 +97,5 @@ function prune(css) {
     css = next;
   }
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build();
