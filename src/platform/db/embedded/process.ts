@@ -1,15 +1,16 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "../../log.ts";
 import type { Account } from "./account.ts";
+import { stopOrphan } from "./orphan.ts";
 
 /**
  * The server runs under a small watcher in a session of its own, so that Ctrl-C never reaches it before us. The watcher's
  * standard input is a pipe from this process: when that ends, for whatever reason, it asks the server for a fast shutdown.
+ * Signals meant for everyone (a service manager's stop) are for us to act on, in our order.
  */
 const watcher = `
+trap '' HUP INT TERM
 exec 3<&0 </dev/null
 "$@" 3<&- &
 server=$!
@@ -17,13 +18,13 @@ server=$!
 guard=$!
 wait $server
 status=$?
-kill $guard 2>/dev/null
+kill -KILL $guard 2>/dev/null
 exit $status
 `;
 
 export interface Running {
   child: ChildProcess;
-  /** Resolves with the last lines of output when the server and its watcher are gone. */
+  /** Resolves with the last lines of output when the server or its watcher is gone. */
   gone: Promise<string>;
 }
 
@@ -41,9 +42,12 @@ export async function startServer(o: {
     unix_socket_directories: o.socketDir,
     unix_socket_permissions: "0700",
     lc_messages: "C",
-    log_min_error_statement: "panic",
     log_timezone: "UTC",
-    max_connections: "100",
+    // What a statement was about (user IDs, addresses) stays out of every log.
+    log_min_messages: "log",
+    log_min_error_statement: "panic",
+    log_error_verbosity: "terse",
+    max_connections: "200",
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const line = [...o.account.prefix, o.program, "-D", o.dataDir, ...flags];
@@ -60,7 +64,7 @@ export async function startServer(o: {
 function ready(child: ChildProcess, log: Logger): Promise<Running> {
   const tail: string[] = [];
   return new Promise((resolve, reject) => {
-    const gone = new Promise<string>((done) => child.once("close", () => done(tail.join("\n"))));
+    const gone = ended(child).then(() => tail.join("\n"));
     child.once("error", reject);
     gone.then((text) => reject(new Error(text)));
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {
@@ -74,44 +78,16 @@ function ready(child: ChildProcess, log: Logger): Promise<Running> {
   });
 }
 
+/** All output is read; or the watcher alone was killed and the server that outlives it keeps the pipe open. */
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once("close", () => resolve());
+    child.once("exit", () => void sleep(200).then(resolve));
+  });
+}
+
 /** Asks the server to stop and waits for it. */
 export async function stopServer(running: Running): Promise<void> {
   running.child.stdin?.end();
   await running.gone;
-}
-
-/** A server that outlived its watcher is asked to stop; a lock file of somebody else's process is taken away. */
-async function stopOrphan(dataDir: string): Promise<void> {
-  const file = join(dataDir, "postmaster.pid");
-  const pid = pidIn(file);
-  if (pid === null || !alive(pid)) return;
-  if (!isServer(pid, dataDir)) return rmSync(file);
-  process.kill(pid, "SIGINT");
-  for (let i = 0; i < 1_500 && alive(pid); i++) await sleep(20);
-}
-
-function pidIn(file: string): number | null {
-  try {
-    return Number(readFileSync(file, "utf8").split("\n")[0]) || null;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
-  }
-}
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-function isServer(pid: number, dataDir: string): boolean {
-  try {
-    return execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).includes(dataDir);
-  } catch {
-    return false; // gone between the two looks
-  }
 }
