@@ -52,9 +52,9 @@ function bundleServer(esbuild, entryPoints, outdir) {
 async function bundleAssets(esbuild, out) {
   mkdirSync(out, { recursive: true });
   const html = join(root, "src/platform/html");
-  // The other files of the folder are parts of these two.
+  // Each file here is a script of its own; the folder `parts` holds what they share.
   const islands = readdirSync(join(html, "islands"))
-    .filter((name) => ["entrance.ts", "portal.ts"].includes(name))
+    .filter((name) => name.endsWith(".ts"))
     .map((name) => join(html, "islands", name));
   const result = await esbuild({
     absWorkingDir: root,

@@ -2,7 +2,8 @@ import type { Child } from "hono/jsx";
 import { Icon } from "./icons.tsx";
 import type { View } from "./view.ts";
 
-interface FieldProps {
+export interface FieldProps {
+  /** Also the id of the input. */
   name: string;
   label: string;
   hint?: Child | undefined;
@@ -27,14 +28,19 @@ function Field({ p, children }: { p: FieldProps; children: Child }) {
         </p>
       ) : null}
       <div class="box">{children}</div>
-      {p.error ? (
-        <p class="error" id={`${p.name}-error`}>
-          <Icon name="error" />
-          <span>{p.error}</span>
-        </p>
-      ) : null}
+      {p.error ? <FieldError id={`${p.name}-error`}>{p.error}</FieldError> : null}
       <p class="hint live" role="status" />
     </div>
+  );
+}
+
+/** What is wrong with a field and what to do, below its box; named by the field's `aria-describedby`. */
+export function FieldError({ id, children }: { id: string; children: Child }) {
+  return (
+    <p class="error" id={id}>
+      <Icon name="error" />
+      <span>{children}</span>
+    </p>
   );
 }
 
@@ -44,19 +50,24 @@ function inputProps(p: FieldProps) {
     id: p.name,
     name: p.name,
     autocomplete: p.autocomplete,
-    autocapitalize: "none",
-    spellcheck: "false",
+    autocapitalize: "none" as const,
+    spellcheck: false,
     ...(p.inputmode ? { inputmode: p.inputmode } : {}),
     ...(p.autofocus ? { autofocus: true } : {}),
     ...(described ? { "aria-describedby": described } : {}),
-    ...(p.error ? { "aria-invalid": "true" } : {}),
+    ...(p.error ? { "aria-invalid": true } : {}),
   };
 }
 
 export function TextField(p: FieldProps) {
   return (
     <Field p={p}>
-      <input type="text" {...inputProps(p)} value={p.value ?? ""} data-fullwidth-fixed={p.fullwidthFixed} />
+      <input
+        type="text"
+        {...inputProps(p)}
+        value={p.value ?? ""}
+        {...(p.fullwidthFixed ? { "data-fullwidth-fixed": p.fullwidthFixed } : {})}
+      />
     </Field>
   );
 }
@@ -75,6 +86,7 @@ export function PasswordField({ view, ...p }: FieldProps & { view: View }) {
         data-hidden={t("pw.hidden")}
         data-caps={t("pw.caps")}
         data-fullwidth={t("pw.fullwidth")}
+        data-fullwidth-phone={t("pw.fullwidth.phone")}
       />
     </Field>
   );
@@ -82,16 +94,25 @@ export function PasswordField({ view, ...p }: FieldProps & { view: View }) {
 
 export function CheckBox({ name, label, note }: { name: string; label: string; note?: string }) {
   return (
-    <label class="check">
-      <input type="checkbox" name={name} value="on" {...(note ? { "aria-describedby": `${name}-note` } : {})} />
-      <span>
-        {label}
-        {note ? (
-          <span class="hint" id={`${name}-note`}>
-            {note}
-          </span>
-        ) : null}
-      </span>
-    </label>
+    <div class="check">
+      <input
+        type="checkbox"
+        id={name}
+        name={name}
+        value="on"
+        {...(note ? { "aria-describedby": `${name}-note` } : {})}
+      />
+      <label for={name}>{label}</label>
+      {note ? (
+        <p class="hint" id={`${name}-note`}>
+          {note}
+        </p>
+      ) : null}
+    </div>
   );
+}
+
+/** The field that tells whose page a form was made on (SPEC §2.9). */
+export function ActingAs({ view }: { view: View }) {
+  return <input type="hidden" name="as" value={view.account?.personId ?? ""} />;
 }

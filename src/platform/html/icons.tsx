@@ -2,75 +2,42 @@ import { raw } from "hono/html";
 
 /** 24 px, 2 px stroke, drawn for Genkan; every icon stands beside its word. */
 const paths = {
-  check:
-    '<circle cx="12" cy="12" r="9"/><path d="m8 12.5 2.8 2.8L16.2 9.5"/>',
-  ring:
-    '<circle cx="12" cy="12" r="9" stroke-dasharray="3 3"/>',
-  error:
-    '<path d="M8.3 3h7.4L21 8.3v7.4L15.7 21H8.3L3 15.7V8.3z"/><path d="M12 7.5v5.5M12 16.2v.3"/>',
-  warn:
-    '<path d="M12 3.5 2.5 20h19z"/><path d="M12 10v4.5M12 17.2v.3"/>',
-  info:
-    '<circle cx="12" cy="12" r="9"/><path d="M12 11v6M12 7.2v.3"/>',
-  next:
-    '<path d="m9 5 7 7-7 7"/>',
-  back:
-    '<path d="m15 5-7 7 7 7"/>',
-  down:
-    '<path d="m5 9 7 7 7-7"/>',
-  grid:
-    '<g fill="currentColor" stroke="none"><circle cx="5" cy="5" r="2"/><circle cx="12" cy="5" r="2"/><circle cx="19" cy="5" r="2"/><circle cx="5" cy="12" r="2"/><circle cx="12" cy="12" r="2"/><circle cx="19" cy="12" r="2"/><circle cx="5" cy="19" r="2"/><circle cx="12" cy="19" r="2"/><circle cx="19" cy="19" r="2"/></g>',
-  phone:
-    '<rect x="6.5" y="2.5" width="11" height="19" rx="2"/><path d="M10.5 18.5h3"/>',
-  key:
-    '<circle cx="8" cy="12" r="4.5"/><path d="M12.5 12H21v4M17 12v3"/>',
-  lock:
-    '<rect x="4.5" y="10.5" width="15" height="10" rx="2"/><path d="M8 10.5V7.5a4 4 0 0 1 8 0v3"/>',
-  clock:
-    '<circle cx="12" cy="12" r="9"/><path d="M12 7v5.2l3.4 2"/>',
-  search:
-    '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>',
-  star:
-    '<path d="m12 3.5 2.6 5.5 6 .8-4.4 4.2 1.1 6L12 17.1 6.7 20l1.1-6L3.4 9.8l6-.8z"/>',
-  bell:
-    '<path d="M6 16V10.5a6 6 0 0 1 12 0V16l1.5 2h-15zM10 21h4"/>',
-  help:
-    '<circle cx="12" cy="12" r="9"/><path d="M9.3 9.5a2.7 2.7 0 1 1 3.7 2.5c-.7.3-1 .8-1 1.6M12 16.7v.3"/>',
-  sheet:
-    '<path d="M6 2.5h8.5L19 7v14.5H6zM14 2.5V7.5h5M9 12h7M9 16h7"/>',
-  mail:
-    '<rect x="3" y="5" width="18" height="14" rx="2"/><path d="m3.5 6.5 8.5 7 8.5-7"/>',
-  tel:
-    '<path d="M5 3.5h4l1.5 5-2.3 1.7a13 13 0 0 0 5.6 5.6l1.7-2.3 5 1.5v4a1.5 1.5 0 0 1-1.7 1.5A16.5 16.5 0 0 1 3.5 5.2 1.5 1.5 0 0 1 5 3.5z"/>',
-  plus:
-    '<path d="M12 4.5v15M4.5 12h15"/>',
-  person:
-    '<circle cx="12" cy="8" r="4"/><path d="M4 20.5c.8-4.4 4-6 8-6s7.200 1.600 8 6"/>',
-  out:
-    '<path d="M10 4H4.500v16H10M14 8l4 4-4 4M8.500 12H18"/>',
-  list:
-    '<path d="M8 6h13M8 12h13M8 18h13M3.500 6h.5M3.500 12h.5M3.500 18h.5"/>',
-  pc:
-    '<rect x="3" y="4" width="18" height="12" rx="1.500"/><path d="M9 20.500h6M12 16v4.500"/>',
-  print:
-    '<path d="M7 8V3h10v5M5 17H3.500V8h17v9H19M7 13.500h10V21H7z"/>',
+  check: '<circle cx="12" cy="12" r="9"/><path d="m8 12.5 2.8 2.8L16.2 9.5"/>',
+  ring: '<circle cx="12" cy="12" r="9" stroke-dasharray="3 3"/>',
+  error: '<path d="M8.3 3h7.4L21 8.3v7.4L15.7 21H8.3L3 15.7V8.3z"/><path d="M12 7.5v5.5M12 16.2v.3"/>',
+  warn: '<path d="M12 3.5 2.5 20h19z"/><path d="M12 10v4.5M12 17.2v.3"/>',
+  info: '<circle cx="12" cy="12" r="9"/><path d="M12 11v6M12 7.2v.3"/>',
+  next: '<path d="m9 5 7 7-7 7"/>',
+  back: '<path d="m15 5-7 7 7 7"/>',
+  down: '<path d="m5 9 7 7 7-7"/>',
+  grid: '<path stroke-width="4" d="M5 5h0M12 5h0M19 5h0M5 12h0M12 12h0M19 12h0M5 19h0M12 19h0M19 19h0"/>',
+  phone: '<rect x="6.5" y="2.5" width="11" height="19" rx="2"/><path d="M10.5 18.5h3"/>',
+  key: '<circle cx="8" cy="12" r="4.5"/><path d="M12.5 12H21v4M17 12v3"/>',
+  lock: '<rect x="4.5" y="10.5" width="15" height="10" rx="2"/><path d="M8 10.5v-3a4 4 0 0 1 8 0v3"/>',
+  clock: '<circle cx="12" cy="12" r="9"/><path d="M12 7v5.2l3.4 2"/>',
+  search: '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>',
+  star: '<path d="m12 3.5 2.6 5.5 6 .8-4.4 4.2 1.1 6L12 17.1 6.7 20l1.1-6L3.4 9.8l6-.8z"/>',
+  bell: '<path d="M6 16v-5.5a6 6 0 0 1 12 0V16l1.5 2h-15zM10 21h4"/>',
+  help: '<circle cx="12" cy="12" r="9"/><path d="M9.3 9.5a2.7 2.7 0 1 1 3.7 2.5c-.7.3-1 .8-1 1.6M12 16.7v.3"/>',
+  sheet: '<path d="M6 2.5h8.5L19 7v14.5H6zM14 2.5v5h5M9 12h7M9 16h7"/>',
+  mail: '<rect x="3" y="5" width="18" height="14" rx="2"/><path d="m3.5 6.5 8.5 7 8.5-7"/>',
+  tel: '<path d="M5 3.5h4l1.5 5-2.3 1.7a13 13 0 0 0 5.6 5.6l1.7-2.3 5 1.5v4a1.5 1.5 0 0 1-1.7 1.5A16.5 16.5 0 0 1 3.5 5.2 1.5 1.5 0 0 1 5 3.5z"/>',
+  plus: '<path d="M12 4.5v15M4.5 12h15"/>',
+  person: '<circle cx="12" cy="8" r="4"/><path d="M4 20.5c.8-4.4 4-6 8-6s7.2 1.6 8 6"/>',
+  people:
+    '<circle cx="9" cy="8.5" r="3.5"/><path d="M2.5 19.5c.7-3.7 3.2-5 6.5-5s5.8 1.3 6.5 5M16 5.5a3.5 3.5 0 0 1 0 6.5M18 15c2 .5 3.2 2 3.6 4.5"/>',
+  out: '<path d="M10 4H4.5v16H10M14 8l4 4-4 4M8.5 12H18"/>',
+  list: '<path d="M8 6h13M8 12h13M8 18h13M3.5 6h.5M3.5 12h.5M3.5 18h.5"/>',
+  pc: '<rect x="3" y="4" width="18" height="12" rx="1.5"/><path d="M9 20.5h6M12 16v4.5"/>',
+  print: '<path d="M7 8V3h10v5M5 17H3.5V8h17v9H19M7 13.5h10V21H7z"/>',
+  copy: '<rect x="8.5" y="8.5" width="12" height="12" rx="2"/><path d="M15.5 8.5v-3a2 2 0 0 0-2-2h-8a2 2 0 0 0-2 2v8a2 2 0 0 0 2 2h3"/>',
 } as const;
 
 export type IconName = keyof typeof paths;
 
 export function Icon({ name, size = 24 }: { name: IconName; size?: number }) {
   return (
-    <svg
-      width={size}
-      height={size}
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="2"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-      aria-hidden="true"
-    >
+    <svg width={size} height={size} viewBox="0 0 24 24" class="icon" aria-hidden="true">
       {raw(paths[name])}
     </svg>
   );

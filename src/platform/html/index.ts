@@ -3,9 +3,20 @@
  * Must not know tenants, people or what a page is for.
  */
 export { Assets } from "./assets.ts";
-export { AppPlate } from "./chrome.tsx";
-export { CheckBox, PasswordField, TextField } from "./fields.tsx";
+export { Breadcrumb, type Crumb } from "./breadcrumb.tsx";
+export { Button } from "./button.tsx";
+export { Choice, type ChoiceItem } from "./choice.tsx";
+export { CopyButton, Dialog } from "./dialog.tsx";
+export { EntrancePage } from "./entrance.tsx";
+export { ActingAs, CheckBox, FieldError, PasswordField, TextField } from "./fields.tsx";
+export { Plate } from "./frame.tsx";
 export { Icon, type IconName } from "./icons.tsx";
-export { EntrancePage, Plate, PortalPage } from "./page.tsx";
-export { ActingAs, Badge, type CheckedRule, Choice, type ChoiceItem, Facts, Notice, RuleList, WhoRow } from "./parts.tsx";
+export { Empty, ErrorSummary, type FieldFault, Notice } from "./notice.tsx";
+export { PlainPage, PortalPage } from "./page.tsx";
+export { AccountMark, AppPlate } from "./plates.tsx";
+export { type CheckedRule, RuleList } from "./rules.tsx";
+export { Sheet, type SheetColumn, type SheetRow } from "./sheet.tsx";
+export { Badge, Facts, Stepper, Tabs, VisuallyHidden } from "./small.tsx";
+export { type TileItem, TileSearch, Tiles } from "./tiles.tsx";
 export type { AccountView, BrandColors, Nameplate, View } from "./view.ts";
+export { WhoRow } from "./who.tsx";

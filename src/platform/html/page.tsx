@@ -1,186 +1,73 @@
-import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
-import { AccountMenu, Launcher } from "./chrome.tsx";
-import { Icon } from "./icons.tsx";
-import type { BrandColors, View } from "./view.ts";
-
-interface FrameProps {
-  view: View;
-  /** Stands in the window's title before the tenant's name. */
-  title: string;
-  /** Scripts of the page beside those of every page. */
-  scripts?: string[];
-  children?: Child;
-}
-
-function Frame({ view, title, scripts = [], bar, children }: FrameProps & { bar: Child }) {
-  const { lang, t, nonce, nameplate } = view;
-  return (
-    <>
-      {raw("<!doctype html>")}
-      <html lang={lang}>
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="color-scheme" content="light dark" />
-          <title>{`${title}｜${nameplate.name}`}</title>
-          <link rel="icon" href="data:," />
-          <link rel="stylesheet" href={view.asset("main.css")} />
-          {nameplate.colors ? <style nonce={nonce}>{raw(brandStyle(nameplate.colors))}</style> : null}
-          {scripts.map((name) => (
-            <script type="module" nonce={nonce} src={view.asset(name)} />
-          ))}
-        </head>
-        <body>
-          <a class="skip" href="#main">
-            {t("common.skip")}
-          </a>
-          <header class="bar">{bar}</header>
-          {children}
-          <Step view={view} />
-        </body>
-      </html>
-    </>
-  );
-}
-
-/** Only the mark and the threshold line take the tenant's colours (UI direction §2). All values are checked hex colours. */
-function brandStyle({ light, dark }: BrandColors): string {
-  const set = (c: BrandColors["light"]) => `--brand:${c.brand};--on-brand:${c.onBrand};--brand-line:${c.line}`;
-  return `:root{${set(light)}}@media(prefers-color-scheme:dark){:root{${set(dark)}}}`;
-}
-
-export function Plate({ view, place, small }: { view: View; place?: string; small?: boolean }) {
-  const { nameplate } = view;
-  return (
-    <span class={small ? "plate s" : "plate"}>
-      <span class="mark" aria-hidden="true">
-        {nameplate.letter}
-      </span>
-      <span>
-        <b>{nameplate.name}</b>
-        <small>{place ?? nameplate.service}</small>
-      </span>
-    </span>
-  );
-}
-
-function LanguageSwitch({ view }: { view: View }) {
-  const other = view.lang === "ja" ? "en" : "ja";
-  return (
-    <form method="post" action="/language">
-      <input type="hidden" name="back" value={view.path} />
-      <button class="button text m" name="language" value={other} lang={other}>
-        {view.t("common.language")}
-      </button>
-    </form>
-  );
-}
-
-/** 土間: help and the desk's number are always at the foot. */
-function Step({ view }: { view: View }) {
-  const { t, foot } = view;
-  const hours = view.lang === "ja" ? `（${foot.desk.hours}）` : ` (${foot.desk.hours})`;
-  return (
-    <footer class="step">
-      <a href="/help">{t("footer.faq")}</a>
-      <a href="/support">{t("footer.contact")}</a>
-      <span>
-        {foot.desk.name}
-        {foot.desk.phone ? ` ${foot.desk.phone}` : ""}
-        <span class="ib">{hours}</span>
-      </span>
-      <span class="made">{t("footer.provider")}</span>
-      {view.account ? <LanguageSwitch view={view} /> : null}
-    </footer>
-  );
-}
-
-/** A page of the sign-in: one card, one question. */
-export function EntrancePage(p: FrameProps & { heading: string; lead?: Child; wide?: boolean; form?: string }) {
-  const { view } = p;
-  const card = p.wide ? "card wide" : "card";
-  const body = (
-    <>
-      <header>
-        <h1 tabindex={-1}>{p.heading}</h1>
-        {p.lead ? <p class="lead">{p.lead}</p> : null}
-      </header>
-      {p.children}
-    </>
-  );
-  const bar = (
-    <>
-      <Plate view={view} />
-      <span class="end">
-        <LanguageSwitch view={view} />
-      </span>
-    </>
-  );
-  return (
-    <Frame view={view} title={p.title} scripts={["entrance.js", ...(p.scripts ?? [])]} bar={bar}>
-      <main class="entrance" id="main">
-        {p.form === undefined ? (
-          <section class={card}>{body}</section>
-        ) : (
-          <form class={card} method="post" action={p.form} novalidate data-busy={view.t("common.loading")}>
-            {body}
-          </form>
-        )}
-      </main>
-    </Frame>
-  );
-}
+import { AccountMenu } from "./accountmenu.tsx";
+import { Breadcrumb, type Crumb } from "./breadcrumb.tsx";
+import { Frame, type FrameProps, GuestBar, Plate } from "./frame.tsx";
+import { Launcher } from "./launcher.tsx";
+import type { AccountView, View } from "./view.ts";
 
 interface ReadingProps extends FrameProps {
   heading?: string;
   lead?: Child;
-  /** Extra class of the page, such as `narrow`. */
-  kind?: string;
+  /** Stands at the right of the heading: a search, the page's one filled button. */
+  act?: Child;
+  /** The way here below マイアプリケーション; the title alone when not given. */
+  crumbs?: Crumb[];
+  /** The nameplate's second line: マイアプリケーション when not given. */
+  place?: string;
+  /** Width of the page: `list` 1240 px, `narrow` 944 px, else 1120 px. */
+  kind?: "list" | "narrow";
 }
 
-/** A page of a signed-in person, or a page for reading that a stranger may open too. */
+/** A page of a signed-in person. */
 export function PortalPage(p: ReadingProps) {
   const { view } = p;
   const { account } = view;
-  const bar = account ? (
-    <>
-      <Launcher view={view} account={account} />
-      <Plate view={view} place={view.t("portal.title")} small />
-      <span class="end">
-        <AccountMenu view={view} account={account} />
-      </span>
-    </>
-  ) : (
-    <>
-      <Plate view={view} />
-      <span class="end">
-        <LanguageSwitch view={view} />
-      </span>
-    </>
-  );
   return (
-    <Frame view={view} title={p.title} scripts={[...(account ? ["portal.js"] : []), ...(p.scripts ?? [])]} bar={bar}>
-      <main class={`page ${p.kind ?? ""}`} id="main">
-        {account && p.heading ? <Crumbs view={view} place={p.title} /> : null}
-        {p.heading ? (
-          <div class="stack-8">
-            <h1 tabindex={-1}>{p.heading}</h1>
-            {p.lead ? <p class="lead">{p.lead}</p> : null}
-          </div>
+    <Frame
+      view={view}
+      title={p.title}
+      scripts={[...(account ? ["portal.js"] : []), ...(p.scripts ?? [])]}
+      bar={account ? <OwnBar view={view} account={account} place={p.place} /> : <GuestBar view={view} />}
+    >
+      <main class={p.kind ? `page ${p.kind}` : "page"} id="main">
+        {account && p.heading ? (
+          <Breadcrumb
+            view={view}
+            crumbs={[{ text: view.t("portal.title"), href: "/console/" }, ...(p.crumbs ?? [{ text: p.title }])]}
+          />
         ) : null}
+        {p.heading ? <Heading {...p} heading={p.heading} /> : null}
         {p.children}
       </main>
     </Frame>
   );
 }
 
-function Crumbs({ view, place }: { view: View; place: string }) {
+/** A page for reading, such as help and terms, for whoever opens it. */
+export function PlainPage(p: ReadingProps) {
+  return <PortalPage kind="narrow" {...p} />;
+}
+
+function OwnBar({ view, account, place }: { view: View; account: AccountView; place?: string | undefined }) {
   return (
-    <nav class="crumb" aria-label={view.t("frame.place")}>
-      <a href="/console/">{view.t("portal.title")}</a>
-      <Icon name="next" size={16} />
-      <span aria-current="page">{place}</span>
-    </nav>
+    <>
+      <Launcher view={view} account={account} />
+      <Plate view={view} place={place ?? view.t("portal.title")} />
+      <span class="end">
+        <AccountMenu view={view} account={account} />
+      </span>
+    </>
+  );
+}
+
+function Heading({ heading, lead, act }: { heading: string; lead?: Child; act?: Child }) {
+  return (
+    <div class="heading">
+      <div class="stack-8">
+        <h1 tabindex={-1}>{heading}</h1>
+        {lead ? <p class="lead">{lead}</p> : null}
+      </div>
+      {act}
+    </div>
   );
 }

@@ -1,10 +1,14 @@
 /** Sentences that the copy deck does not have yet: [日本語, English], in its voice. */
 export const more = {
+  "common.busy": ["お待ちください", "One moment"],
   "common.password": ["パスワード", "Password"],
   "set.soonTitle": ["パスワードの有効期限が近づいています", "Your password expires soon"],
   "recover.title": ["サインインできるようにする", "Get back in"],
   "frame.place": ["現在の場所", "You are here"],
+  "frame.stepDone": ["（済み）", " (done)"],
   "portal.launcherShort": ["アプリ", "Apps"],
+  "portal.earlier": ["前へ", "Earlier"],
+  "portal.later": ["後ろへ", "Later"],
   "pw.check": ["次の2つを確かめてください", "Check two things"],
   "trouble.admin": [
     "お急ぎの場合は、お勤め先の管理者にもお尋ねください。",
@@ -16,14 +20,23 @@ export const more = {
     "A sign-in in this browser was reported as not yours. Set a new password from another device that you normally use.",
   ],
   "change.title": ["パスワードの変更", "Change password"],
-  "change.lead": ["いまのパスワードを確かめてから、新しいパスワードに替えます。", "We check your current password, then change it."],
+  "change.lead": [
+    "いまのパスワードを確かめてから、新しいパスワードに替えます。",
+    "We check your current password, then change it.",
+  ],
   "change.badCurrent": ["いまのパスワードが合っていません。", "The current password doesn't match."],
   "set.used": [
     "最近使ったパスワードです。別のものにしてください。",
     "You have used this password before. Choose another.",
   ],
-  "set.missing": ["まだ満たしていない条件があります。右の一覧を確かめてください。", "Some rules aren't met yet. Check the list."],
-  "set.locked": ["続けて合わなかったため、ロックしました。{time}に自動で解除されます。", "Locked after several wrong tries. The lock ends by itself at {time}."],
+  "set.missing": [
+    "まだ満たしていない条件があります。右の一覧を確かめてください。",
+    "Some rules aren't met yet. Check the list.",
+  ],
+  "set.locked": [
+    "続けて合わなかったため、ロックしました。{time}に自動で解除されます。",
+    "Locked after several wrong tries. The lock ends by itself at {time}.",
+  ],
   "session.since": ["{time}から", "since {time}"],
   "session.seen": ["最後の操作 {time}", "last used {time}"],
   "support.lead": ["お問い合わせの種類ごとに、窓口があります。", "There is a desk for each kind of question."],

@@ -1,0 +1,42 @@
+import type { Child } from "hono/jsx";
+import { Frame, type FrameProps, GuestBar } from "./frame.tsx";
+
+interface EntranceProps extends FrameProps {
+  heading: string;
+  lead?: Child;
+  /** Two columns from 40em on. */
+  wide?: boolean;
+  /** Where the card's form is sent; without it the card is no form. */
+  form?: string;
+}
+
+/** A page of the sign-in: one card, one question, one filled button. */
+export function EntrancePage(p: EntranceProps) {
+  const { view } = p;
+  return (
+    <Frame view={view} title={p.title} scripts={["entrance.js", ...(p.scripts ?? [])]} bar={<GuestBar view={view} />}>
+      <main class="entrance" id="main">
+        <Card {...p} />
+      </main>
+    </Frame>
+  );
+}
+
+function Card({ heading, lead, wide, form, children }: EntranceProps) {
+  const css = wide ? "card wide" : "card";
+  const body = (
+    <>
+      <header>
+        <h1 tabindex={-1}>{heading}</h1>
+        {lead ? <p class="lead">{lead}</p> : null}
+      </header>
+      {children}
+    </>
+  );
+  if (form === undefined) return <section class={css}>{body}</section>;
+  return (
+    <form class={css} method="post" action={form} novalidate>
+      {body}
+    </form>
+  );
+}

@@ -1,0 +1,49 @@
+import { sayOffline } from "./offline.ts";
+
+/** A second press of a button that is at work is ignored; the button keeps its width and says so. */
+export function busyForms(): void {
+  addEventListener("submit", onSubmit);
+  // Back from the next page: the form may be sent again.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) for (const button of document.querySelectorAll<HTMLElement>("[data-label]")) release(button);
+  });
+}
+
+function onSubmit(event: SubmitEvent): void {
+  const form = event.target as HTMLFormElement;
+  const button = event.submitter ?? form.querySelector<HTMLElement>("button:not([type=button])");
+  if (event.defaultPrevented || form.method !== "post" || !button) return;
+  if (form.querySelector("[data-label]")) event.preventDefault();
+  else if (button.classList.contains("button")) hold(button);
+  if (!navigator.onLine && !event.defaultPrevented) {
+    event.preventDefault();
+    void sayOffline(form, button).then((reached) => {
+      release(button);
+      if (reached) HTMLFormElement.prototype.submit.call(withValue(form, button));
+    });
+  }
+}
+
+/** `submit()` names no button: its value goes along as a hidden field. */
+function withValue(form: HTMLFormElement, button: HTMLElement): HTMLFormElement {
+  const field = document.createElement("input");
+  field.type = "hidden";
+  field.name = button.getAttribute("name") ?? "";
+  field.value = button.getAttribute("value") ?? "";
+  form.append(field);
+  return form;
+}
+
+function hold(button: HTMLElement): void {
+  button.dataset.label = button.innerHTML;
+  button.style.minWidth = `${button.offsetWidth}px`;
+  button.setAttribute("aria-disabled", "true");
+  button.textContent = document.body.dataset.busy ?? "";
+}
+
+function release(button: HTMLElement): void {
+  if (button.dataset.label === undefined) return;
+  button.innerHTML = button.dataset.label;
+  delete button.dataset.label;
+  button.removeAttribute("aria-disabled");
+}

@@ -1,0 +1,73 @@
+import type { Child, JSX } from "hono/jsx";
+
+type AriaRole = NonNullable<JSX.IntrinsicElements["td"]["role"]>;
+
+export interface SheetColumn {
+  label: string;
+  /** The heading is only read out: for the column of acts. */
+  quiet?: boolean;
+}
+
+export interface SheetRow {
+  /** As many as columns, the key first; null or "" where there is nothing. */
+  cells: Child[];
+  /** State of the row, beside the key. */
+  badge?: Child;
+  /** Tinted, with a bar at its start. The badge says so in words. */
+  failed?: boolean;
+}
+
+/** `display` takes the roles of a table away in some browsers: they are spelled out. */
+const as = (role: AriaRole) => ({ role });
+
+/** A table whose rows become cards under 40em. */
+export function Sheet({ caption, columns, rows }: { caption: string; columns: SheetColumn[]; rows: SheetRow[] }) {
+  return (
+    <div class="panel sheet">
+      <table class="cards" {...as("table")}>
+        <caption class="vh">{caption}</caption>
+        <thead {...as("rowgroup")}>
+          <tr {...as("row")}>
+            {columns.map((column) => (
+              <th scope="col" {...as("columnheader")}>
+                {column.quiet ? <span class="vh">{column.label}</span> : column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody {...as("rowgroup")}>
+          {rows.map((row) => (
+            <Row columns={columns} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ columns, row }: { columns: SheetColumn[]; row: SheetRow }) {
+  const [key, ...rest] = row.cells;
+  return (
+    <tr {...as("row")} {...(row.failed ? { class: "failed" } : {})}>
+      <th scope="row" {...as("rowheader")}>
+        <span>{key}</span>
+        {row.badge ? <span>{row.badge}</span> : null}
+      </th>
+      {rest.map((cell, i) => {
+        const column = columns[i + 1];
+        if (column?.quiet) {
+          return (
+            <td {...as("cell")} class="act">
+              {cell}
+            </td>
+          );
+        }
+        return (
+          <td {...as("cell")} data-label={column?.label ?? ""}>
+            {cell ? <div>{cell}</div> : null}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
