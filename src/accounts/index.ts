@@ -4,6 +4,7 @@
  */
 export type { Person } from "./person.ts";
 export {
+  changeTiles,
   insertPerson,
   listPeople,
   type NewPerson,

@@ -127,3 +127,9 @@ export interface PersonChanges {
 export async function updatePerson(tx: Tx, personId: string, changes: PersonChanges): Promise<void> {
   await tx.updateTable("people").set(changes).where("id", "=", personId).execute();
 }
+
+/** Changes how a person has laid out their tiles; two changes at once both count. */
+export async function changeTiles(tx: Tx, personId: string, change: (stored: unknown) => object): Promise<void> {
+  const row = await tx.selectFrom("people").select("tiles").where("id", "=", personId).forUpdate().executeTakeFirst();
+  if (row) await updatePerson(tx, personId, { tiles: JSON.stringify(change(row.tiles)) });
+}

@@ -9,3 +9,8 @@ export function newId(): string {
 export function newSecret(): string {
   return randomBytes(32).toString("base64url");
 }
+
+/** Whether a text from outside has the shape of one of our ids, so that the database can be asked for it. */
+export function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}

@@ -15,6 +15,8 @@ export {
   forgetSessions,
   holdPending,
   insertPending,
+  type KnownBrowser,
+  knownBrowsers,
   listSessions,
   setStayAnswer,
   stayAnswer,

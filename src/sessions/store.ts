@@ -217,3 +217,24 @@ export async function forgetSessions(tx: Tx, now: Date): Promise<void> {
     .where("last_seen_at", "<", new Date(now.getTime() - 400 * day))
     .execute();
 }
+
+export interface KnownBrowser {
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+  stayAnswer: boolean | null;
+}
+
+/** The browsers in which a person has signed in, the last one used first; what tells them apart stays here. */
+export async function knownBrowsers(tx: Tx, personId: string): Promise<KnownBrowser[]> {
+  const rows = await tx
+    .selectFrom("known_browsers")
+    .select(["first_seen_at", "last_seen_at", "stay_answer"])
+    .where("person_id", "=", personId)
+    .orderBy("last_seen_at", "desc")
+    .execute();
+  return rows.map((row) => ({
+    firstSeenAt: row.first_seen_at,
+    lastSeenAt: row.last_seen_at,
+    stayAnswer: row.stay_answer,
+  }));
+}

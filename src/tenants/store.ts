@@ -68,3 +68,9 @@ export async function bumpTenant(tx: Tx, tenantId: string): Promise<void> {
     .where("tenant_id", "=", tenantId)
     .execute();
 }
+
+/** The domains of the contract, in the letters of DNS. */
+export async function domainsOf(tx: Tx): Promise<string[]> {
+  const rows = await tx.selectFrom("contract_domains").select("domain").orderBy("domain").execute();
+  return rows.map((row) => row.domain);
+}

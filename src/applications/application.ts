@@ -1,0 +1,44 @@
+/** What stands behind a tile. Kinds other than bookmarks come with single sign-on; the column is ready for them. */
+export interface Application {
+  id: string;
+  kind: "bookmark";
+  name: string;
+  /** One line of what it is for; empty where nobody wrote one. */
+  description: string;
+  /** Where a launch leads, `https://…` or `http://…`. */
+  url: string;
+}
+
+/** As the registry shows it: with who may use it. */
+export interface RegisteredApplication extends Application {
+  /** User IDs, or everyone. */
+  assigned: "everyone" | string[];
+}
+
+/** An application as one person has it. */
+export interface OwnApplication extends Application {
+  launchedAt: Date | null;
+}
+
+/** The plate of an application without an icon of its own (UI direction §7, Tile). */
+export interface Plate {
+  letter: string;
+  /** One of six palette colours, always the same for a name. */
+  plate: number;
+}
+
+const plates = 6;
+const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
+
+export function plateOf(name: string): Plate {
+  const letters = [...graphemes.segment(name.trim())].map(({ segment }) => segment);
+  const letter = letters.find((each) => /[\p{L}\p{N}]/u.test(each)) ?? letters[0] ?? "";
+  return { letter: letter.toUpperCase(), plate: hash(name) % plates };
+}
+
+/** FNV-1a over the code points: spreads names that differ in one letter. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (const char of text) value = Math.imul(value ^ (char.codePointAt(0) as number), 0x01000193) >>> 0;
+  return (value ^ (value >>> 15)) >>> 0;
+}

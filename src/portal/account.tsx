@@ -1,0 +1,59 @@
+import { updatePerson } from "../accounts/index.ts";
+import { cookieJar, formOf } from "../platform/http/index.ts";
+import type { Language } from "../platform/i18n/index.ts";
+import { setStayAnswer, stayAnswer } from "../sessions/index.ts";
+import { domainsOf, viewOf } from "../tenants/index.ts";
+import { accountView } from "./accountview.ts";
+import type { PortalDeps, Visit } from "./deps.ts";
+import { AccountPage } from "./pages/account.tsx";
+
+const languageSeconds = 400 * 24 * 3600;
+
+/** GET: アカウント: what is on file about the person, as far as it is theirs to see. */
+export async function showAccount(deps: PortalDeps, c: Visit): Promise<Response> {
+  const { tenant, session } = c.var;
+  const { person, browserDigest } = session;
+  return deps.db.tenant(tenant.id, async (tx) => {
+    const [account, domains, stay] = await Promise.all([
+      accountView(tx, c),
+      domainsOf(tx),
+      browserDigest && stayAnswer(tx, { personId: person.id, browserDigest }),
+    ]);
+    return c.html(
+      <AccountPage
+        view={viewOf(c, account)}
+        person={person}
+        mailInside={isInside(person.email, domains)}
+        stay={stay}
+        undone={c.req.query("done") === "stay"}
+      />,
+    );
+  });
+}
+
+/** A mailbox behind this very sign-in cannot be read when locked out (SPEC §11.3). */
+function isInside(email: string | null, domains: string[]): boolean {
+  const domain = email?.split("@").at(-1)?.toLowerCase() ?? "";
+  return domains.some((own) => domain === own || domain.endsWith(`.${own}`));
+}
+
+/** POST: the language of this browser's pages and of the person's mails. */
+export async function setLanguage(deps: PortalDeps, c: Visit): Promise<Response> {
+  const { tenant, session } = c.var;
+  const language: Language = (await formOf(c)).get("language") === "en" ? "en" : "ja";
+  await deps.db.tenant(tenant.id, (tx) => updatePerson(tx, session.person.id, { language }));
+  cookieJar(c, deps.secure).set("language", language, languageSeconds);
+  return c.redirect("/account", 303);
+}
+
+/** POST: 「サインインの状態を維持しますか？」 is asked again in this browser. */
+export async function clearStay(deps: PortalDeps, c: Visit): Promise<Response> {
+  const { tenant, session } = c.var;
+  const { browserDigest, person } = session;
+  if (browserDigest) {
+    await deps.db.tenant(tenant.id, (tx) =>
+      setStayAnswer(tx, { personId: person.id, browserDigest, answer: null }),
+    );
+  }
+  return c.redirect("/account?done=stay", 303);
+}

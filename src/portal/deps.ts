@@ -1,0 +1,15 @@
+import type { Context } from "hono";
+import type { PasswordDeps } from "../factors/password/index.ts";
+import type { Logger } from "../platform/log.ts";
+import type { SessionDeps, SignedInEnv } from "../sessions/index.ts";
+
+export interface PortalDeps extends SessionDeps {
+  password: PasswordDeps;
+  log: Logger;
+}
+
+/** A request of somebody who is signed in. */
+export type Visit = Context<SignedInEnv>;
+
+/** One page or act of a signed-in person. */
+export type Handler = (deps: PortalDeps, c: Visit) => Promise<Response>;

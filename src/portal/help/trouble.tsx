@@ -1,0 +1,106 @@
+import { Choice, EntrancePage, Icon, type IconName, type View } from "../../platform/html/index.ts";
+import { kindSentence } from "./fees.ts";
+import type { HelpProps } from "./routes.tsx";
+import { type Trouble, troubles, type WayOut, wayOut } from "./wayout.ts";
+
+const icons: Record<Trouble, IconName> = {
+  password: "lock",
+  phone: "phone",
+  code: "bell",
+  lock: "clock",
+  temp: "sheet",
+  correct: "key",
+  other: "help",
+};
+
+/** サインインできない場合: seven ways to name what is wrong (SPEC §8.3). To a stranger it tells nothing about anybody. */
+export function TroublePage({ view, signedIn }: HelpProps) {
+  const { t } = view;
+  const items = troubles.map((kind) => {
+    const [title = "", detail] = view.parts(`trouble.${kind}`);
+    return { href: `/trouble/${kind}`, icon: icons[kind], title, detail };
+  });
+  const title = t("trouble.title");
+  return (
+    <EntrancePage view={view} title={title} heading={title} lead={t("trouble.lead")} wide>
+      <div class="troubles">
+        <Choice items={items} />
+      </div>
+      <div class="links">
+        <Back view={view} signedIn={signedIn} />
+      </div>
+    </EntrancePage>
+  );
+}
+
+/** One choice: what one can do now, first alone, then with the desk. */
+export function WayOutPage(p: HelpProps & { kind: Trouble }) {
+  const { view, signedIn } = p;
+  const { t } = view;
+  const [title = ""] = view.parts(`trouble.${p.kind}`);
+  const { steps, desk } = wayOut(p.kind, { policy: p.tenant.policy, factors: p.factors });
+  return (
+    <EntrancePage view={view} title={title} heading={title}>
+      <ol class="steps">
+        {steps.map(({ text, params }) => (
+          <li>
+            <span>{t(text, params)}</span>
+          </li>
+        ))}
+        {desk ? <DeskStep {...p} desk={desk} /> : null}
+      </ol>
+      {desk ? null : <Back view={view} signedIn={signedIn} filled />}
+      <div class="links">
+        <a href="/trouble">
+          <Icon name="back" size={20} />
+          {t("trouble.others")}
+        </a>
+        <a href="/help">
+          <Icon name="help" size={20} />
+          {t("footer.faq")}
+        </a>
+        {desk ? <Back view={view} signedIn={signedIn} /> : null}
+      </div>
+    </EntrancePage>
+  );
+}
+
+function DeskStep({ view, settings, desk }: HelpProps & { desk: NonNullable<WayOut["desk"]> }) {
+  const { t, lang } = view;
+  const { phone, hours, hoursEn, url } = settings.desks[desk.name];
+  return (
+    <li>
+      <span>{t(desk.text)}</span>
+      {desk.request ? <p>{kindSentence(view, settings.requests[desk.request])}</p> : null}
+      <p>
+        {phone ? (
+          <>
+            <a href={`tel:${phone.replaceAll(/[^\d+]/g, "")}`}>{phone}</a>{" "}
+          </>
+        ) : null}
+        {`${t("support.hours")} ${lang === "ja" ? hours : hoursEn}`}
+      </p>
+      <a class="button line m" href={url ?? "/support"}>
+        {t("footer.contact")}
+      </a>
+    </li>
+  );
+}
+
+function Back({ view: { t }, signedIn, filled }: { view: View; signedIn: boolean; filled?: boolean }) {
+  const href = signedIn ? "/console/" : "/signin";
+  const text = t(signedIn ? "sys.404Next" : "trouble.back");
+  if (filled) {
+    return (
+      <a class="button fill block" href={href}>
+        {text}
+      </a>
+    );
+  }
+  return (
+    <a href={href}>
+      <Icon name="back" size={20} />
+      {text}
+    </a>
+  );
+}

@@ -1,0 +1,83 @@
+import { ActingAs, Button, Empty, Icon, PortalPage, type TileItem, TileSearch, Tiles, type View } from "../../platform/html/index.ts";
+
+/** The person's tiles, each list in its order. */
+export interface TilesShown {
+  view: View;
+  /** Nobody but the desk could assign an application. */
+  solo: boolean;
+  starred: TileItem[];
+  recent: TileItem[];
+  all: TileItem[];
+}
+
+export const starAction = "/apps/star";
+
+/** マイアプリケーション: title and search, the tiles, お知らせ at the right or below. */
+export function HomePage(p: TilesShown & { moving: boolean; hintAddress: string | null }) {
+  const { view } = p;
+  const { t } = view;
+  return (
+    <PortalPage view={view} title={t("portal.title")}>
+      <div class="heading">
+        <h1 tabindex={-1}>{t("portal.title")}</h1>
+        {p.all.length > 0 ? <TileSearch view={view} /> : null}
+      </div>
+      {p.hintAddress === null ? null : <FavouriteHint view={view} address={p.hintAddress} />}
+      <div class="portal">
+        <div class="stack-24">{p.all.length > 0 ? <Sections {...p} /> : <NoTiles view={view} solo={p.solo} />}</div>
+        <News view={view} />
+      </div>
+    </PortalPage>
+  );
+}
+
+function Sections({ view, moving, starred, recent, all }: TilesShown & { moving: boolean }) {
+  const { t } = view;
+  const move = { action: "/apps/move", on: moving, href: moving ? "/console/" : "/console/?move=1" };
+  const list = { view, star: starAction };
+  return (
+    <>
+      {moving ? null : <Tiles {...list} kind="favourites" title={t("portal.favourites")} items={starred} />}
+      {moving ? null : <Tiles {...list} kind="recent" title={t("portal.recent")} items={recent} />}
+      <Tiles {...list} kind="all" title={t("portal.all")} items={all} move={move} />
+    </>
+  );
+}
+
+export function NoTiles({ view, solo }: { view: View; solo: boolean }) {
+  return <Empty text={view.t(solo ? "portal.none.solo" : "portal.none")} />;
+}
+
+/** Announcements come with a later release; this is where they will stand. */
+function News({ view }: { view: View }) {
+  return (
+    <section class="panel news" id="news" aria-labelledby="news-title">
+      <h2 id="news-title">{view.t("news.title")}</h2>
+      <p>{view.t("news.none")}</p>
+    </section>
+  );
+}
+
+/** After the first sign-in, until it is dismissed (SPEC §5). */
+function FavouriteHint({ view, address }: { view: View; address: string }) {
+  const { t } = view;
+  return (
+    <section class="notice info" aria-labelledby="favourite-title">
+      <Icon name="star" />
+      <h2 id="favourite-title">{t("fav.title")}</h2>
+      <div class="stack-8">
+        <p>
+          {t("fav.text")}
+          <span class="hide-s">{t("fav.how")}</span>
+          <span class="only-s">{t("fav.how.phone")}</span>
+        </p>
+        <p>{t("fav.address", { url: address })}</p>
+        <p>{t("fav.anyway")}</p>
+        <form method="post" action="/console/hint">
+          <ActingAs view={view} />
+          <Button size="s">{t("fav.done")}</Button>
+        </form>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import { Button, Choice, Icon, Notice, PortalPage, type View } from "../../platform/html/index.ts";
+import { dateText, timeText } from "../../platform/i18n/index.ts";
+
+interface Props {
+  view: View;
+  passwordSetAt: Date | null;
+  /** Where the tenant lets passwords expire. */
+  passwordExpiresAt: Date | null;
+  frozenUntil: Date | null;
+  devices: number;
+  now: Date;
+}
+
+/** セキュリティ情報 (manual 3.3). Only methods that exist are named, and no link leads to one that does not. */
+export function SecurityPage(p: Props) {
+  const { view, frozenUntil, now } = p;
+  const { t, lang } = view;
+  const title = t("security.title");
+  const [devices = "", devicesDetail] = view.parts("session.link", { n: p.devices });
+  const frozen = frozenUntil !== null && frozenUntil > now;
+  return (
+    <PortalPage view={view} title={title} heading={title} lead={t("security.lead")} kind="narrow">
+      {frozen ? <Notice kind="warning">{t("security.frozen", { time: timeText(lang, frozenUntil, now) })}</Notice> : null}
+      <ul class="panel acts">
+        <Password {...p} />
+      </ul>
+      <p>{t("security.passwordOnly")}</p>
+      <div class="two">
+        <Choice items={[{ href: "/security/sessions", icon: "pc", title: devices, detail: devicesDetail }]} />
+        <Choice items={[{ href: "/history", icon: "clock", title: t("history.title"), detail: t("security.history") }]} />
+      </div>
+    </PortalPage>
+  );
+}
+
+function Password({ view, passwordSetAt, passwordExpiresAt }: Props) {
+  const { t, lang } = view;
+  return (
+    <li>
+      <span class="face" aria-hidden="true">
+        <Icon name="lock" />
+      </span>
+      <div class="what">
+        <b>{t("common.password")}</b>
+        {passwordSetAt ? <small>{t("security.setOn", { date: dateText(lang, passwordSetAt) })}</small> : null}
+        {passwordExpiresAt ? <small>{t("security.goodUntil", { date: dateText(lang, passwordExpiresAt) })}</small> : null}
+      </div>
+      <Button href="/security/password" size="s" about={t("common.password")}>
+        {t("common.change")}
+      </Button>
+    </li>
+  );
+}
