@@ -7,14 +7,9 @@ export function AccountMenu({ view, account }: { view: View; account: AccountVie
   const { t } = view;
   return (
     <>
-      <button
-        class="menu-button"
-        type="button"
-        popovertarget="account-menu"
-        aria-label={t("menu.open")}
-        aria-describedby="account-here"
-      >
+      <button class="menu-button" type="button" popovertarget="account-menu">
         <AccountMark name={account.name} />
+        <span class="vh">{t("menu.open")} </span>
         <span class="who-here">
           {account.name}
           <small>{account.userId}</small>
@@ -22,7 +17,7 @@ export function AccountMenu({ view, account }: { view: View; account: AccountVie
         <Icon name="down" size={20} />
       </button>
       <div class="menu" id="account-menu" popover="auto">
-        <p class="who-here" id="account-here">
+        <p class="who-here">
           {account.name} <small>{account.userId}</small>
         </p>
         <ul aria-label={t("menu.open")}>

@@ -17,7 +17,7 @@ export function Launcher({ view, account }: { view: View; account: AccountView }
         <ul>
           {account.launcher.map((app) => (
             <li>
-              <a href={`/apps/${app.id}`}>
+              <a href={`/apps/${app.id}`} data-launched={`/apps/${app.id}/launched`}>
                 <AppPlate letter={app.letter} plate={app.plate} small />
                 <span>{app.name}</span>
               </a>

@@ -20,6 +20,9 @@ export interface SheetRow {
 /** `display` takes the roles of a table away in some browsers: they are spelled out. */
 const as = (role: AriaRole) => ({ role });
 
+/** Where a narrow column may break: FIDO2｜セキュリティキー. */
+const parts = (label: string) => label.split(/(?<=[\dA-Za-z])(?=[\u30a1-\u30fa]{4})/);
+
 /** A table whose rows become cards under 40em. */
 export function Sheet({ caption, columns, rows }: { caption: string; columns: SheetColumn[]; rows: SheetRow[] }) {
   return (
@@ -30,7 +33,11 @@ export function Sheet({ caption, columns, rows }: { caption: string; columns: Sh
           <tr {...as("row")}>
             {columns.map((column) => (
               <th scope="col" {...as("columnheader")}>
-                {column.quiet ? <span class="vh">{column.label}</span> : column.label}
+                {column.quiet ? (
+                  <span class="vh">{column.label}</span>
+                ) : (
+                  parts(column.label).map((part) => [part, <wbr />])
+                )}
               </th>
             ))}
           </tr>
@@ -63,7 +70,7 @@ function Row({ columns, row }: { columns: SheetColumn[]; row: SheetRow }) {
           );
         }
         return (
-          <td {...as("cell")} data-label={column?.label ?? ""}>
+          <td {...as("cell")} data-label={parts(column?.label ?? "").join("\u200b")}>
             {cell ? <div>{cell}</div> : null}
           </td>
         );

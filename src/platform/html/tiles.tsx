@@ -15,6 +15,8 @@ export interface TileItem {
   plate: number;
   starred: boolean;
   newTab?: boolean;
+  /** POST address that notes the opening; sent by the script beside the link. */
+  launched?: string;
 }
 
 interface TilesProps {
@@ -61,7 +63,11 @@ export function Tile(
   const { view, item } = p;
   return (
     <li class="tile" data-tile={`${item.name} ${item.detail ?? ""}`.normalize("NFKC").toLowerCase()} data-app={item.id}>
-      <a href={item.href} {...(item.newTab ? { target: "_blank", rel: "noopener" } : {})}>
+      <a
+        href={item.href}
+        {...(item.launched ? { "data-launched": item.launched } : {})}
+        {...(item.newTab ? { target: "_blank", rel: "noopener" } : {})}
+      >
         <AppPlate letter={item.letter} plate={item.plate} />
         <b>{item.name}</b>
         {item.detail ? <small>{item.detail}</small> : null}
@@ -126,21 +132,41 @@ function Moves({
   );
 }
 
-/** Finds tiles while one types; only with the script, since all tiles are on the page anyway. */
-export function TileSearch({ view }: { view: View }) {
+interface SearchProps {
+  view: View;
+  /** For a page that answers `q` itself, as a form without the script; without it the search comes with the script. */
+  server?: { action: string; query: string; hits: number };
+}
+
+/** Finds tiles while one types. */
+export function TileSearch({ view, server }: SearchProps) {
   const { t } = view;
+  const { action = "", query = "", hits = 1 } = server ?? {};
   return (
-    <search class="find" data-find hidden>
-      <label class="vh" for="find">
-        {t("portal.search")}
-      </label>
-      <div class="box m">
-        <span class="mag">
-          <Icon name="search" size={20} />
-        </span>
-        <input type="search" id="find" placeholder={t("portal.search")} autocomplete="off" spellcheck={false} />
-      </div>
-      <p class="hint" role="status" data-none={t("portal.noHit", { q: "{q}" })} />
+    <search class="find">
+      <form method="get" action={action} data-find hidden={!server}>
+        <label class="vh" for="find">
+          {t("portal.search")}
+        </label>
+        <div class="box m">
+          <span class="mag">
+            <Icon name="search" size={20} />
+          </span>
+          <input
+            type="search"
+            id="find"
+            name="q"
+            value={query}
+            placeholder={t("portal.search")}
+            maxlength={100}
+            autocomplete="off"
+            spellcheck={false}
+          />
+        </div>
+        <p class="hint live" role="status" data-none={t("portal.noHit", { q: "{q}" })}>
+          {query && hits === 0 ? t("portal.noHit", { q: query }) : ""}
+        </p>
+      </form>
     </search>
   );
 }

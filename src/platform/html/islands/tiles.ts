@@ -3,7 +3,7 @@ import { findTiles } from "./parts/find.ts";
 import { orderTiles } from "./parts/order.ts";
 import { starTiles } from "./parts/star.ts";
 
-const find = document.querySelector<HTMLElement>("[data-find]");
+const find = document.querySelector<HTMLFormElement>("form[data-find]");
 if (find) findTiles(find);
 for (const section of document.querySelectorAll<HTMLElement>("[data-tiles]")) {
   if (section.querySelector(".moves")) orderTiles(section);

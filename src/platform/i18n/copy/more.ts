@@ -6,7 +6,7 @@ export const more = {
   "recover.title": ["サインインできるようにする", "Get back in"],
   "frame.place": ["現在の場所", "You are here"],
   "frame.stepDone": ["（済み）", " (done)"],
-  "portal.launcherShort": ["アプリ", "Apps"],
+  "portal.launcherShort": ["アプリ", "Launcher"],
   "portal.earlier": ["前へ", "Earlier"],
   "portal.later": ["後ろへ", "Later"],
   "pw.check": ["次の2つを確かめてください", "Check two things"],
@@ -78,4 +78,76 @@ export const more = {
     "This user ID was ended on {date}. Ask {desk.orders}.",
   ],
   "sample.manual": ["操作マニュアル", "Operation manual"],
+  "faq.passwordPlain": [
+    "パスワードを忘れました / パスワードの再発行が必要です。{desk.orders}へご依頼ください。",
+    "I forgot my password / A new one has to be issued. Ask {desk.orders}.",
+  ],
+  "faq.tempAsk": [
+    "仮パスワードの有効期限が切れました / パスワードの再発行が必要です。{desk.orders}へご依頼ください。日数の目安は{days}営業日です。{fee}",
+    "The temporary password has expired / A new one has to be issued. Ask {desk.orders}. Expect {days} business days. {fee}",
+  ],
+  "request.kinds": [
+    "パスワードの再発行 / 多要素認証のリセット / その他",
+    "Re-issue of password / Reset of sign-in methods / Other",
+  ],
+  "request.feeUnknown": ["費用は窓口でご確認ください。", "The desk will tell you the fee."],
+  "request.feeNone": ["費用はかかりません。", "There is no fee."],
+  "support.kindDays": ["目安は{days}営業日です。{fee}", "Expect {days} business days. {fee}"],
+  "support.fee": ["費用は{fee}です。", "The fee is {fee}."],
+  "support.yen": ["{n}円", "¥{n}"],
+  "support.noDesk": [
+    "連絡先は「開通のご案内」をご確認ください。",
+    "You'll find how to reach it on the activation notice.",
+  ],
+  "support.ready": [
+    "お問い合わせのときは、お客さま番号（{number}）とユーザーIDをお知らせください。パスワードはお聞きしません。",
+    "Have your customer number ({number}) and user ID at hand. We never ask for your password.",
+  ],
+  "support.readyPlain": [
+    "お問い合わせのときは、「開通のご案内」のお客さま番号とユーザーIDをお知らせください。パスワードはお聞きしません。",
+    "Have the customer number on your activation notice and your user ID at hand. We never ask for your password.",
+  ],
+  "trouble.others": ["ほかの困りごとを選ぶ", "Choose another one"],
+  "trouble.nextPasswordCaps": [
+    "「表示」を押して、英字の大文字と小文字、全角と半角を確かめてください。",
+    "Press \"Show\" and check upper and lower case and full-width letters.",
+  ],
+  "trouble.nextLockLong": [
+    "{n}回続けて合わないと{minutes}分間ロックされ、表示された時刻に自動で解除されます。それまでお待ちください。",
+    "After {n} wrong tries in a row sign-in is locked for {minutes} minutes and opens by itself at the time shown. Wait until then.",
+  ],
+  "trouble.nextLockOther": [
+    "ご自分で操作した覚えがない場合も、ロックが解除されたらいつものパスワードでサインインできます。そのあとで「ログイン履歴」を確かめてください。",
+    "If it wasn't you, your usual password works once the lock has ended. Then look at your sign-in history.",
+  ],
+  "trouble.noPhoneUsed": [
+    "このサインインでは、スマートフォンでの確認を使っていません。ユーザーIDとパスワードだけでサインインできます。",
+    "This sign-in doesn't use a phone. Your user ID and password are all you need.",
+  ],
+  "env.noScriptPlain": [
+    "JavaScriptを使わない設定でも、パスワードでサインインできます。",
+    "Without JavaScript you can sign in with your password.",
+  ],
+  "privacy.phonePlain": [
+    "電話番号 / 本人確認 / 登録を削除するまで / お渡ししません",
+    "Phone number / identity checks / until you delete it / nobody",
+  ],
+  "privacy.person": [
+    "名前、読み仮名、ユーザーID / 本人確認 / ご利用の終了から90日後まで / お勤め先と窓口",
+    "Name, reading, user ID / identifying you / 90 days after your service ends / your company and the desk",
+  ],
+  "account.languageName": ["日本語", "English"],
+  "account.correct": [
+    "名前や連絡先の変更は、{desk.orders}へご依頼ください。",
+    "To change your name or contacts, ask {desk.orders}.",
+  ],
+  "export.detail": ["保存されている情報を1つのファイルで受け取れます。", "Everything we keep about you in one file."],
+  "security.goodUntil": ["{date}まで有効", "Good until {date}"],
+  "security.passwordOnly": [
+    "いまお使いになれるサインイン方法は、パスワードだけです。",
+    "Your password is the only way in for now.",
+  ],
+  "security.history": ["心当たりのない記録がないか、確かめられます。", "Check that every sign-in was yours."],
+  "terms.disclaimerTitle": ["免責", "Disclaimer"],
+  "help.start": ["サインインの前に", "Before you sign in"],
 } as const;

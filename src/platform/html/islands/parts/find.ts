@@ -1,9 +1,11 @@
 /** Tiles whose name or description holds the typed text; when there is none, that is said. */
-export function findTiles(place: HTMLElement): void {
-  const input = place.querySelector("input");
-  const none = place.querySelector<HTMLElement>("[data-none]");
-  if (!input || !none) return;
-  place.hidden = false;
+export function findTiles(form: HTMLFormElement): void {
+  const input = form.querySelector("input");
+  const none = form.querySelector<HTMLElement>("[data-none]");
+  // A page that the server has searched already holds only what it found: the form asks again.
+  if (!input || !none || input.defaultValue) return;
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
   input.addEventListener("input", () => {
     const wanted = input.value.normalize("NFKC").toLowerCase().trim();
     let found = 0;
