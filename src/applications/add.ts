@@ -32,7 +32,12 @@ export async function addApplication(
     }
     const people = named && (await peopleOf(tx, named, Array.isArray(assignOf(o.input))));
     await insertApplication(tx, { ...application, tenantId: tenant.id, people, now });
-    const payload = { application: application.id, name: application.name, people: people ?? "everyone", ...reasonOf(by) };
+    const payload = {
+      application: application.id,
+      name: application.name,
+      people: people ?? "everyone",
+      ...reasonOf(by),
+    };
     await recordAudit(tx, { tenantId: tenant.id, actor: by.actor, act: "application.add", payload, now });
   });
   return application;
@@ -49,7 +54,10 @@ async function peopleOf(tx: Tx, userIds: string[], plainList: boolean): Promise<
   for (const [i, userId] of userIds.entries()) {
     const person = await personByUserId(tx, userId);
     if (person && person.state !== "ended") ids.add(person.id);
-    else faults.push(`assign${plainList ? "" : ".people"}[${i}]: is no person of this contract (groups come with a later release)`);
+    else
+      faults.push(
+        `assign${plainList ? "" : ".people"}[${i}]: is no person of this contract (groups come with a later release)`,
+      );
   }
   if (faults.length > 0) throw new InputFailure(faults);
   return [...ids];

@@ -5,28 +5,28 @@ import { checked, InputFailure, textFault, tidy } from "../platform/input/index.
 const mostNamed = 5_000;
 const laterKinds = ["oidc", "saml", "wsfed", "m365"];
 
-const line = (max: number, rule?: (text: string) => string | null) =>
+type Rule = (text: string, max: number) => string | null;
+
+const line = (max: number, rule: Rule = textFault) =>
   z
     .string()
     .superRefine((text, c) => {
-      const says = textFault(text, max) ?? rule?.(text) ?? null;
+      const says = rule(text, max);
       if (says !== null) c.addIssue({ code: "custom", message: says });
     })
     .transform(tidy);
 
 const userIds = z.array(line(254)).min(1).max(mostNamed);
-const assignment = z.union([
-  userIds,
-  z.strictObject({ people: userIds.optional(), groups: z.array(z.string()).optional() }),
-]);
 
-const bookmarkSchema = z.strictObject({
-  kind: z.literal("bookmark"),
-  name: line(60),
-  description: z.literal("").or(line(80)).default(""),
-  url: line(2_000, urlFault).transform((text) => new URL(text).href),
-  assign: assignment.optional(),
-});
+/** `assign` is a list of user IDs, or an object that keeps room for groups; faults are told for the shape that was given. */
+const bookmarkSchema = (plainList: boolean) =>
+  z.strictObject({
+    kind: z.literal("bookmark"),
+    name: line(60),
+    description: line(80, (text, max) => (text === "" ? null : textFault(text, max))).default(""),
+    url: line(2_000, urlFault).transform((text) => new URL(text).href),
+    assign: (plainList ? userIds : z.strictObject({ people: userIds }).transform(({ people }) => people)).optional(),
+  });
 
 export interface BookmarkInput {
   kind: "bookmark";
@@ -39,29 +39,33 @@ export interface BookmarkInput {
 
 /** A bookmark as CONTRACT writes it (`app add`), or every fault of it at once, each naming its field. */
 export function checkApplication(input: unknown): BookmarkInput {
-  refuseKind(input);
-  refuseGroups(input);
-  const { assign, ...bookmark } = checked(bookmarkSchema, input);
-  return { ...bookmark, people: assign === undefined ? null : Array.isArray(assign) ? assign : (assign.people ?? []) };
+  const { kind, assign: given } = fieldsOf(input);
+  refuseKind(kind);
+  refuseGroups(given);
+  const { assign, ...bookmark } = checked(bookmarkSchema(Array.isArray(given)), input);
+  return { ...bookmark, people: assign ?? null };
+}
+
+function fieldsOf(input: unknown): { kind?: unknown; assign?: unknown } {
+  return typeof input === "object" && input !== null ? input : {};
 }
 
 /** Told alone: the other fields of another kind are not wrong. */
-function refuseKind(input: unknown): void {
-  const kind = typeof input === "object" && input !== null && "kind" in input ? input.kind : undefined;
+function refuseKind(kind: unknown): void {
   if (typeof kind !== "string" || !laterKinds.includes(kind)) return;
   throw new Failure("application-kind", `kind: ${kind} comes with single sign-on, a later release; bookmark is ready`, {
     hint: "a bookmark with the application's address gives people its tile already now",
   });
 }
 
-function refuseGroups(input: unknown): void {
-  const assign = typeof input === "object" && input !== null && "assign" in input ? input.assign : undefined;
-  if (typeof assign !== "object" || assign === null || Array.isArray(assign)) return;
-  if ("groups" in assign) throw new InputFailure(["assign.groups: groups come with a later release; name people"]);
-  if (!("people" in assign)) throw new InputFailure(["assign.people: is missing"]);
+function refuseGroups(assign: unknown): void {
+  if (typeof assign !== "object" || assign === null || !("groups" in assign)) return;
+  throw new InputFailure(["assign.groups: groups come with a later release; name people"]);
 }
 
-function urlFault(text: string): string | null {
+function urlFault(text: string, max: number): string | null {
+  const fault = textFault(text, max);
+  if (fault !== null) return fault;
   const url = URL.parse(text.trim());
   if (!url || !/^https?:$/.test(url.protocol) || url.hostname === "") return "is not a web address (https://…)";
   return url.username || url.password ? "must not carry a user name or password" : null;

@@ -51,9 +51,7 @@ export async function clearStay(deps: PortalDeps, c: Visit): Promise<Response> {
   const { tenant, session } = c.var;
   const { browserDigest, person } = session;
   if (browserDigest) {
-    await deps.db.tenant(tenant.id, (tx) =>
-      setStayAnswer(tx, { personId: person.id, browserDigest, answer: null }),
-    );
+    await deps.db.tenant(tenant.id, (tx) => setStayAnswer(tx, { personId: person.id, browserDigest, answer: null }));
   }
   return c.redirect("/account?done=stay", 303);
 }

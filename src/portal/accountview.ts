@@ -1,7 +1,7 @@
 import { applicationsFor, type OwnApplication, plateOf } from "../applications/index.ts";
 import type { Tx } from "../platform/db/index.ts";
-import { cookieJar } from "../platform/http/index.ts";
 import type { AccountView, View } from "../platform/html/index.ts";
+import { cookieJar } from "../platform/http/index.ts";
 import { BrowserAccounts } from "../sessions/index.ts";
 import { viewOf } from "../tenants/index.ts";
 import type { Visit } from "./deps.ts";

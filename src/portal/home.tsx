@@ -6,16 +6,17 @@ import { accountWith } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
 import { AllPage } from "./pages/all.tsx";
 import { HomePage, type TilesShown } from "./pages/home.tsx";
-import { inOrder, recent, starred, tilesOf } from "./tiles.ts";
+import { inOrder, matching, recent, starred, tilesOf } from "./tiles.ts";
 
 /** One row of the widest page. */
 const recentCount = 3;
+const longestQuery = 100;
 
-/** GET: マイアプリケーション (manual 2.1 (4), (12)); with `move` the mode 並べ替える. */
+/** GET: マイアプリケーション (manual 2.1 (4), (12)); with `move` the mode 並べ替える, `q` searches without the script. */
 export async function showHome(deps: PortalDeps, c: Visit): Promise<Response> {
   const shown = await tilesShown(deps, c);
   const { person } = c.var.session;
-  const moving = c.req.query("move") !== undefined && shown.all.length > 1;
+  const moving = c.req.query("move") !== undefined && shown.query === "" && shown.all.length > 1;
   const hintAddress = person.bookmarkHintDone || moving ? null : `${c.var.tenant.origin}/console/`;
   return c.html(<HomePage {...shown} moving={moving} hintAddress={hintAddress} />);
 }
@@ -30,19 +31,24 @@ async function tilesShown(deps: PortalDeps, c: Visit): Promise<TilesShown> {
   const { person } = session;
   const own = await deps.db.tenant(tenant.id, (tx) => applicationsFor(tx, person.id));
   const tiles = tilesOf(person.tiles);
+  const query = (c.req.query("q") ?? "").slice(0, longestQuery).trim();
+  const hits = query === "" ? own : matching(own, query);
   const items = (apps: OwnApplication[]) => apps.map((app) => tileItem(app, tiles.stars));
   return {
     view: viewOf(c, accountWith(c, own)),
     solo: isSolo(tenant, person.id),
-    starred: items(starred(own, tiles)),
-    recent: items(recent(own, tiles, recentCount)),
-    all: items(inOrder(own, tiles)),
+    any: own.length > 0,
+    query,
+    starred: items(starred(hits, tiles)),
+    recent: items(recent(hits, tiles, recentCount)),
+    all: items(inOrder(hits, tiles)),
   };
 }
 
 function tileItem({ id, name, description }: OwnApplication, stars: string[]): TileItem {
   const detail = description === "" ? {} : { detail: description };
-  return { id, href: `/apps/${id}`, name, ...detail, ...plateOf(name), starred: stars.includes(id) };
+  const href = `/apps/${id}`;
+  return { id, href, name, ...detail, ...plateOf(name), starred: stars.includes(id), launched: `${href}/launched` };
 }
 
 /** POST: 次から表示しない. */

@@ -16,7 +16,9 @@ export async function showSessions(deps: PortalDeps, c: Visit): Promise<Response
   return deps.db.tenant(tenant.id, async (tx) => {
     const [account, sessions] = await Promise.all([accountView(tx, c), listSessions(tx, session.person.id, now)]);
     const ended = c.req.query("done") !== undefined;
-    return c.html(<SessionsPage view={viewOf(c, account)} sessions={sessions} here={session.id} ended={ended} now={now} />);
+    return c.html(
+      <SessionsPage view={viewOf(c, account)} sessions={sessions} here={session.id} ended={ended} now={now} />,
+    );
   });
 }
 

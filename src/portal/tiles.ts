@@ -54,3 +54,16 @@ export function moved(shown: readonly string[], id: string, position: number): s
   const to = Math.min(Math.max(position, 0), shown.length - 1);
   return shown.toSpliced(from, 1).toSpliced(to, 0, id);
 }
+
+/** Applications whose name or description holds the text, whatever the width or case of its letters. */
+export function matching<T extends { name: string; description: string }>(
+  applications: readonly T[],
+  text: string,
+): T[] {
+  const wanted = plain(text);
+  return applications.filter(({ name, description }) => plain(`${name} ${description}`).includes(wanted));
+}
+
+function plain(text: string): string {
+  return text.normalize("NFKC").toLowerCase().trim();
+}

@@ -49,7 +49,11 @@ export function PrivacyPage({ view, settings, factors, signedIn }: HelpProps) {
       {text ? <Paragraphs text={text} /> : null}
       <Sheet caption={title} columns={parts("privacy.columns").map((label) => ({ label }))} rows={rows} />
       <p>{t("privacy.rights")}</p>
-      {signedIn ? <p><a href="/account">{t("privacy.export")}</a></p> : null}
+      {signedIn ? (
+        <p>
+          <a href="/account">{t("privacy.export")}</a>
+        </p>
+      ) : null}
     </PlainPage>
   );
 }

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { applicationsFor } from "../../applications/index.ts";
-import { cookieJar } from "../../platform/http/index.ts";
 import type { View } from "../../platform/html/index.ts";
+import { cookieJar } from "../../platform/http/index.ts";
 import { BrowserAccounts, checkSession, type SessionDeps, type SignedInEnv } from "../../sessions/index.ts";
 import { isSolo, type TenantEnv, viewOf } from "../../tenants/index.ts";
 import { accountWith } from "../accountview.ts";

@@ -25,7 +25,7 @@ export function helpRoutes(deps: SessionDeps): Hono<TenantEnv> {
     const { tenant, settings } = c.var;
     return { ...(await readerOf(deps, c)), tenant, settings, factors: tenant.policy.secondFactor !== "off" };
   };
-  const at = (Page: Page) => async (c: Context<TenantEnv>) => c.html(<Page {...await props(c)} />);
+  const at = (Page: Page) => async (c: Context<TenantEnv>) => c.html(<Page {...(await props(c))} />);
   app.get("/help", at(HelpPage));
   app.get("/help/environment", at(EnvironmentPage));
   app.get("/help/terms", at(TermsPage));
@@ -34,7 +34,7 @@ export function helpRoutes(deps: SessionDeps): Hono<TenantEnv> {
   app.get("/trouble", at(TroublePage));
   app.get("/trouble/:kind", async (c) => {
     const kind = c.req.param("kind");
-    return isTrouble(kind) ? c.html(<WayOutPage {...await props(c)} kind={kind} />) : c.redirect("/trouble", 303);
+    return isTrouble(kind) ? c.html(<WayOutPage {...(await props(c))} kind={kind} />) : c.redirect("/trouble", 303);
   });
   return app;
 }

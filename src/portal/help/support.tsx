@@ -44,7 +44,10 @@ function Desk(p: { view: View; settings: ProviderSettings; name: DeskName; facto
 }
 
 /** Kinds that this desk takes; a reset only where there is something to reset. */
-function isTaken({ settings, name, factors }: { settings: ProviderSettings; name: DeskName; factors: boolean }, kind: RequestKind) {
+function isTaken(
+  { settings, name, factors }: { settings: ProviderSettings; name: DeskName; factors: boolean },
+  kind: RequestKind,
+) {
   return settings.requests[kind].desk === name && (kind !== "reset" || factors);
 }
 

@@ -40,7 +40,9 @@ export function wayOut(kind: Trouble, o: { policy: Policy; factors: boolean }): 
       return { steps: check, desk: { text: "trouble.toTechnicalCorrect", name: "technical", request: null } };
     case "phone":
     case "code":
-      return o.factors ? { steps: [], desk: reset } : { steps: [{ text: "trouble.noPhoneUsed" }, ...check], desk: null };
+      return o.factors
+        ? { steps: [], desk: reset }
+        : { steps: [{ text: "trouble.noPhoneUsed" }, ...check], desk: null };
     case "other":
       return { steps: [], desk: { text: "trouble.toGeneral", name: "general", request: "other" } };
   }

@@ -1,10 +1,24 @@
-import { ActingAs, Button, Empty, Icon, PortalPage, type TileItem, TileSearch, Tiles, type View } from "../../platform/html/index.ts";
+import {
+  ActingAs,
+  Button,
+  Empty,
+  Icon,
+  PortalPage,
+  type TileItem,
+  TileSearch,
+  Tiles,
+  type View,
+} from "../../platform/html/index.ts";
 
 /** The person's tiles, each list in its order. */
 export interface TilesShown {
   view: View;
   /** Nobody but the desk could assign an application. */
   solo: boolean;
+  /** The person has applications at all. */
+  any: boolean;
+  /** What was searched for; the lists hold only what was found. */
+  query: string;
   starred: TileItem[];
   recent: TileItem[];
   all: TileItem[];
@@ -20,11 +34,11 @@ export function HomePage(p: TilesShown & { moving: boolean; hintAddress: string 
     <PortalPage view={view} title={t("portal.title")}>
       <div class="heading">
         <h1 tabindex={-1}>{t("portal.title")}</h1>
-        {p.all.length > 0 ? <TileSearch view={view} /> : null}
+        {p.any ? <TileSearch view={view} server={{ action: "/console/", query: p.query, hits: p.all.length }} /> : null}
       </div>
       {p.hintAddress === null ? null : <FavouriteHint view={view} address={p.hintAddress} />}
       <div class="portal">
-        <div class="stack-24">{p.all.length > 0 ? <Sections {...p} /> : <NoTiles view={view} solo={p.solo} />}</div>
+        <div class="stack-24">{p.any ? <Sections {...p} /> : <NoTiles view={view} solo={p.solo} />}</div>
         <News view={view} />
       </div>
     </PortalPage>

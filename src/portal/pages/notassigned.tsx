@@ -1,23 +1,21 @@
-import { EntrancePage, type View } from "../../platform/html/index.ts";
+import { Button, PortalPage, type View } from "../../platform/html/index.ts";
 
 /** An application that this account may not use: which account, and whom to ask (SPEC §5). */
 export function NotAssignedPage({ view, name, solo }: { view: View; name: string; solo: boolean }) {
   const { t } = view;
   const id = view.account?.userId ?? "";
-  const sentence = t(solo ? "portal.notAssigned.solo" : "portal.notAssigned", { app: name, id });
-  const [first = sentence, ...rest] = sentence.split(/(?<=[。.]) ?(?=\p{L})/u);
+  const lead = t(solo ? "portal.notAssigned.solo" : "portal.notAssigned", { app: name, id });
   return (
-    <EntrancePage view={view} title={name} heading={name} lead={first}>
-      {rest.map((part) => (
-        <p>{part}</p>
-      ))}
-      <a class="button fill block" href="/console/">
-        {t("sys.404Next")}
-      </a>
+    <PortalPage view={view} title={name} heading={name} lead={lead} kind="narrow">
+      <div class="row">
+        <Button kind="fill" href="/console/">
+          {t("sys.404Next")}
+        </Button>
+        {solo ? <Button href="/support">{t("footer.contact")}</Button> : null}
+      </div>
       <div class="links">
         <a href="/accounts">{t("chooser.other")}</a>
-        {solo ? <a href="/support">{t("footer.contact")}</a> : null}
       </div>
-    </EntrancePage>
+    </PortalPage>
   );
 }

@@ -20,14 +20,18 @@ export function SecurityPage(p: Props) {
   const frozen = frozenUntil !== null && frozenUntil > now;
   return (
     <PortalPage view={view} title={title} heading={title} lead={t("security.lead")} kind="narrow">
-      {frozen ? <Notice kind="warning">{t("security.frozen", { time: timeText(lang, frozenUntil, now) })}</Notice> : null}
+      {frozen ? (
+        <Notice kind="warning">{t("security.frozen", { time: timeText(lang, frozenUntil, now) })}</Notice>
+      ) : null}
       <ul class="panel acts">
         <Password {...p} />
       </ul>
       <p>{t("security.passwordOnly")}</p>
       <div class="two">
         <Choice items={[{ href: "/security/sessions", icon: "pc", title: devices, detail: devicesDetail }]} />
-        <Choice items={[{ href: "/history", icon: "clock", title: t("history.title"), detail: t("security.history") }]} />
+        <Choice
+          items={[{ href: "/history", icon: "clock", title: t("history.title"), detail: t("security.history") }]}
+        />
       </div>
     </PortalPage>
   );
@@ -43,7 +47,9 @@ function Password({ view, passwordSetAt, passwordExpiresAt }: Props) {
       <div class="what">
         <b>{t("common.password")}</b>
         {passwordSetAt ? <small>{t("security.setOn", { date: dateText(lang, passwordSetAt) })}</small> : null}
-        {passwordExpiresAt ? <small>{t("security.goodUntil", { date: dateText(lang, passwordExpiresAt) })}</small> : null}
+        {passwordExpiresAt ? (
+          <small>{t("security.goodUntil", { date: dateText(lang, passwordExpiresAt) })}</small>
+        ) : null}
       </div>
       <Button href="/security/password" size="s" about={t("common.password")}>
         {t("common.change")}

@@ -54,7 +54,8 @@ function DeviceRow({ view, session, here, now }: Props & { session: Session }) {
           </Badge>
         ) : null}
         <small>
-          <span class="ib">{session.ip}</span> <span class="ib">{t("session.since", { time: timeText(lang, session.startedAt, now) })}</span>{" "}
+          <span class="ib">{session.ip}</span>{" "}
+          <span class="ib">{t("session.since", { time: timeText(lang, session.startedAt, now) })}</span>{" "}
           <span class="ib">{t("session.seen", { time: timeText(lang, session.seenAt, now) })}</span>
         </small>
       </div>

@@ -1,0 +1,35 @@
+import { Hono } from "hono";
+import { type SignedInEnv, signedIn } from "../sessions/index.ts";
+import { clearStay, setLanguage, showAccount } from "./account.tsx";
+import type { Handler, PortalDeps, Visit } from "./deps.ts";
+import { exportOwn } from "./export.ts";
+import { helpRoutes } from "./help/index.ts";
+import { dismissHint, showAll, showHome } from "./home.tsx";
+import { launch, noteLaunch } from "./launch.tsx";
+import { moveTile, setStar } from "./lay.ts";
+import { showSecurity } from "./security.tsx";
+import { endOne, endOthers, showSessions } from "./sessions.tsx";
+
+/** A person's own pages, each behind the sign-in, and the help pages, which are open to everybody. */
+export function portalRoutes(deps: PortalDeps): Hono<SignedInEnv> {
+  const app = new Hono<SignedInEnv>();
+  const guard = signedIn(deps);
+  const at = (handler: Handler) => (c: Visit) => handler(deps, c);
+  for (const path of ["/", "/console/", "/console"]) app.get(path, guard, at(showHome));
+  app.post("/console/hint", guard, at(dismissHint));
+  app.get("/apps", guard, at(showAll));
+  app.post("/apps/star", guard, at(setStar));
+  app.post("/apps/move", guard, at(moveTile));
+  app.get("/apps/:id", guard, at(launch));
+  app.post("/apps/:id/launched", guard, at(noteLaunch));
+  app.get("/account", guard, at(showAccount));
+  app.get("/account/export", guard, at(exportOwn));
+  app.post("/account/language", guard, at(setLanguage));
+  app.post("/account/stay", guard, at(clearStay));
+  app.get("/security", guard, at(showSecurity));
+  app.get("/security/sessions", guard, at(showSessions));
+  app.post("/security/sessions/end", guard, at(endOne));
+  app.post("/security/sessions/end-others", guard, at(endOthers));
+  app.route("/", helpRoutes(deps));
+  return app;
+}
