@@ -36,9 +36,11 @@ export function plateOf(name: string): Plate {
   return { letter: letter.toUpperCase(), plate: hash(name) % plates };
 }
 
-/** FNV-1a over the code points: spreads names that differ in one letter. */
+/** FNV-1a over the code points, then mixed (MurmurHash3's finalizer), so that short names spread as well as long ones. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (const char of text) value = Math.imul(value ^ (char.codePointAt(0) as number), 0x01000193) >>> 0;
-  return (value ^ (value >>> 15)) >>> 0;
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 0;
 }

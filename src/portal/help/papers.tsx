@@ -48,7 +48,7 @@ export function PrivacyPage({ view, settings, factors, signedIn }: HelpProps) {
     <PlainPage view={view} title={title} heading={title} lead={t("privacy.lead")}>
       {text ? <Paragraphs text={text} /> : null}
       <Sheet caption={title} columns={parts("privacy.columns").map((label) => ({ label }))} rows={rows} />
-      <p>{t("privacy.rights")}</p>
+      <p class="phrase">{t("privacy.rights")}</p>
       {signedIn ? (
         <p>
           <a href="/account">{t("privacy.export")}</a>

@@ -15,7 +15,7 @@ export function SupportPage({ view, settings, factors, signedIn, tenant }: HelpP
   const title = t("footer.contact");
   return (
     <PlainPage view={view} title={title} heading={title} lead={t("support.lead")}>
-      <p>{signedIn ? t("support.ready", { number: tenant.customerNumber }) : t("support.readyPlain")}</p>
+      <p class="phrase">{signedIn ? t("support.ready", { number: tenant.customerNumber }) : t("support.readyPlain")}</p>
       {desks.map((name) => (
         <Desk view={view} settings={settings} name={name} factors={factors} />
       ))}
@@ -35,7 +35,7 @@ function Desk(p: { view: View; settings: ProviderSettings; name: DeskName; facto
     <section class="panel" aria-labelledby={`desk-${name}`}>
       <div class="stack-8">
         <h2 id={`desk-${name}`}>{deskText(lang, name)}</h2>
-        <p class="lead">{t(about[name])}</p>
+        <p class="lead">{t(name === "technical" && !p.factors ? "support.technicalPlain" : about[name])}</p>
       </div>
       <Facts rows={rows} />
       {phone || url ? null : <p>{t("support.noDesk")}</p>}

@@ -1,4 +1,4 @@
-import { Choice, EntrancePage, Icon, type IconName, type View } from "../../platform/html/index.ts";
+import { Button, Choice, EntrancePage, Icon, type IconName, type View } from "../../platform/html/index.ts";
 import { kindSentence } from "./fees.ts";
 import type { HelpProps } from "./routes.tsx";
 import { type Trouble, troubles, type WayOut, wayOut } from "./wayout.ts";
@@ -49,7 +49,13 @@ export function WayOutPage(p: HelpProps & { kind: Trouble }) {
         ))}
         {desk ? <DeskStep {...p} desk={desk} /> : null}
       </ol>
-      {desk ? null : <Back view={view} signedIn={signedIn} filled />}
+      {desk ? (
+        <Button kind="fill" block href={p.settings.desks[desk.name].url ?? "/support"}>
+          {t("footer.contact")}
+        </Button>
+      ) : (
+        <Back view={view} signedIn={signedIn} filled />
+      )}
       <div class="links">
         <a href="/trouble">
           <Icon name="back" size={20} />
@@ -67,7 +73,7 @@ export function WayOutPage(p: HelpProps & { kind: Trouble }) {
 
 function DeskStep({ view, settings, desk }: HelpProps & { desk: NonNullable<WayOut["desk"]> }) {
   const { t, lang } = view;
-  const { phone, hours, hoursEn, url } = settings.desks[desk.name];
+  const { phone, hours, hoursEn } = settings.desks[desk.name];
   return (
     <li>
       <span>{t(desk.text)}</span>
@@ -80,9 +86,6 @@ function DeskStep({ view, settings, desk }: HelpProps & { desk: NonNullable<WayO
         ) : null}
         {`${t("support.hours")} ${lang === "ja" ? hours : hoursEn}`}
       </p>
-      <a class="button line m" href={url ?? "/support"}>
-        {t("footer.contact")}
-      </a>
     </li>
   );
 }
@@ -92,9 +95,9 @@ function Back({ view: { t }, signedIn, filled }: { view: View; signedIn: boolean
   const text = t(signedIn ? "sys.404Next" : "trouble.back");
   if (filled) {
     return (
-      <a class="button fill block" href={href}>
+      <Button kind="fill" block href={href}>
         {text}
-      </a>
+      </Button>
     );
   }
   return (

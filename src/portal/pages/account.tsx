@@ -19,18 +19,20 @@ export function AccountPage(p: Props) {
   return (
     <PortalPage view={view} title={title} heading={title} kind="narrow">
       {p.undone ? <Notice kind="success">{t("account.kmsiUndone")}</Notice> : null}
-      <ul class="panel acts">
-        <Row name={t("account.name")}>{person.name}</Row>
-        <Row name={t("account.kana")}>{person.kana ?? t("account.none")}</Row>
-        <Row name={t("id.label")}>{person.userId}</Row>
-        <Row name={t("account.mail")} note={p.mailInside ? t("account.mailInside") : undefined}>
-          {person.email ?? t("account.none")}
-        </Row>
-        <Row name={t("account.phone")}>{person.phone ?? t("account.none")}</Row>
-        <Language view={view} />
-        {p.stay === null ? null : <Stay view={view} answer={p.stay} />}
-      </ul>
-      <p>{t("account.correct")}</p>
+      <div class="panel">
+        <ul class="acts">
+          <Row name={t("account.name")}>{person.name}</Row>
+          <Row name={t("account.kana")}>{person.kana ?? t("account.none")}</Row>
+          <Row name={t("id.label")}>{person.userId}</Row>
+          <Row name={t("account.mail")} note={p.mailInside ? t("account.mailInside") : undefined}>
+            {person.email ?? t("account.none")}
+          </Row>
+          <Row name={t("account.phone")}>{person.phone ?? t("account.none")}</Row>
+          <Language view={view} />
+          {p.stay === null ? null : <Stay view={view} answer={p.stay} />}
+        </ul>
+      </div>
+      <p class="phrase">{t("account.correct")}</p>
       <Choice
         items={[
           { href: "/security/password", icon: "key", title: t("account.password") },

@@ -72,6 +72,22 @@ function News({ view }: { view: View }) {
   );
 }
 
+/** Broken, where it has to be, before its path. */
+function Address({ view, address }: { view: View; address: string }) {
+  const [label] = view.t("fav.address", { url: "\n" }).split("\n");
+  const { origin, pathname } = new URL(address);
+  return (
+    <p>
+      {label}
+      <span class="ib">
+        {origin}
+        <wbr />
+        {pathname}
+      </span>
+    </p>
+  );
+}
+
 /** After the first sign-in, until it is dismissed (SPEC §5). */
 function FavouriteHint({ view, address }: { view: View; address: string }) {
   const { t } = view;
@@ -85,7 +101,7 @@ function FavouriteHint({ view, address }: { view: View; address: string }) {
           <span class="hide-s">{t("fav.how")}</span>
           <span class="only-s">{t("fav.how.phone")}</span>
         </p>
-        <p>{t("fav.address", { url: address })}</p>
+        <Address view={view} address={address} />
         <p>{t("fav.anyway")}</p>
         <form method="post" action="/console/hint">
           <ActingAs view={view} />

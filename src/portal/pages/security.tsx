@@ -23,16 +23,18 @@ export function SecurityPage(p: Props) {
       {frozen ? (
         <Notice kind="warning">{t("security.frozen", { time: timeText(lang, frozenUntil, now) })}</Notice>
       ) : null}
-      <ul class="panel acts">
-        <Password {...p} />
-      </ul>
-      <p>{t("security.passwordOnly")}</p>
-      <div class="two">
-        <Choice items={[{ href: "/security/sessions", icon: "pc", title: devices, detail: devicesDetail }]} />
-        <Choice
-          items={[{ href: "/history", icon: "clock", title: t("history.title"), detail: t("security.history") }]}
-        />
+      <div class="panel">
+        <ul class="acts">
+          <Password {...p} />
+        </ul>
       </div>
+      <p>{t("security.passwordOnly")}</p>
+      <Choice
+        items={[
+          { href: "/security/sessions", icon: "pc", title: devices, detail: devicesDetail },
+          { href: "/history", icon: "clock", title: t("history.title"), detail: t("security.history") },
+        ]}
+      />
     </PortalPage>
   );
 }

@@ -23,11 +23,13 @@ export function SessionsPage(p: Props) {
   return (
     <PortalPage view={view} title={title} heading={title} crumbs={crumbs} kind="narrow">
       {p.ended ? <Notice kind="success">{t("session.ended")}</Notice> : null}
-      <ul class="panel acts">
-        {[...own, ...others].map((session) => (
-          <DeviceRow {...p} session={session} />
-        ))}
-      </ul>
+      <div class="panel">
+        <ul class="acts">
+          {[...own, ...others].map((session) => (
+            <DeviceRow {...p} session={session} />
+          ))}
+        </ul>
+      </div>
       {others.length > 1 ? (
         <form method="post" action="/security/sessions/end-others">
           <ActingAs view={view} />
@@ -53,10 +55,12 @@ function DeviceRow({ view, session, here, now }: Props & { session: Session }) {
             {t("session.this")}
           </Badge>
         ) : null}
+        <small>{session.ip}</small>
         <small>
-          <span class="ib">{session.ip}</span>{" "}
-          <span class="ib">{t("session.since", { time: timeText(lang, session.startedAt, now) })}</span>{" "}
-          <span class="ib">{t("session.seen", { time: timeText(lang, session.seenAt, now) })}</span>
+          {[
+            t("session.since", { time: timeText(lang, session.startedAt, now) }),
+            t("session.seen", { time: timeText(lang, session.seenAt, now) }),
+          ].join(lang === "ja" ? "、" : ", ")}
         </small>
       </div>
       {session.id === here ? null : (
