@@ -92,12 +92,13 @@ export const more = {
   ],
   "request.feeUnknown": ["費用は窓口でご確認ください。", "The desk will tell you the fee."],
   "request.feeNone": ["費用はかかりません。", "There is no fee."],
+  "support.technicalPlain": ["サインインできない場合", "Sign-in problems"],
   "support.kindDays": ["目安は{days}営業日です。{fee}", "Expect {days} business days. {fee}"],
   "support.fee": ["費用は{fee}です。", "The fee is {fee}."],
   "support.yen": ["{n}円", "¥{n}"],
   "support.noDesk": [
-    "連絡先は「開通のご案内」をご確認ください。",
-    "You'll find how to reach it on the activation notice.",
+    "連絡先がまだ登録されていません。ご契約の担当者にお尋ねください。",
+    "How to reach it is not on file yet. Ask whoever handles your contract.",
   ],
   "support.ready": [
     "お問い合わせのときは、お客さま番号（{number}）とユーザーIDをお知らせください。パスワードはお聞きしません。",
