@@ -6,42 +6,61 @@ interface Entry {
   file: string;
 }
 
-/** The browser's files that the build has made, under names with their hash. */
+const types: Record<string, string> = { css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8" };
+/** In the order we like them: token of Accept-Encoding (RFC 9110 §12.5.3), ending of the copy that the build has made. */
+const encodings = [
+  ["br", ".br"],
+  ["gzip", ".gz"],
+] as const;
+
+/** The browser's files that the build has made, under names with their hash. Throws when there was no build. */
 export class Assets {
   readonly #folder: string;
   readonly #manifest: Record<string, Entry>;
-  readonly #types = { css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8" };
+  readonly #kept = new Map<string, Uint8Array<ArrayBuffer>>();
 
   constructor(folder: string) {
     this.#folder = folder;
     this.#manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Record<string, Entry>;
   }
 
+  /** Address of an entry such as `main.css`. */
   href(name: string): string {
     const entry = this.#manifest[name];
     if (!entry) throw new Error(`no asset is called ${name}`);
     return `/assets/${entry.file}`;
   }
 
-  /** Answers `/assets/:file`: only files of the manifest, compressed as the browser likes, for ever. */
+  /** Answers `/assets/:file`: only files of the manifest, compressed as the browser likes, to be kept for ever. */
   handler(): Handler {
-    const files = new Map(Object.values(this.#manifest).map(({ file }) => [file, new Map<string, Buffer>()]));
+    const files = new Set(Object.values(this.#manifest).map(({ file }) => file));
     return (c) => {
       const name = c.req.param("file") ?? "";
-      const kept = files.get(name);
-      if (!kept) return c.notFound();
-      const accepted = c.req.header("accept-encoding") ?? "";
-      const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gz" : "";
-      let bytes = kept.get(encoding);
-      if (!bytes) {
-        bytes = readFileSync(join(this.#folder, encoding ? `${name}.${encoding}` : name));
-        kept.set(encoding, bytes);
-      }
-      c.header("Content-Type", name.endsWith(".css") ? this.#types.css : this.#types.js);
+      if (!files.has(name)) return c.notFound();
+      const accepted = acceptedOf(c.req.header("accept-encoding") ?? "");
+      const [encoding, ending] = encodings.find(([token]) => accepted.has(token)) ?? [undefined, ""];
+      c.header("Content-Type", types[name.slice(name.lastIndexOf(".") + 1)]);
       c.header("Cache-Control", "public, max-age=31536000, immutable");
       c.header("Vary", "Accept-Encoding");
-      if (encoding) c.header("Content-Encoding", encoding === "gz" ? "gzip" : "br");
-      return c.body(new Uint8Array(bytes));
+      if (encoding) c.header("Content-Encoding", encoding);
+      return c.body(this.#read(name + ending));
     };
   }
+
+  #read(name: string): Uint8Array<ArrayBuffer> {
+    const kept = this.#kept.get(name) ?? new Uint8Array(readFileSync(join(this.#folder, name)));
+    this.#kept.set(name, kept);
+    return kept;
+  }
+}
+
+/** The encodings that are named and not refused by `q=0`. */
+function acceptedOf(header: string): Set<string> {
+  const named = header.split(",").map((part) =>
+    part
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/),
+  );
+  return new Set(named.filter(([, q]) => !/^q=0(\.0*)?$/.test(q ?? "")).map(([token = ""]) => token));
 }

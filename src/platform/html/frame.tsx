@@ -106,13 +106,14 @@ function Step({ view }: { view: View }) {
   const { t, foot } = view;
   const { name, phone, hours } = foot.desk;
   const line = t("footer.desk", { desk: [name, phone].filter(Boolean).join(" "), hours });
-  const at = line.search(/\s?[（(][^（(]*$/);
+  const at = line.search(/[（(][^（(]*$/);
   return (
     <footer class="step">
       <a href="/help">{t("footer.faq")}</a>
       <a href="/support">{t("footer.contact")}</a>
       <span>
-        <span class="ib">{line.slice(0, at)}</span>
+        <span class="ib">{line.slice(0, at).trim()}</span>
+        {line[at] === "(" ? " " : null}
         {hours ? <span class="ib hours">{line.slice(at)}</span> : null}
       </span>
       <span class="made">{t("footer.provider", { provider: foot.provider })}</span>

@@ -20,8 +20,8 @@ export interface SheetRow {
 /** `display` takes the roles of a table away in some browsers: they are spelled out. */
 const as = (role: AriaRole) => ({ role });
 
-/** Where a narrow column may break: FIDO2｜セキュリティキー. */
-const parts = (label: string) => label.split(/(?<=[\dA-Za-z])(?=[\u30a1-\u30fa]{4})/);
+/** A long heading may break between Latin letters and kana: FIDO2｜セキュリティキー. */
+const parts = (label: string) => (label.length < 12 ? [label] : label.split(/(?<=[\dA-Za-z])(?=[\u30a1-\u30fa])/));
 
 /** A table whose rows become cards under 40em. */
 export function Sheet({ caption, columns, rows }: { caption: string; columns: SheetColumn[]; rows: SheetRow[] }) {
@@ -36,7 +36,7 @@ export function Sheet({ caption, columns, rows }: { caption: string; columns: Sh
                 {column.quiet ? (
                   <span class="vh">{column.label}</span>
                 ) : (
-                  parts(column.label).map((part) => [part, <wbr />])
+                  parts(column.label).map((part, i) => (i ? [<wbr />, part] : part))
                 )}
               </th>
             ))}
