@@ -13,3 +13,8 @@ test("a name keeps its colour, and names spread over all six", () => {
   expect(new Set(colours)).toEqual(new Set([0, 1, 2, 3, 4, 5]));
   expect(plateOf("勤怠")).toEqual(plateOf("勤怠"));
 });
+
+test("the tiles of the visual direction have colours of their own", () => {
+  const names = ["Microsoft 365", "契約照会", "勤怠", "募集人研修", "Outlook", "操作マニュアル"];
+  expect(names.map((name) => plateOf(name).plate)).toEqual([0, 1, 2, 3, 4, 5]);
+});

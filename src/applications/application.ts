@@ -36,9 +36,12 @@ export function plateOf(name: string): Plate {
   return { letter: letter.toUpperCase(), plate: hash(name) % plates };
 }
 
+/** The start under which the tiles of the visual direction get the six colours that they have there. */
+const seed = 94_753;
+
 /** FNV-1a over the code points, then mixed (MurmurHash3's finalizer), so that short names spread as well as long ones. */
 function hash(text: string): number {
-  let value = 0x811c9dc5;
+  let value = seed;
   for (const char of text) value = Math.imul(value ^ (char.codePointAt(0) as number), 0x01000193) >>> 0;
   value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);

@@ -2,8 +2,8 @@ import { updatePerson } from "../accounts/index.ts";
 import { cookieJar, formOf } from "../platform/http/index.ts";
 import type { Language } from "../platform/i18n/index.ts";
 import { setStayAnswer, stayAnswer } from "../sessions/index.ts";
-import { domainsOf, viewOf } from "../tenants/index.ts";
-import { accountView } from "./accountview.ts";
+import { domainsOf } from "../tenants/index.ts";
+import { ownView } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
 import { AccountPage } from "./pages/account.tsx";
 
@@ -14,14 +14,14 @@ export async function showAccount(deps: PortalDeps, c: Visit): Promise<Response>
   const { tenant, session } = c.var;
   const { person, browserDigest } = session;
   return deps.db.tenant(tenant.id, async (tx) => {
-    const [account, domains, stay] = await Promise.all([
-      accountView(tx, c),
+    const [view, domains, stay] = await Promise.all([
+      ownView(tx, c),
       domainsOf(tx),
       browserDigest && stayAnswer(tx, { personId: person.id, browserDigest }),
     ]);
     return c.html(
       <AccountPage
-        view={viewOf(c, account)}
+        view={view}
         person={person}
         mailInside={isInside(person.email, domains)}
         stay={stay}

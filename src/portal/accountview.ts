@@ -3,7 +3,7 @@ import type { Tx } from "../platform/db/index.ts";
 import type { AccountView, View } from "../platform/html/index.ts";
 import { cookieJar } from "../platform/http/index.ts";
 import { BrowserAccounts } from "../sessions/index.ts";
-import { viewOf } from "../tenants/index.ts";
+import { isSolo, viewOf } from "../tenants/index.ts";
 import type { Visit } from "./deps.ts";
 import { inOrder, tilesOf } from "./tiles.ts";
 
@@ -23,6 +23,7 @@ export function accountWith(c: Visit, applications: OwnApplication[]): AccountVi
     userId: person.userId,
     launcher: inOrder(applications, tilesOf(person.tiles)).map(({ id, name }) => ({ id, name, ...plateOf(name) })),
     several: new BrowserAccounts(jar, tenant).tickets.length > 1,
+    solo: isSolo(tenant, person.id),
   };
 }
 

@@ -17,7 +17,8 @@ export async function showHome(deps: PortalDeps, c: Visit): Promise<Response> {
   const shown = await tilesShown(deps, c);
   const { person } = c.var.session;
   const moving = c.req.query("move") !== undefined && shown.query === "" && shown.all.length > 1;
-  const hintAddress = person.bookmarkHintDone || moving ? null : `${c.var.tenant.origin}/console/`;
+  const hintAddress =
+    person.bookmarkHintDone || moving || shown.query !== "" ? null : `${c.var.tenant.origin}/console/`;
   return c.html(<HomePage {...shown} moving={moving} hintAddress={hintAddress} />);
 }
 

@@ -1,8 +1,8 @@
 import { findApplication, recordLaunch } from "../applications/index.ts";
 import { noteApplication } from "../history/index.ts";
 import { isId } from "../platform/ids.ts";
-import { isSolo, viewOf } from "../tenants/index.ts";
-import { accountView } from "./accountview.ts";
+import { isSolo } from "../tenants/index.ts";
+import { ownView } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
 import { NotAssignedPage } from "./pages/notassigned.tsx";
 
@@ -17,7 +17,7 @@ export async function launch(deps: PortalDeps, c: Visit): Promise<Response> {
     const found = isId(id) ? await findApplication(tx, { id, personId: session.person.id }) : null;
     if (!found) return c.notFound();
     if (found.assigned) return c.redirect(found.application.url, 303);
-    const view = viewOf(c, await accountView(tx, c));
+    const view = await ownView(tx, c);
     const solo = isSolo(tenant, session.person.id);
     return c.html(<NotAssignedPage view={view} name={found.application.name} solo={solo} />, 403);
   });

@@ -1,7 +1,6 @@
 import { passwordRow } from "../factors/password/index.ts";
 import { listSessions } from "../sessions/index.ts";
-import { viewOf } from "../tenants/index.ts";
-import { accountView } from "./accountview.ts";
+import { ownView } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
 import { SecurityPage } from "./pages/security.tsx";
 
@@ -11,14 +10,14 @@ export async function showSecurity(deps: PortalDeps, c: Visit): Promise<Response
   const { person } = session;
   const now = deps.clock.now();
   return deps.db.tenant(tenant.id, async (tx) => {
-    const [account, password, sessions] = await Promise.all([
-      accountView(tx, c),
+    const [view, password, sessions] = await Promise.all([
+      ownView(tx, c),
       passwordRow(tx, person.id),
       listSessions(tx, person.id, now),
     ]);
     return c.html(
       <SecurityPage
-        view={viewOf(c, account)}
+        view={view}
         passwordSetAt={password?.set_at ?? null}
         passwordExpiresAt={password?.expires_at ?? null}
         frozenUntil={person.factorsFrozenUntil}

@@ -2,8 +2,7 @@ import { recordAudit } from "../history/index.ts";
 import { formOf } from "../platform/http/index.ts";
 import { isId } from "../platform/ids.ts";
 import { endOtherSessions, endSession, listSessions } from "../sessions/index.ts";
-import { viewOf } from "../tenants/index.ts";
-import { accountView } from "./accountview.ts";
+import { ownView } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
 import { SessionsPage } from "./pages/sessions.tsx";
 
@@ -14,11 +13,9 @@ export async function showSessions(deps: PortalDeps, c: Visit): Promise<Response
   const { tenant, session } = c.var;
   const now = deps.clock.now();
   return deps.db.tenant(tenant.id, async (tx) => {
-    const [account, sessions] = await Promise.all([accountView(tx, c), listSessions(tx, session.person.id, now)]);
+    const [view, sessions] = await Promise.all([ownView(tx, c), listSessions(tx, session.person.id, now)]);
     const ended = c.req.query("done") !== undefined;
-    return c.html(
-      <SessionsPage view={viewOf(c, account)} sessions={sessions} here={session.id} ended={ended} now={now} />,
-    );
+    return c.html(<SessionsPage view={view} sessions={sessions} here={session.id} ended={ended} now={now} />);
   });
 }
 

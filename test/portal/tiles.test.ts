@@ -46,7 +46,7 @@ test.each(["/", "/console/", "/console"])("%s shows the tiles assigned to the pe
 });
 
 test("a star puts a tile under よく使うもの and stays there until it is taken away", async () => {
-  const app = ids["勤怠"] as string;
+  const app = ids.勤怠 as string;
   expect((await browser.post("/apps/star", { app, starred: "yes" })).status).toBe(303);
   expect(await tiles("favourites")).toEqual(["勤怠"]);
   expect(await tiles("all")).toContain("勤怠");
@@ -72,14 +72,14 @@ test("a star for an application of somebody else's is not kept", async () => {
 
 test("並べ替える moves a tile without the script, and the launcher follows", async () => {
   expect(await browser.page("/console/?move=1")).toContain('action="/apps/move"');
-  const answer = await browser.post("/apps/move", { app: ids["勤怠"] as string, position: "0" });
+  const answer = await browser.post("/apps/move", { app: ids.勤怠 as string, position: "0" });
   expect(answer.headers.get("location")).toBe("/console/?move=1");
   expect(await tiles("all")).toEqual(["勤怠", "Microsoft 365", "契約照会"]);
   const launcher = (await browser.page("/help")).split('id="launcher"')[1]?.split("</nav>")[0] ?? "";
   expect([...launcher.matchAll(/<span>([^<]+)<\/span><\/a>/g)].map((match) => match[1])).toEqual(await tiles("all"));
-  await browser.post("/apps/move", { app: ids["勤怠"] as string, position: "99" });
+  await browser.post("/apps/move", { app: ids.勤怠 as string, position: "99" });
   expect(await tiles("all")).toEqual(["Microsoft 365", "契約照会", "勤怠"]);
-  await browser.post("/apps/move", { app: ids["勤怠"] as string, position: "x" });
+  await browser.post("/apps/move", { app: ids.勤怠 as string, position: "x" });
   expect(await tiles("all")).toEqual(["Microsoft 365", "契約照会", "勤怠"]);
 });
 
@@ -92,14 +92,14 @@ test("the search answers without the script", async () => {
 });
 
 test("opening leads to the application's address and changes nothing; the note beside it counts", async () => {
-  const id = ids["契約照会"] as string;
+  const id = ids.契約照会 as string;
   const answer = await browser.get(`/apps/${id}`);
   expect([answer.status, answer.headers.get("location")]).toEqual([303, "https://1.example.com/"]);
   expect(await tiles("recent")).toEqual([]);
   expect((await browser.post(`/apps/${id}/launched`, {})).status).toBe(204);
   expect(await tiles("recent")).toEqual(["契約照会"]);
   ground.clock.forward(1_000);
-  await browser.post(`/apps/${ids["勤怠"]}/launched`, {});
+  await browser.post(`/apps/${ids.勤怠}/launched`, {});
   expect(await tiles("recent")).toEqual(["勤怠", "契約照会"]);
   const since = new Date(0);
   const page = await ground.node.db.tenant(tenant.id, (tx) =>
@@ -139,7 +139,7 @@ test("another tenant's application is not found", async () => {
 });
 
 test("a removed application is nowhere, also where it was starred", async () => {
-  const id = ids["勤怠"] as string;
+  const id = ids.勤怠 as string;
   await browser.post("/apps/star", { app: id, starred: "yes" });
   await removeApplication(ground.node, { tenant, id, by });
   expect(await tiles("favourites")).toEqual([]);
@@ -161,6 +161,7 @@ test("without applications the page says who assigns them", async () => {
   expect(page).toContain("使えるアプリがまだありません。窓口で割り当てると、ここに並びます。");
   expect(page).toContain("新しいお知らせはありません。");
   expect(page).not.toContain("アプリを探す");
+  expect(page).not.toContain("管理者が割り当てると");
 });
 
 test("names are text, never markup", async () => {

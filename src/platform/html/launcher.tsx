@@ -13,7 +13,9 @@ export function Launcher({ view, account }: { view: View; account: AccountView }
       </button>
       <nav class="launcher" id="launcher" popover="auto" aria-labelledby="launcher-title">
         <h2 id="launcher-title">{t("portal.all")}</h2>
-        {account.launcher.length === 0 ? <p class="lead">{t("portal.none")}</p> : null}
+        {account.launcher.length === 0 ? (
+          <p class="lead">{t(account.solo ? "portal.none.solo" : "portal.none")}</p>
+        ) : null}
         <ul>
           {account.launcher.map((app) => (
             <li>

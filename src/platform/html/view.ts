@@ -46,4 +46,6 @@ export interface AccountView {
   launcher: { id: string; name: string; letter: string; plate: number }[];
   /** Several accounts are at hand in this browser. */
   several: boolean;
+  /** Nobody inside the agency but this person could help: texts name the desk instead of a 管理者. */
+  solo?: boolean;
 }

@@ -32,7 +32,7 @@ function Shipped({ view, factors }: HelpProps) {
     <div class="panel prose">
       <ul>
         {keys.map((key) => (
-          <li>{view.t(key)}</li>
+          <li class="phrase">{view.t(key)}</li>
         ))}
       </ul>
     </div>

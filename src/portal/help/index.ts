@@ -1,1 +1,5 @@
+/**
+ * Owns the pages that help: よくあるご質問, お問い合わせ, サインインできない場合 and the provider's papers.
+ * Must not know whether anybody exists: to a stranger every page is the same.
+ */
 export { helpRoutes } from "./routes.tsx";

@@ -20,16 +20,29 @@ export function Paragraphs({ text }: { text: string }) {
   );
 }
 
+/** A sentence of ours where the provider has none. */
+function Shipped({ text }: { text: string }) {
+  return (
+    <div class="panel prose">
+      <p class="phrase">{text}</p>
+    </div>
+  );
+}
+
 /** 利用規約 and 免責. */
 export function TermsPage({ view, settings }: HelpProps) {
   const { t, lang } = view;
   const title = t("footer.terms");
   return (
     <PlainPage view={view} title={title} heading={title}>
-      <Paragraphs text={settings.terms[lang] || t("doc.copyright")} />
+      {settings.terms[lang] ? <Paragraphs text={settings.terms[lang]} /> : <Shipped text={t("doc.copyright")} />}
       <section class="stack">
         <h2>{t("terms.disclaimerTitle")}</h2>
-        <Paragraphs text={settings.disclaimer[lang] || t("terms.disclaimer")} />
+        {settings.disclaimer[lang] ? (
+          <Paragraphs text={settings.disclaimer[lang]} />
+        ) : (
+          <Shipped text={t("terms.disclaimer")} />
+        )}
       </section>
     </PlainPage>
   );

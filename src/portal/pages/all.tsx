@@ -10,7 +10,7 @@ export function AllPage({ view, solo, any, query, all }: TilesShown) {
         <h1 tabindex={-1}>{view.t("portal.title")}</h1>
         {any ? <TileSearch view={view} server={{ action: "/apps", query, hits: all.length }} /> : null}
       </div>
-      {any ? <Tiles view={view} kind="all" title={title} items={all} star={starAction} /> : null}
+      {all.length > 0 ? <Tiles view={view} kind="all" title={title} items={all} star={starAction} /> : null}
       {any ? null : <NoTiles view={view} solo={solo} />}
     </PortalPage>
   );

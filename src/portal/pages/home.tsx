@@ -1,7 +1,6 @@
 import {
   ActingAs,
   Button,
-  Empty,
   Icon,
   PortalPage,
   type TileItem,
@@ -53,13 +52,17 @@ function Sections({ view, moving, starred, recent, all }: TilesShown & { moving:
     <>
       {moving ? null : <Tiles {...list} kind="favourites" title={t("portal.favourites")} items={starred} />}
       {moving ? null : <Tiles {...list} kind="recent" title={t("portal.recent")} items={recent} />}
-      <Tiles {...list} kind="all" title={t("portal.all")} items={all} move={move} />
+      {all.length === 0 ? null : <Tiles {...list} kind="all" title={t("portal.all")} items={all} move={move} />}
     </>
   );
 }
 
 export function NoTiles({ view, solo }: { view: View; solo: boolean }) {
-  return <Empty text={view.t(solo ? "portal.none.solo" : "portal.none")} />;
+  return (
+    <div class="panel">
+      <p class="phrase">{view.t(solo ? "portal.none.solo" : "portal.none")}</p>
+    </div>
+  );
 }
 
 /** Announcements come with a later release; this is where they will stand. */

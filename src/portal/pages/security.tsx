@@ -28,7 +28,7 @@ export function SecurityPage(p: Props) {
           <Password {...p} />
         </ul>
       </div>
-      <p>{t("security.passwordOnly")}</p>
+      <p class="phrase">{t("security.passwordOnly")}</p>
       <Choice
         items={[
           { href: "/security/sessions", icon: "pc", title: devices, detail: devicesDetail },
