@@ -27,7 +27,6 @@ export function RuleList({ view, rules, symbols, help }: RuleListProps) {
   return (
     <section
       class="rules"
-      aria-labelledby="rules-title"
       data-rules
       data-live={t("rule.live", { m: "{m}", n: "{n}" })}
       data-count={t("rule.count", { n: "{n}" })}
@@ -35,7 +34,7 @@ export function RuleList({ view, rules, symbols, help }: RuleListProps) {
       data-no={t("rule.notYet")}
       data-later={t("rule.later")}
     >
-      <h2 id="rules-title">{t("set.rules")}</h2>
+      <h2>{t("set.rules")}</h2>
       <p class="vh" role="status" />
       <ul class="checks">
         {rules.map((rule) => (
