@@ -50,7 +50,15 @@ interface Link {
 
 function linkHash(link: Link, position: number, previous: Buffer): Buffer {
   const actor = link.actor as Record<string, unknown>;
-  const facts = JSON.stringify([position, link.tenant_id, link.id, link.at.toISOString(), actor.kind, actor.id, link.act]);
+  const facts = JSON.stringify([
+    position,
+    link.tenant_id,
+    link.id,
+    link.at.toISOString(),
+    actor.kind,
+    actor.id,
+    link.act,
+  ]);
   return createHash("sha256").update(previous).update(facts).update(link.payload_hash).digest();
 }
 
@@ -112,7 +120,11 @@ export async function checkpointAudit(tx: Tx, o: { now: Date; sign: CheckpointSi
     const head = await headOf(tx, tenant_id);
     const signature = o.sign(checkpointFacts(tenant_id, head.position, head.hash));
     const row = { tenant_id, position: head.position, hash: head.hash, at: o.now, signature };
-    await tx.insertInto("provider_audit_checkpoints").values(row).onConflict((oc) => oc.doNothing()).execute();
+    await tx
+      .insertInto("provider_audit_checkpoints")
+      .values(row)
+      .onConflict((oc) => oc.doNothing())
+      .execute();
   }
 }
 
@@ -128,7 +140,10 @@ export interface AuditVerdict {
 }
 
 /** Recomputes every chain: a changed, removed, reordered or cut-off entry is found (SPEC §9). */
-export async function verifyAudit(tx: Tx, o: { tenantId: string | null; sign: CheckpointSigner }): Promise<AuditVerdict> {
+export async function verifyAudit(
+  tx: Tx,
+  o: { tenantId: string | null; sign: CheckpointSigner },
+): Promise<AuditVerdict> {
   let query = tx.selectFrom("audit_entries").selectAll().where("position", "is not", null);
   if (o.tenantId) query = query.where("tenant_id", "=", o.tenantId);
   const links = (await query.orderBy("tenant_id").orderBy("position").execute()) as unknown as Link[];
@@ -146,7 +161,8 @@ export async function verifyAudit(tx: Tx, o: { tenantId: string | null; sign: Ch
     const signed = o.sign(checkpointFacts(point.tenant_id, point.position, point.hash)).equals(point.signature);
     const same = hashes.get(`${point.tenant_id}:${point.position}`) === point.hash.toString("hex");
     if (!signed) return broken(heads, links.length, point.tenant_id, point.position, "checkpoint signature");
-    if (!same) return broken(heads, links.length, point.tenant_id, point.position, "cut off or rewritten before a checkpoint");
+    if (!same)
+      return broken(heads, links.length, point.tenant_id, point.position, "cut off or rewritten before a checkpoint");
   }
   return { ok: true, chains: heads.size, entries: links.length };
 }
@@ -160,6 +176,12 @@ function linkFault(link: Link, head: { position: number; hash: Buffer }): string
   return hash.equals(link.payload_hash) ? null : "content changed";
 }
 
-function broken(heads: Map<string, unknown>, entries: number, tenant: string, position: number, fault: string): AuditVerdict {
+function broken(
+  heads: Map<string, unknown>,
+  entries: number,
+  tenant: string,
+  position: number,
+  fault: string,
+): AuditVerdict {
   return { ok: false, chains: heads.size, entries, firstFault: { tenant, position, fault } };
 }

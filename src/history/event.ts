@@ -1,19 +1,26 @@
 import type { Device } from "./device.ts";
 
+/** Owner of the entries about IDs that nobody has: both cost the same, and these are deleted after a day. */
+export const nobody = "00000000-0000-0000-0000-000000000000";
+
+/** Days for which a person's history is kept (SPEC §11.1). */
+export const historyDays = 400;
+
 /** One line of the ログイン履歴. */
 export interface SignInEvent {
   tenantId: string;
   id: string;
   at: Date;
-  /** `nobody` for IDs that nobody has: written so that both cost the same, and deleted after a day. */
+  /** `nobody` for IDs that nobody has. */
   personId: string;
-  kind: "signin" | "launch";
+  kind: "signin";
   outcome: "success" | "failure";
-  /** How it was proved, first factor first. */
+  /** How it was proved, first factor first; a key of `methodText`. */
   methods: string[];
   reason: FailureReason | null;
   ip: string;
   network: string;
+  /** Code of `placeText`, such as `JP-13`; null where no place is known. */
   place: string | null;
   device: Device;
   application?: string | null;
@@ -21,7 +28,18 @@ export interface SignInEvent {
   keyName?: string | null;
 }
 
-export type FailureReason = "password" | "suspended" | "locked" | "expiredTemp";
+/** Why a sign-in was refused, as its own history tells it. */
+export type FailureReason =
+  | "password"
+  | "code"
+  | "number"
+  | "denied"
+  | "noAnswer"
+  | "locked"
+  | "network"
+  | "suspended"
+  | "expiredTemp"
+  | "expired";
 
 /** The event as a row of the table, so that it can be written inside another statement of the same transaction. */
 export function eventValues(e: SignInEvent) {
@@ -38,9 +56,14 @@ export function eventValues(e: SignInEvent) {
     network: e.network,
     place: e.place,
     device: JSON.stringify(e.device),
-    browser_family: e.device.browser,
+    browser_family: familyOf(e.device),
     application: e.application ?? null,
     session_id: e.sessionId ?? null,
     key_name: e.keyName ?? null,
   };
+}
+
+/** What counts as the same browser for the mail about a new one: its name, whatever its version. */
+export function familyOf(device: Device): string | null {
+  return device.browser;
 }

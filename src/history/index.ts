@@ -24,6 +24,7 @@ export {
   historyPage,
   keepHistory,
   lastSignIn,
+  noteApplication,
   openCase,
   ownEvent,
   recordEvent,

@@ -1,9 +1,15 @@
 import { isIPv6 } from "node:net";
 
-/** One canonical network per client: an IPv4 address as it is, an IPv6 address as its /64 (anchors §4.2 class 9). */
+/**
+ * One canonical network per client: an IPv4 address as it is, an IPv6 address as its /64, because one line at home owns a
+ * whole /64 (anchors §4.2 class 9). Anything that is no address is answered as it came.
+ */
 export function networkOf(ip: string): string {
+  const mapped = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(ip)?.[1];
+  if (mapped !== undefined) return mapped;
   if (!isIPv6(ip)) return ip;
-  return `${groupsOf(ip).slice(0, 4).map((group) => group.toString(16)).join(":")}::/64`;
+  const prefix = groupsOf(ip).slice(0, 4);
+  return `${prefix.map((group) => group.toString(16)).join(":")}::/64`;
 }
 
 function groupsOf(ip: string): number[] {

@@ -1,27 +1,47 @@
 import type { CopyKey, Language } from "../platform/i18n/index.ts";
 import { text } from "../platform/i18n/index.ts";
+import type { FailureReason } from "./event.ts";
 
 /** The one place where what happened becomes words (COPY §8). */
-const methods: Record<string, CopyKey> = {
+const methods = {
   password: "method.password",
   temporary: "method.temporary",
+  push: "method.push",
+  totp: "method.totp",
+  sms: "method.sms",
+  voice: "method.voice",
+  mail: "method.mail",
+  passkey: "method.passkey",
+  fido2: "method.fido2",
+  rc: "method.rc",
+  pass: "method.pass",
+  vouch: "method.vouch",
+  relief: "method.relief",
   session: "method.session",
-};
-const reasons: Record<string, CopyKey> = {
+} satisfies Record<string, CopyKey>;
+
+const reasons: Record<FailureReason, CopyKey> = {
   password: "fail.password",
+  code: "fail.code",
+  number: "fail.number",
+  denied: "fail.denied",
+  noAnswer: "fail.noAnswer",
   locked: "fail.locked",
+  network: "fail.network",
   suspended: "fail.suspended",
   expiredTemp: "fail.expiredTemp",
+  expired: "fail.expired",
 };
 
 export function methodText(lang: Language, method: string): string {
-  const key = methods[method];
-  if (!key) throw new Error(`no words for the method ${method}`);
-  return text(lang, key);
+  return worded(lang, methods, method);
 }
 
 export function reasonText(lang: Language, reason: string): string {
-  const key = reasons[reason];
-  if (!key) throw new Error(`no words for the reason ${reason}`);
-  return text(lang, key);
+  return worded(lang, reasons, reason);
+}
+
+/** A later release, on a node beside this one, may already write names that this one has no words for: it says 不明. */
+function worded(lang: Language, words: Record<string, CopyKey>, name: string): string {
+  return text(lang, Object.hasOwn(words, name) ? (words[name] as CopyKey) : "place.unknown");
 }

@@ -97,7 +97,10 @@ export async function historyPage(tx: Tx, p: Page): Promise<HistoryRow[]> {
   return rows.map((row) => rowOf(row as Row));
 }
 
-export async function ownEvent(tx: Tx, o: { personId: string; eventId: string; since: Date }): Promise<HistoryRow | null> {
+export async function ownEvent(
+  tx: Tx,
+  o: { personId: string; eventId: string; since: Date },
+): Promise<HistoryRow | null> {
   const row = await tx
     .selectFrom("events")
     .select(columns)
@@ -109,7 +112,10 @@ export async function ownEvent(tx: Tx, o: { personId: string; eventId: string; s
 }
 
 /** One event by its key, for the job that tells the person of it. */
-export async function eventById(tx: Tx, o: { at: Date; id: string }): Promise<(HistoryRow & { personId: string }) | null> {
+export async function eventById(
+  tx: Tx,
+  o: { at: Date; id: string },
+): Promise<(HistoryRow & { personId: string }) | null> {
   const row = await tx
     .selectFrom("events")
     .select(columns)
@@ -189,16 +195,45 @@ export async function openCase(
   const { tenantId, id, kind, personId, eventId } = o;
   const row = { tenant_id: tenantId, id, kind, person_id: personId, event_id: eventId, number, created_at: o.now };
   await tx.insertInto("cases").values(row).execute();
-  await tx.updateTable("events").set({ case_number: number }).where("at", "=", o.eventAt).where("id", "=", eventId).execute();
+  await tx
+    .updateTable("events")
+    .set({ case_number: number })
+    .where("at", "=", o.eventAt)
+    .where("id", "=", eventId)
+    .execute();
   return { number, fresh: true };
 }
 
 /** Partitions ahead, nobody's rows after a day, whole months after the keeping time. Runs as the provider. */
 export async function keepHistory(tx: Tx, o: { now: Date; keepDays: number }): Promise<void> {
   for (const ahead of [0, 1, 2]) {
-    await sql`select genkan_events_partition((${o.now}::timestamptz at time zone 'UTC' + make_interval(months => ${ahead}))::date)`.execute(tx);
+    await sql`select genkan_events_partition((${o.now}::timestamptz at time zone 'UTC' + make_interval(months => ${ahead}))::date)`.execute(
+      tx,
+    );
   }
   const nobody = "00000000-0000-0000-0000-000000000000";
-  await tx.deleteFrom("events").where("person_id", "=", nobody).where("at", "<", new Date(o.now.getTime() - 24 * 3600_000)).execute();
-  await tx.deleteFrom("events").where("at", "<", new Date(o.now.getTime() - o.keepDays * 24 * 3600_000)).execute();
+  await tx
+    .deleteFrom("events")
+    .where("person_id", "=", nobody)
+    .where("at", "<", new Date(o.now.getTime() - 24 * 3600_000))
+    .execute();
+  await tx
+    .deleteFrom("events")
+    .where("at", "<", new Date(o.now.getTime() - o.keepDays * 24 * 3600_000))
+    .execute();
+}
+
+/** Which application a sign-in reached: the first one opened in its session. The entry was written at the session's start. */
+export async function noteApplication(
+  tx: Tx,
+  o: { personId: string; sessionId: string; signedInAt: Date; application: string },
+): Promise<void> {
+  await tx
+    .updateTable("events")
+    .set({ application: o.application })
+    .where("person_id", "=", o.personId)
+    .where("at", "=", o.signedInAt)
+    .where("session_id", "=", o.sessionId)
+    .where("application", "is", null)
+    .execute();
 }

@@ -10,6 +10,8 @@ export interface TenantEnv {
     settings: ProviderSettings;
     lang: Language;
     nonce: string;
+    /** Address of a built asset. */
+    asset: (name: string) => string;
     requestId: string;
     /** Address of the client, after trusted proxies; canonical text. */
     ip: string;
@@ -24,7 +26,7 @@ export interface TenantRequest {
 
 /** The page's frame for this request; `account` where somebody is signed in. */
 export function viewOf(c: TenantRequest, account?: AccountView): View {
-  const { tenant, settings, lang, nonce } = c.var;
+  const { tenant, settings, lang, nonce, asset } = c.var;
   const url = new URL(c.req.url);
   const desks = deskParams(settings, lang);
   return {
@@ -32,6 +34,7 @@ export function viewOf(c: TenantRequest, account?: AccountView): View {
     t: (key, params) => text(lang, key, { ...desks, ...params }),
     parts: (key, params) => textParts(lang, key, { ...desks, ...params }),
     nonce,
+    asset,
     path: url.pathname + url.search,
     nameplate: { name: tenant.name, letter: tenant.letter, service: settings.service[lang], colors: tenant.colors },
     foot: {

@@ -13,11 +13,28 @@ import { type PasswordDeps, tryDigest, verifyPassword } from "./verify.ts";
 export { type ChangeInput, type ChangeResult, preparePasswordChange } from "./change.ts";
 export { hashPassword } from "./hash.ts";
 export { HashQueue } from "./queue.ts";
-export { kindOf, type ReadPart, readingOf, readingParts } from "./reading.ts";
+export {
+  type CharacterKind,
+  characterName,
+  kindOf,
+  kindText,
+  partText,
+  type ReadPart,
+  readingOf,
+  readingParts,
+} from "./reading.ts";
 export { meetsKinds, type PasswordFault, passwordFault, type Rule, rulesOf, symbols } from "./rules.ts";
 export { isLoopback, SprayGuard } from "./spray.ts";
 export { forgetTries, passwordRow } from "./store.ts";
-export { type IssuedTemporary, newTemporaryPassword, type Prepared, prepareTemporary, putTemporary, sealedTemporary } from "./temporary.ts";
+export {
+  type IssuedTemporary,
+  issueTemporary,
+  type MadeTemporary,
+  makeTemporary,
+  newTemporaryPassword,
+  putTemporary,
+  sealedTemporary,
+} from "./temporary.ts";
 export { type PasswordDeps, tryDigest, verifyPassword } from "./verify.ts";
 export { isWeak } from "./weak.ts";
 

@@ -4,6 +4,6 @@
  */
 export { sql } from "kysely";
 export type { Tx } from "./connection.ts";
-export { migrate } from "./migrate.ts";
+export { migrate, type RoleUrls } from "./migrate.ts";
 export type { OrderKind, PersonState, Schema } from "./schema.ts";
 export { Scope } from "./scope.ts";

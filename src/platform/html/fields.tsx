@@ -9,6 +9,8 @@ export interface FieldProps {
   hint?: Child | undefined;
   /** The sentence below the box; the field then counts as wrong. */
   error?: string | undefined;
+  /** Pattern of the whole value with which the error is put right: the script then takes it away while one types. */
+  until?: string | undefined;
   value?: string;
   autofocus?: boolean | undefined;
   autocomplete: string;
@@ -20,7 +22,11 @@ export interface FieldProps {
 /** Label, hint, box, error. The accessible name is the label and nothing else (UI direction §7). */
 function Field({ p, children }: { p: FieldProps; children: Child }) {
   return (
-    <div class={p.error ? "field bad" : "field"} data-field={p.name}>
+    <div
+      class={p.error ? "field bad" : "field"}
+      data-field={p.name}
+      {...(p.error && p.until ? { "data-until": p.until } : {})}
+    >
       <label for={p.name}>{p.label}</label>
       {p.hint ? (
         <p class="hint" id={`${p.name}-hint`}>

@@ -16,7 +16,7 @@ export { PlainPage, PortalPage } from "./page.tsx";
 export { AccountMark, AppPlate } from "./plates.tsx";
 export { type CheckedRule, RuleList } from "./rules.tsx";
 export { Sheet, type SheetColumn, type SheetRow } from "./sheet.tsx";
-export { Badge, Facts, Stepper, Tabs, VisuallyHidden } from "./small.tsx";
+export { Badge, Facts, IpAddress, Stepper, Tabs, VisuallyHidden } from "./small.tsx";
 export { type TileItem, TileSearch, Tiles } from "./tiles.tsx";
 export type { AccountView, BrandColors, Nameplate, View } from "./view.ts";
 export { WhoRow } from "./who.tsx";

@@ -30,6 +30,20 @@ export function Facts({ rows }: { rows: [string, Child][] }) {
   );
 }
 
+/** An address of the internet, broken only behind a colon where its column is narrow. */
+export function IpAddress({ ip }: { ip: string }) {
+  return (
+    <span class="num">
+      {ip.split(/(?<=:)(?=[^:])/).map((part) => (
+        <>
+          <span class="nb">{part}</span>
+          <wbr />
+        </>
+      ))}
+    </span>
+  );
+}
+
 /** Views of one list, as links: the address names the view. */
 export function Tabs({ label, items }: { label: string; items: { href: string; text: string; current: boolean }[] }) {
   return (

@@ -111,7 +111,7 @@ export const more = {
   "trouble.others": ["ほかの困りごとを選ぶ", "Choose another one"],
   "trouble.nextPasswordCaps": [
     "「表示」を押して、英字の大文字と小文字、全角と半角を確かめてください。",
-    "Press \"Show\" and check upper and lower case and full-width letters.",
+    'Press "Show" and check upper and lower case and full-width letters.',
   ],
   "trouble.nextLockLong": [
     "{n}回続けて合わないと{minutes}分間ロックされ、表示された時刻に自動で解除されます。それまでお待ちください。",

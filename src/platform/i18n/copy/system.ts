@@ -2,6 +2,11 @@
 export const system = {
   "sys.404": ["お探しの画面は見つかりませんでした。", "We couldn't find that page."],
   "sys.404Next": ["マイアプリケーションへ戻る", "Back to my applications"],
+  "sys.431": [
+    "ブラウザーにたまった古い情報を片付けました。もう一度、はじめから開いてください。",
+    "Old data that had piled up in this browser was cleared away. Please open the page again from the start.",
+  ],
+  "sys.431Next": ["はじめから開く", "Open from the start"],
   "sys.500": [
     "うまく表示できませんでした。入力した内容は保存されていません。少し待って、もう一度お試しください（番号{ref}）。",
     "Something went wrong and nothing was saved. Wait a little and try again (ref. {ref}).",
