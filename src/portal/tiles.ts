@@ -44,7 +44,7 @@ export function recent<T extends Named & { launchedAt: Date | null }>(
 
 export function withStar(tiles: Tiles, id: string, on: boolean): Tiles {
   const others = tiles.stars.filter((star) => star !== id);
-  return { ...tiles, stars: on ? [...others, id] : others };
+  return { ...tiles, stars: on ? [...others, id].slice(-most) : others };
 }
 
 /** `shown` is the order on the page; a place before the first or behind the last is the first or last. */

@@ -1,5 +1,5 @@
 import { personById } from "../accounts/index.ts";
-import { type ChangeResult, preparePasswordChange, readingOf } from "../factors/password/index.ts";
+import { type ChangeResult, characterName, preparePasswordChange } from "../factors/password/index.ts";
 import { networkOf, recordAudit } from "../history/index.ts";
 import { queueMessage } from "../messages/index.ts";
 import { formOf, localPath } from "../platform/http/index.ts";
@@ -52,7 +52,7 @@ export function problemOf(lang: Language, result: Exclude<ChangeResult, { outcom
     return lockedUntil ? { kind: "locked", until: lockedUntil } : { kind: "current" };
   }
   const { fault } = result;
-  return { kind: "fault", fault, reading: fault.fault === "character" ? readingOf(fault.char, lang) : "" };
+  return { kind: "fault", fault, reading: fault.fault === "character" ? characterName(fault.char, lang) : "" };
 }
 
 /** The new password and everything that follows from it, in one transaction (SPEC §1.4, §4). */

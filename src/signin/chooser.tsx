@@ -67,7 +67,8 @@ export async function signOut(visit: Visit): Promise<Response> {
   const { c, accounts } = visit;
   const form = await formOf(c);
   const current = form.get("as") ? accounts.ticketOf(form.get("as") ?? "") : accounts.current;
-  for (const ticket of form.get("all") === "yes" ? accounts.tickets : current ? [current] : []) await end(visit, ticket);
+  for (const ticket of form.get("all") === "yes" ? accounts.tickets : current ? [current] : [])
+    await end(visit, ticket);
   return c.redirect("/signin?note=out", 303);
 }
 

@@ -2,7 +2,7 @@
  * Owns the sign-in: the attempt, the dispatcher that alone decides what comes next, its pages, the account chooser.
  * Knows no protocol: a finished attempt goes where its continuation says, and app.ts connects the kinds.
  */
-export { AttemptSeal, type Attempt, type Continuation } from "./attempt.ts";
+export { type Attempt, AttemptSeal, type Continuation } from "./attempt.ts";
 export { problemOf } from "./change.tsx";
 export type { SignInDeps } from "./deps.ts";
 export { OwnChangePage } from "./pages/change.tsx";

@@ -27,7 +27,10 @@ export function signInRoutes(deps: SignInDeps): Hono<TenantEnv> {
   }
   app.post("/signin/stay", at(unlessSignedIn(takeStay)));
   app.post("/signin/soon", at(unlessSignedIn(takeSoon)));
-  app.all("/signin/*", at((visit) => lostAttempt(visit, null)));
+  app.all(
+    "/signin/*",
+    at((visit) => lostAttempt(visit, null)),
+  );
   app.get("/accounts", at(showAccounts));
   app.post("/accounts", at(takeAccount));
   app.post("/accounts/forget", at(forgetAccount));

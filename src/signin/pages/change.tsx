@@ -1,17 +1,18 @@
+import { type PasswordFault, type Rule, rulesOf, symbols } from "../../factors/password/index.ts";
 import {
+  ActingAs,
+  Button,
+  type CheckedRule,
   EntrancePage,
   Notice,
   PasswordField,
   PortalPage,
-  ActingAs,
   RuleList,
-  type CheckedRule,
   type View,
   WhoRow,
 } from "../../platform/html/index.ts";
 import { type CopyKey, timeText } from "../../platform/i18n/index.ts";
 import type { Policy } from "../../tenants/index.ts";
-import { type PasswordFault, type Rule, rulesOf, symbols } from "../../factors/password/index.ts";
 
 export type ChangeProblem =
   | { kind: "current" }
@@ -41,7 +42,14 @@ export function ChangePage(p: Props) {
   const { view } = p;
   const { t } = view;
   return (
-    <EntrancePage view={view} title={t("set.title")} heading={t("set.title")} lead={t(leads[p.reason])} form={p.action} wide>
+    <EntrancePage
+      view={view}
+      title={t("set.title")}
+      heading={t("set.title")}
+      lead={t(leads[p.reason])}
+      form={p.action}
+      wide
+    >
       <WhoRow view={view} userId={p.userId} />
       <Troubles {...p} />
       <Fields {...p} />
@@ -55,7 +63,14 @@ export function OwnChangePage(p: Props) {
   const { t } = view;
   const title = p.reason === "own" ? t("change.title") : t("set.title");
   return (
-    <PortalPage view={view} title={title} heading={title} lead={t(leads[p.reason])} kind="narrow" scripts={["entrance.js"]}>
+    <PortalPage
+      view={view}
+      title={title}
+      heading={title}
+      lead={t(leads[p.reason])}
+      kind="narrow"
+      scripts={["entrance.js"]}
+    >
       <Troubles {...p} />
       <form class="panel" method="post" action={p.action} novalidate data-busy="">
         <ActingAs view={view} />
@@ -72,12 +87,13 @@ function Troubles({ view: { t, lang }, problem, now }: Props) {
 }
 
 function Fields(p: Props) {
-  const { view, problem, policy } = p;
+  const { view, problem } = p;
   const { t } = view;
   const temporary = p.reason === "temporary";
   const newError = problem?.kind === "fault" && problem.fault.fault !== "different" ? faultText(p) : undefined;
   const sameError = problem?.kind === "fault" && problem.fault.fault === "different" ? t("set.different") : undefined;
-  const currentError = problem?.kind === "current" ? t(temporary ? "set.badTemporary" : "change.badCurrent") : undefined;
+  const currentError =
+    problem?.kind === "current" ? t(temporary ? "set.badTemporary" : "change.badCurrent") : undefined;
   return (
     <div class="pwset">
       <PasswordField
@@ -89,7 +105,14 @@ function Fields(p: Props) {
         autocomplete="current-password"
         autofocus={!newError && !sameError}
       />
-      <PasswordField view={view} name="password" label={t("set.new")} error={newError} autocomplete="new-password" autofocus={!!newError} />
+      <PasswordField
+        view={view}
+        name="password"
+        label={t("set.new")}
+        error={newError}
+        autocomplete="new-password"
+        autofocus={!!newError}
+      />
       <RuleList view={view} rules={checked(p)} symbols={symbols} help={<Help {...p} />} />
       <PasswordField
         view={view}
@@ -100,8 +123,10 @@ function Fields(p: Props) {
         autocomplete="new-password"
         autofocus={!!sameError}
       />
-      <button class="button fill block">{t("set.submit")}</button>
-      <input class="vh" name="userId" value={p.userId} autocomplete="username" tabindex={-1} aria-hidden="true" readonly />
+      <Button kind="fill" block>
+        {t("set.submit")}
+      </Button>
+      <input hidden name="userId" value={p.userId} autocomplete="username" readonly />
     </div>
   );
 }
@@ -156,7 +181,10 @@ function checked({ view: { t }, policy, userId, reason }: Props): CheckedRule[] 
     same: "same",
   };
   const n = { length: policy.password.minLength, notUsed: policy.password.reuse } as Partial<Record<Rule, number>>;
-  return rulesOf(policy, reason === "temporary").map((rule) => ({ test: tests[rule], text: t(texts[rule], { n: n[rule] ?? 0 }) }));
+  return rulesOf(policy, reason === "temporary").map((rule) => ({
+    test: tests[rule],
+    text: t(texts[rule], { n: n[rule] ?? 0 }),
+  }));
 }
 
 function Help({ view: { t, lang }, policy }: Props) {

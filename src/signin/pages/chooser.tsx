@@ -1,4 +1,4 @@
-import { Badge, EntrancePage, Icon, Notice, type View } from "../../platform/html/index.ts";
+import { Badge, Button, EntrancePage, Icon, Notice, type View } from "../../platform/html/index.ts";
 
 export interface AccountChoice {
   personId: string;
@@ -37,10 +37,9 @@ export function ChooserPage(p: { view: View; accounts: AccountChoice[]; to: stri
             <li>
               <span class="what">{account.userId}</span>
               <form method="post" action="/accounts/forget">
-                <button class="button danger s" name="person" value={account.personId}>
+                <Button kind="danger" size="s" name="person" value={account.personId} about={account.userId}>
                   {t("common.delete")}
-                  <span class="vh">（{account.userId}）</span>
-                </button>
+                </Button>
               </form>
             </li>
           ))}
@@ -55,7 +54,7 @@ function AccountForm({ view, account, to }: { view: View; account: AccountChoice
   return (
     <form method="post" action="/accounts">
       <input type="hidden" name="to" value={to} />
-      <button name="person" value={account.personId}>
+      <button type="submit" name="person" value={account.personId}>
         <span class="face" aria-hidden="true">
           {[...account.name][0]}
         </span>
@@ -77,9 +76,9 @@ function AccountForm({ view, account, to }: { view: View; account: AccountChoice
 function SignOutAll({ view }: { view: View }) {
   return (
     <form method="post" action="/signout">
-      <button class="button text m" name="all" value="yes">
+      <Button kind="text" size="m" name="all" value="yes">
         {view.t("signout.all")}
-      </button>
+      </Button>
     </form>
   );
 }
@@ -89,15 +88,20 @@ export function OtherAccountPage(p: { view: View; id: string; personId: string; 
   const { view } = p;
   const { t } = view;
   return (
-    <EntrancePage view={view} title={t("chooser.title")} heading={t("tab.title", { id: p.id })} lead={t("tab.text", { current: p.current })}>
+    <EntrancePage
+      view={view}
+      title={t("chooser.title")}
+      heading={t("tab.title", { id: p.id })}
+      lead={t("tab.text", { current: p.current })}
+    >
       <a class="button fill block" href={p.to}>
         {t("tab.stay", { current: p.current })}
       </a>
       <form method="post" action="/accounts">
         <input type="hidden" name="to" value={p.to} />
-        <button class="button line block" name="person" value={p.personId}>
+        <Button block name="person" value={p.personId}>
           {t("tab.go", { id: p.id })}
-        </button>
+        </Button>
       </form>
     </EntrancePage>
   );

@@ -1,4 +1,4 @@
-import { EntrancePage, Icon, Notice, TextField, type View } from "../../platform/html/index.ts";
+import { Button, EntrancePage, Icon, Notice, TextField, type View } from "../../platform/html/index.ts";
 
 export type IdProblem = "id.empty" | "id.japanese" | "id.shape";
 
@@ -23,13 +23,16 @@ export function IdPage(p: {
         label={t("id.label")}
         hint={t("id.hint")}
         error={p.problem ? t(p.problem) : undefined}
+        until="[!-?A-~]+@[!-?A-~]+"
         value={p.userId}
         autocomplete="username"
         inputmode="email"
         autofocus
         fullwidthFixed={t("id.fullwidth")}
       />
-      <button class="button fill block">{t("common.next")}</button>
+      <Button kind="fill" block>
+        {t("common.next")}
+      </Button>
       <div class="links">
         <a href="/trouble">
           <Icon name="help" />

@@ -1,4 +1,4 @@
-import { EntrancePage, Icon, Notice, PasswordField, type View, WhoRow } from "../../platform/html/index.ts";
+import { Button, EntrancePage, Icon, Notice, PasswordField, type View, WhoRow } from "../../platform/html/index.ts";
 
 export type PasswordProblem =
   | { kind: "empty" | "fullwidth" | "space" }
@@ -30,17 +30,20 @@ export function PasswordPage(p: Props) {
       {p.note === "unlocked" && !p.problem ? <Notice kind="info">{t("lock.over")}</Notice> : null}
       {p.problem?.kind === "busy" ? <Notice kind="warning">{t("again.busy", { n: p.problem.seconds })}</Notice> : null}
       <WhoRow view={view} userId={p.userId} change={p.changeId} />
-      <input class="vh" name="userId" value={p.userId} autocomplete="username" tabindex={-1} aria-hidden="true" readonly />
+      <input hidden name="userId" value={p.userId} autocomplete="username" readonly />
       <PasswordField
         view={view}
         name="password"
         label={t("pw.label")}
         error={errorOf(p)}
+        until={p.problem?.kind === "empty" ? ".+" : undefined}
         autocomplete="current-password"
         autofocus
       />
       {p.problem?.kind === "wrong" ? <WrongHelp {...p} left={p.problem.left} /> : null}
-      <button class="button fill block">{t("common.next")}</button>
+      <Button kind="fill" block>
+        {t("common.next")}
+      </Button>
       <div class="links">
         <a href="/trouble">
           <Icon name="help" />

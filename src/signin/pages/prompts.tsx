@@ -1,4 +1,13 @@
-import { CheckBox, Choice, type ChoiceItem, EntrancePage, Notice, type View, WhoRow } from "../../platform/html/index.ts";
+import {
+  Button,
+  CheckBox,
+  Choice,
+  type ChoiceItem,
+  EntrancePage,
+  Notice,
+  type View,
+  WhoRow,
+} from "../../platform/html/index.ts";
 import { dateText } from "../../platform/i18n/index.ts";
 
 /** サインインの状態を維持しますか？ いいえ is the safe answer and comes first (manual 2.1 (11)). */
@@ -20,12 +29,12 @@ export function StayPage(p: { view: View; action: string; userId: string; idleMi
       </dl>
       <CheckBox name="never" label={t("kmsi.never")} note={t("kmsi.neverNote")} />
       <div class="row yn stretch">
-        <button class="button fill" name="answer" value="no">
+        <Button kind="fill" name="answer" value="no">
           {t("common.no")}
-        </button>
-        <button class="button line" name="answer" value="yes">
+        </Button>
+        <Button kind="line" name="answer" value="yes">
           {t("common.yes")}
-        </button>
+        </Button>
       </div>
     </EntrancePage>
   );
@@ -42,12 +51,12 @@ export function SoonPage(p: { view: View; action: string; userId: string; expire
       <WhoRow view={view} userId={p.userId} />
       <Notice kind="warning">{t("set.soon", { date, n: p.days })}</Notice>
       <div class="row yn stretch">
-        <button class="button fill" name="answer" value="now">
+        <Button kind="fill" name="answer" value="now">
           {t("set.soonNow")}
-        </button>
-        <button class="button line" name="answer" value="later">
+        </Button>
+        <Button kind="line" name="answer" value="later">
           {t("set.soonLater")}
-        </button>
+        </Button>
       </div>
     </EntrancePage>
   );
