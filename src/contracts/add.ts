@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { canonicalUserId, insertPerson, personByUserId } from "../accounts/index.ts";
+import { makeTemporary, putTemporary } from "../factors/password/index.ts";
+import { recordAudit } from "../history/index.ts";
+import type { Tx } from "../platform/db/index.ts";
+import { dayOf, text } from "../platform/i18n/index.ts";
+import { newId } from "../platform/ids.ts";
+import type { Tenant } from "../tenants/index.ts";
+import { printablePerson, shapeFaults, twice } from "./check.ts";
+import { type By, bySystem, type ContractDeps, type IssuedPerson, reasonOf } from "./contract.ts";
+import { type Fault, InputFailure, inWords, sentencesOf, zodFaults } from "./faults.ts";
+import { eachBounded } from "./hashing.ts";
+import { addedSchema, domainOf, mostPeople, type PersonInput } from "./input.ts";
+import { issued, newPerson } from "./open.ts";
+import { contractRow, holdContract, insertOrder } from "./store.ts";
+
+const listSchema = z.array(addedSchema).min(1).max(mostPeople);
+
+interface AddInput {
+  tenant: Tenant;
+  /** One person or a list, as CONTRACT writes people; `order` may be left out. */
+  people: unknown;
+  by?: By;
+}
+
+/**
+ * Adds people by a new order (追加), which counts against the contract's IDs; all of them or none.
+ * Faults are named like those of `contract open`, with rows where a list was given.
+ */
+export async function addPeople(deps: ContractDeps, o: AddInput): Promise<IssuedPerson[]> {
+  const { tenant } = o;
+  const people = await checkPeople(o.people);
+  const now = deps.clock.now();
+  const made = await eachBounded(people, async (person) => ({
+    id: newId(),
+    person,
+    made: await makeTemporary({ policy: tenant.policy, userId: person.userId, now }),
+  }));
+  return deps.db.tenant(tenant.id, async (tx) => {
+    const held = await holdContract(tx);
+    await refuse(tx, people, held, Array.isArray(o.people));
+    for (const { id, person, made: password } of made) {
+      await insertPerson(tx, newPerson({ tenantId: tenant.id, id, person, now }));
+      await putTemporary(tx, { tenant, personId: id, made: password, now });
+    }
+    const order = { id: newId(), number: held.nextOrder, kind: "add" as const, orderedOn: dayOf(now) };
+    const lines = made.map(({ id, person }) => ({ personId: id, kind: person.order }));
+    await insertOrder(tx, { tenantId: tenant.id, order, lines });
+    const by = o.by ?? bySystem;
+    const payload = { people: made.map(({ id }) => id), order: order.number, ...reasonOf(by) };
+    await recordAudit(tx, { tenantId: tenant.id, actor: by.actor, act: "person.add", payload, now });
+    return made.map(({ person, made: password }) => issued(person.userId, password));
+  });
+}
+
+async function checkPeople(input: unknown): Promise<PersonInput[]> {
+  const many = Array.isArray(input);
+  const parsed = listSchema.safeParse(many ? input : [input], { error: inWords });
+  if (!parsed.success) throw new InputFailure(sentencesOf(rowed(zodFaults(parsed.error), many)));
+  const people = parsed.data;
+  const rows = people.map((person, at) => ({ key: canonicalUserId(person.userId), at }));
+  const faults = [
+    ...twice(rows).map((fault) => ({ ...fault, path: fault.path.slice(1) })),
+    ...people.flatMap((person, at) =>
+      person.order === "new" || person.order === "add"
+        ? []
+        : [{ path: [at, "order"], says: "must be new or add where people are added" }],
+    ),
+    ...(await shapeFaults(people.map((person, at) => printablePerson(person.name, [at])))),
+  ];
+  if (faults.length > 0) throw new InputFailure(sentencesOf(rowed(faults, many)));
+  return people;
+}
+
+/** A list is called people, as in a contract; a single person needs no row. */
+function rowed(faults: Fault[], many: boolean): Fault[] {
+  return faults.map(({ path, says }) => ({ says, path: many ? ["people", ...path] : path.slice(1) }));
+}
+
+async function refuse(tx: Tx, people: PersonInput[], held: { ids: number; people: number }, many: boolean) {
+  const known = new Set((await contractRow(tx)).domains);
+  const faults: Fault[] = [];
+  for (const [at, person] of people.entries()) {
+    const path = [at, "userId"];
+    if (!known.has(domainOf(person.userId))) faults.push({ path, says: "has a domain that is not in the contract" });
+    else if (await personByUserId(tx, person.userId)) faults.push({ path, says: "is in use in this contract" });
+  }
+  const count = held.people + people.length;
+  const sentences = sentencesOf(rowed(faults, many));
+  if (count > held.ids) sentences.push(text("en", "contract.ids", { n: held.ids, m: count }).replace(/\.$/, ""));
+  if (sentences.length > 0) throw new InputFailure(sentences);
+}

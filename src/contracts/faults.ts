@@ -1,0 +1,1 @@
+export { type Fault, InputFailure, inWords, sentenceOf, sentencesOf, zodFaults } from "../platform/input/index.ts";

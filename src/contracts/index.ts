@@ -1,0 +1,13 @@
+/**
+ * Owns contracts: opening one, its orders and people, and the activation notice on paper.
+ * Must not know sign-in, portals or consoles.
+ */
+export { addPeople } from "./add.ts";
+export type { By, Contact, Contract, ContractDeps, DnsOption, IssuedPerson, OpenDeps, Opened, Order } from "./contract.ts";
+export { endPerson } from "./end.ts";
+export { InputFailure, inWords, sentencesOf, zodFaults } from "./faults.ts";
+export { missingGlyphs, type Notice, noticeHtml, noticeOf, noticePdf, type PrintInput, printNotice } from "./notice/index.ts";
+export { openContract } from "./open.ts";
+export { reissue } from "./reissue.ts";
+export { sampleContract } from "./sample.ts";
+export { type ContractView, type ListedContract, listContracts, showContract } from "./show.ts";

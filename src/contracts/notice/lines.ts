@@ -1,0 +1,69 @@
+const words = new Intl.Segmenter("ja", { granularity: "word" });
+const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
+
+/** Must not begin a line (JIS X 4051: closing brackets, stops, small kana, the long-vowel mark). */
+const noStart = /^[、。，．・：；？！）」』】〕〉》”’ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々〜％／,.:;?!)\]}%\s]/u;
+/** Must not end a line. */
+const noEnd = /[「『（【〔〈《“‘([{]$/u;
+
+/**
+ * Pieces between which a line may end: phrases, not characters. A word in hiragana belongs to what stands before it,
+ * words of a compound stay together; brackets, commas and spaces part.
+ */
+export function phrasesOf(text: string): string[] {
+  const phrases: string[] = [];
+  for (const { segment } of words.segment(text)) {
+    const last = phrases.at(-1);
+    if (last === undefined || mayBreak(last, segment)) phrases.push(segment);
+    else phrases[phrases.length - 1] = last + segment;
+  }
+  return phrases;
+}
+
+function mayBreak(before: string, after: string): boolean {
+  if (noStart.test(after) || noEnd.test(before)) return false;
+  if (/[、。，！？」』）】\s]$/u.test(before)) return !/^\p{Script=Hiragana}/u.test(after) || /[、。\s]$/u.test(before);
+  if (/^[「『（【〔]/u.test(after)) return true;
+  return /\p{Script=Hiragana}$/u.test(before) && !/^\p{Script=Hiragana}/u.test(after);
+}
+
+/**
+ * Fills lines of at most `width` with the pieces. A piece wider than a line is broken between characters.
+ * A last line of a few characters is avoided by narrowing the others.
+ */
+export function fillLines(pieces: readonly string[], width: number, measure: (text: string) => number): string[] {
+  const lines = fill(pieces, width, measure);
+  const last = lines.at(-1);
+  if (lines.length < 2 || last === undefined || measure(last) > width / 5) return lines;
+  for (let narrower = width * 0.96; narrower > width * 0.7; narrower -= width * 0.04) {
+    const tried = fill(pieces, narrower, measure);
+    if (tried.length > lines.length) return lines;
+    if (measure(tried.at(-1) as string) > width / 5) return tried;
+  }
+  return lines;
+}
+
+function fill(pieces: readonly string[], width: number, measure: (text: string) => number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const piece of pieces.flatMap((each) => (measure(each.trimEnd()) > width ? charactersOf(each) : [each]))) {
+    if (line !== "" && measure((line + piece).trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = "";
+    }
+    line += line === "" ? piece.trimStart() : piece;
+  }
+  return line.trim() === "" ? lines : [...lines, line.trimEnd()];
+}
+
+/** Characters, each with those behind it that must not begin a line. */
+function charactersOf(text: string): string[] {
+  const units: string[] = [];
+  for (const { segment } of graphemes.segment(text)) {
+    const last = units.at(-1);
+    const joined = last !== undefined && (noStart.test(segment) || noEnd.test(last));
+    if (joined) units[units.length - 1] = last + segment;
+    else units.push(segment);
+  }
+  return units;
+}

@@ -1,0 +1,36 @@
+import { personByUserId, type Person } from "../accounts/index.ts";
+import { issueTemporary } from "../factors/password/index.ts";
+import { recordAudit } from "../history/index.ts";
+import type { Tx } from "../platform/db/index.ts";
+import { Failure } from "../platform/errors.ts";
+import { endOtherSessions, forgetBrowsers } from "../sessions/index.ts";
+import type { Tenant } from "../tenants/index.ts";
+import { type By, bySystem, type ContractDeps, type IssuedPerson, reasonOf } from "./contract.ts";
+
+/**
+ * A new temporary password in the place of the old password, which ceases at once with every session and known browser
+ * of the person (SPEC §2.6, §4). An ended person gets none.
+ */
+export async function reissue(
+  deps: ContractDeps,
+  o: { tenant: Tenant; userId: string; by?: By },
+): Promise<IssuedPerson> {
+  const { tenant, by = bySystem } = o;
+  const now = deps.clock.now();
+  return deps.db.tenant(tenant.id, async (tx) => {
+    const person = await livingPerson(tx, o.userId);
+    const told = await issueTemporary(tx, { tenant, personId: person.id, userId: person.userId, now });
+    await endOtherSessions(tx, { personId: person.id, except: null, reason: "reissue" });
+    await forgetBrowsers(tx, { personId: person.id, digest: null });
+    const payload = { person: person.id, ...reasonOf(by) };
+    await recordAudit(tx, { tenantId: tenant.id, actor: by.actor, act: "person.reissue", payload, now });
+    return { userId: person.userId, ...told };
+  });
+}
+
+export async function livingPerson(tx: Tx, userId: string): Promise<Person> {
+  const person = await personByUserId(tx, userId);
+  if (!person) throw new Failure("person-unknown", "there is no such person in this contract");
+  if (person.state === "ended") throw new Failure("person-ended", "this person has been ended");
+  return person;
+}

@@ -1,0 +1,186 @@
+import { z } from "zod";
+import { type OrderKind, sql, type Tx } from "../platform/db/index.ts";
+import type { Contract, Order } from "./contract.ts";
+
+/** The next customer number whose default label is free; a number that fell out is never given again. */
+export async function nextCustomerNumber(tx: Tx): Promise<string> {
+  for (;;) {
+    const next = await sql<{ n: number }>`select nextval('provider_customer_numbers') as n`.execute(tx);
+    const number = `N${String(next.rows[0]?.n).padStart(10, "0")}`;
+    if (!(await labelTaken(tx, number.toLowerCase()))) return number;
+  }
+}
+
+/** Labels of ended contracts stay taken for ever (SPEC §11.1). */
+export async function labelTaken(tx: Tx, label: string): Promise<boolean> {
+  const row = await tx.selectFrom("provider_tenants").select("label").where("label", "=", label).executeTakeFirst();
+  return row !== undefined;
+}
+
+export interface NewTenant {
+  tenantId: string;
+  label: string;
+  customerNumber: string;
+  name: string;
+  letter: string;
+  policy: object;
+  dataKey: Buffer;
+  now: Date;
+}
+
+/** False where another contract has taken the label in the meantime. */
+export async function insertTenant(tx: Tx, t: NewTenant): Promise<boolean> {
+  const made = await tx
+    .insertInto("provider_tenants")
+    .values({ tenant_id: t.tenantId, label: t.label, customer_number: t.customerNumber, created_at: t.now })
+    .onConflict((oc) => oc.column("label").doNothing())
+    .returning("tenant_id")
+    .execute();
+  if (made.length === 0) return false;
+  await tx
+    .insertInto("tenant_settings")
+    .values({
+      tenant_id: t.tenantId,
+      name: t.name,
+      letter: t.letter,
+      policy: JSON.stringify(t.policy),
+      data_key: t.dataKey,
+    })
+    .execute();
+  return true;
+}
+
+export interface NewContract {
+  tenantId: string;
+  contract: Contract;
+  dnsPasswordSealed: Buffer | null;
+  now: Date;
+}
+
+export async function insertContract(tx: Tx, { tenantId, contract: c, dnsPasswordSealed, now }: NewContract) {
+  await tx
+    .insertInto("contracts")
+    .values({
+      tenant_id: tenantId,
+      contractor: c.contractor,
+      start_date: c.startDate,
+      service: c.service,
+      product: c.product,
+      ids: c.ids,
+      opens_at: c.opensAt,
+      onboarding: c.onboarding,
+      contact: c.contact && JSON.stringify(c.contact),
+      dns: c.dns && JSON.stringify(c.dns),
+      dns_password_sealed: dnsPasswordSealed,
+      created_at: now,
+    })
+    .execute();
+  await tx
+    .insertInto("contract_domains")
+    .values(c.domains.map((domain) => ({ tenant_id: tenantId, domain })))
+    .execute();
+}
+
+export interface NewOrder {
+  tenantId: string;
+  order: Order;
+  lines: { personId: string; kind: OrderKind }[];
+}
+
+export async function insertOrder(tx: Tx, { tenantId, order, lines }: NewOrder): Promise<void> {
+  await tx
+    .insertInto("orders")
+    .values({
+      tenant_id: tenantId,
+      id: order.id,
+      number: order.number,
+      kind: order.kind,
+      ordered_on: order.orderedOn,
+    })
+    .execute();
+  const rows = lines.map((line, i) => ({
+    tenant_id: tenantId,
+    order_id: order.id,
+    position: i + 1,
+    person_id: line.personId,
+    kind: line.kind,
+  }));
+  for (let i = 0; i < rows.length; i += 1_000) {
+    await tx
+      .insertInto("order_lines")
+      .values(rows.slice(i, i + 1_000))
+      .execute();
+  }
+}
+
+/** Makes other orders of this contract wait, so that IDs are counted and orders numbered one after another. */
+export async function holdContract(tx: Tx): Promise<{ ids: number; people: number; nextOrder: number }> {
+  const contract = await tx
+    .selectFrom("contracts")
+    .select("ids")
+    .where("ended_at", "is", null)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const people = await tx
+    .selectFrom("people")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("state", "<>", "ended")
+    .executeTakeFirstOrThrow();
+  const order = await tx
+    .selectFrom("orders")
+    .select((eb) => eb.fn.max("number").as("last"))
+    .executeTakeFirst();
+  return { ids: contract.ids, people: people.count, nextOrder: (order?.last ?? 0) + 1 };
+}
+
+const server = z.object({ name: z.string(), ip: z.string() });
+const contactShape = z.object({ name: z.string(), phone: z.string(), address: z.string(), email: z.string() });
+const dnsShape = z.object({
+  zone: z.string(),
+  panelUrl: z.string(),
+  authId: z.string(),
+  primary: server,
+  secondary: server,
+});
+
+/** The contract of the tenant that this transaction sees. */
+export async function contractRow(tx: Tx): Promise<Contract & { dnsPasswordSealed: Buffer | null }> {
+  const row = await tx.selectFrom("contracts").selectAll().executeTakeFirstOrThrow();
+  const domains = await tx.selectFrom("contract_domains").select("domain").orderBy("domain").execute();
+  return {
+    contractor: row.contractor,
+    startDate: row.start_date,
+    service: row.service,
+    product: row.product,
+    ids: row.ids,
+    opensAt: row.opens_at,
+    endedAt: row.ended_at,
+    onboarding: row.onboarding,
+    domains: domains.map(({ domain }) => domain),
+    contact: contactShape.nullable().parse(row.contact),
+    dns: dnsShape.nullable().parse(row.dns),
+    dnsPasswordSealed: row.dns_password_sealed,
+  };
+}
+
+export async function listOrders(tx: Tx): Promise<Order[]> {
+  const rows = await tx.selectFrom("orders").selectAll().orderBy("number").execute();
+  return rows.map((row) => ({ id: row.id, number: row.number, kind: row.kind, orderedOn: row.ordered_on }));
+}
+
+export interface OrderLine {
+  personId: string;
+  kind: OrderKind;
+  orderNumber: number;
+}
+
+/** Lines of one order, or each line ever where none is named; in the order in which they were written. */
+export async function orderLines(tx: Tx, orderId?: string): Promise<OrderLine[]> {
+  let query = tx
+    .selectFrom("order_lines as l")
+    .innerJoin("orders as o", (join) => join.onRef("o.tenant_id", "=", "l.tenant_id").onRef("o.id", "=", "l.order_id"))
+    .select(["l.person_id", "l.kind", "o.number"]);
+  if (orderId !== undefined) query = query.where("l.order_id", "=", orderId);
+  const rows = await query.orderBy("o.number").orderBy("l.position").execute();
+  return rows.map((row) => ({ personId: row.person_id, kind: row.kind, orderNumber: row.number }));
+}

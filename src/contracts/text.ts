@@ -1,0 +1,1 @@
+export { codePoint, textFault, tidy } from "../platform/input/index.ts";
