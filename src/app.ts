@@ -1,0 +1,52 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import type { Hono } from "hono";
+import { baseRoutes } from "./base/index.ts";
+import { HashQueue, passwordFactor, SprayGuard } from "./factors/password/index.ts";
+import type { Node } from "./node.ts";
+import { Assets } from "./platform/html/index.ts";
+import { trustedProxies } from "./platform/http/index.ts";
+import { portalRoutes } from "./portal/index.ts";
+import { routes } from "./routes.ts";
+import { AttemptSeal, type SignInDeps, signInRoutes } from "./signin/index.ts";
+import { tenantHost } from "./tenanthost.tsx";
+import { TenantDirectory } from "./tenants/index.ts";
+
+export interface Genkan {
+  fetch(request: Request, env?: unknown): Response | Promise<Response>;
+  /** False while it stops: a load balancer sends nothing more. */
+  ready: boolean;
+}
+
+/** The composition root: the one list of what exists and where it is mounted. */
+export function createGenkan(node: Node): Genkan {
+  const { config, clock, log, db, master } = node;
+  const { baseUrl, secure } = config;
+  const assets = new Assets(join(config.projectDir, "dist/assets"));
+  const directory = new TenantDirectory({ db, master, baseUrl, clock });
+  const queue = new HashQueue(Math.ceil(availableParallelism() / config.workers));
+  const password = { db, clock, queue, sprays: new SprayGuard(db) };
+  const sessions = { db, clock, directory, secure };
+  const signIn: SignInDeps = {
+    ...sessions,
+    ...password,
+    seal: new AttemptSeal(master),
+    password: passwordFactor(password),
+    resume: { portal: (ref) => ref },
+  };
+  const trusted = trustedProxies(config.trustedProxies);
+
+  const tenants = tenantHost({ directory, assets, secure, trusted, log });
+  tenants.get(routes.assets, assets.handler());
+  tenants.route("/", signInRoutes(signIn));
+  tenants.route("/", portalRoutes({ ...sessions, password, log }));
+
+  const genkan: Genkan = { ready: true, fetch: () => new Response(null, { status: 503 }) };
+  const base = baseRoutes({ db, clock, log, config, directory, assets, trusted, isReady: () => genkan.ready });
+  genkan.fetch = (request, env) => {
+    const host = new URL(request.url).host.toLowerCase();
+    const app: Hono = host === baseUrl.host ? base : (tenants as unknown as Hono);
+    return app.fetch(request, env as never);
+  };
+  return genkan;
+}
