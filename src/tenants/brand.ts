@@ -1,4 +1,4 @@
-import type { BrandColors } from "../platform/html/view.ts";
+import type { BrandColors } from "../platform/html/index.ts";
 
 /** Linear-light sRGB, 0 to 1 each. */
 type Rgb = readonly [number, number, number];

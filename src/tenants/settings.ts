@@ -1,5 +1,5 @@
 import type { Tx } from "../platform/db/index.ts";
-import type { BrandColors } from "../platform/html/view.ts";
+import type { BrandColors } from "../platform/html/index.ts";
 import { mergeSubsets, type PolicySubset, policySubsetSchema } from "./policy.ts";
 import { mergeProviderSettings, providerSettingsSubset } from "./provider.ts";
 import { bumpTenant } from "./store.ts";

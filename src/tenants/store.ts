@@ -1,7 +1,7 @@
 import type { MasterKey } from "../platform/crypto/index.ts";
 import { openDataKey } from "../platform/crypto/index.ts";
 import type { Scope, Tx } from "../platform/db/index.ts";
-import type { BrandColors } from "../platform/html/view.ts";
+import type { BrandColors } from "../platform/html/index.ts";
 import { defaultPolicy, mergePolicy, policySubsetSchema } from "./policy.ts";
 import { mergeProviderSettings, type ProviderSettings } from "./provider.ts";
 import type { Tenant } from "./tenant.ts";

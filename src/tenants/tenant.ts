@@ -1,5 +1,5 @@
 import type { DataKey } from "../platform/crypto/index.ts";
-import type { BrandColors } from "../platform/html/view.ts";
+import type { BrandColors } from "../platform/html/index.ts";
 import type { Policy } from "./policy.ts";
 
 /** One contract's own world: what every request on its host needs to know. */

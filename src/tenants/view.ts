@@ -1,4 +1,4 @@
-import type { AccountView, View } from "../platform/html/view.ts";
+import type { AccountView, View } from "../platform/html/index.ts";
 import { type Language, type Params, text, textParts } from "../platform/i18n/index.ts";
 import type { ProviderSettings } from "./provider.ts";
 import type { Tenant } from "./tenant.ts";
