@@ -17,6 +17,7 @@ export default defineConfig({
     locale: "ja-JP",
     timezoneId: "Asia/Tokyo",
     screenshot: "only-on-failure",
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       ...(executablePath === null ? {} : { executablePath }),
       args: [...asRoot, "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],

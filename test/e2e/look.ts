@@ -1,0 +1,70 @@
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const pictures = resolve(import.meta.dirname, "../../test-results/pictures");
+mkdirSync(pictures, { recursive: true });
+
+const widths = [390, 1280];
+
+/**
+ * Looks at a page as it stands, narrow and wide: nothing sideways, no target under 44 px, no finding of axe-core (WCAG 2.2 AA),
+ * one heading and at most one filled button. Keeps a picture of each for people to look at.
+ */
+export async function look(page: Page, name: string): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: width === 390 ? 844 : 800 });
+    await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
+    expect(await sideways(page), `${name} at ${width}: wider than the window`).toEqual([]);
+    expect(await smallTargets(page), `${name} at ${width}: targets under 44 px`).toEqual([]);
+  }
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  const findings = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+  expect(findings, `${name}: axe-core`).toEqual([]);
+  expect(await page.locator("h1").count(), `${name}: headings of the first level`).toBe(1);
+  const filled = page.locator("main .button.fill").filter({ visible: true });
+  expect(await filled.count(), `${name}: filled buttons`).toBeLessThanOrEqual(1);
+}
+
+/** The same in the dark scheme, for the picture and the contrasts. */
+export async function lookInTheDark(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await look(page, `${name}-dark`);
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+function sideways(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    if (document.documentElement.scrollWidth <= window.innerWidth) return [];
+    const wide = [...document.querySelectorAll("body *")].filter(
+      (el) => el.getBoundingClientRect().right > window.innerWidth + 1,
+    );
+    return wide.map((el) => el.outerHTML.slice(0, 120));
+  });
+}
+
+/** Links inside a sentence are exempt (WCAG 2.2, 2.5.8), and what is hidden until it is focused. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const targets = [...document.querySelectorAll<HTMLElement>("a[href], button, summary, input:not([type=hidden])")];
+    return targets
+      .filter(
+        (el) =>
+          el.checkVisibility() &&
+          !el.matches("p a, .skip, [hidden]") &&
+          el.closest("[popover]:not(:popover-open)") === null,
+      )
+      .map((el) => ({
+        el,
+        box: (
+          (el instanceof HTMLInputElement && el.type === "checkbox" && el.labels?.[0]) ||
+          el
+        ).getBoundingClientRect(),
+      }))
+      .filter(({ box }) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
+      .map(({ el, box }) => `${Math.round(box.width)}×${Math.round(box.height)} ${el.outerHTML.slice(0, 100)}`);
+  });
+}
