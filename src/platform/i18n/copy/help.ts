@@ -40,7 +40,7 @@ export const help = {
     "ログイン履歴に心当たりのない記録があります / その記録の「心当たりがない」を押してください。ほかのサインインを終了し、パスワードを変更できます。場所は推定なので、会社や携帯電話の回線では別の場所に見えることがあります。",
     "My sign-in history shows something I don't recognise / Press \"I don't recognise this\" on that row. Other sign-ins end and you change your password. Places are estimates; office and mobile lines can look like somewhere else.",
   ],
-  "fav.title": ["お気に入り（ブックマーク）に登録してください", "Add this page to your favourites"],
+  "fav.title": ["お気に入り（ブックマーク）\u2060に登録してください", "Add this page to your favourites"],
   "fav.text": [
     "サインイン画面をお気に入りに登録すると、次から簡単に開けます。",
     "With the sign-in page among your favourites it opens in one step.",
