@@ -3,9 +3,7 @@ import { tell } from "./live.ts";
 /** 「表示」 inside the box of a password; it is hidden again before it is sent, so that no browser keeps it as text. */
 export function addReveal(input: HTMLInputElement): void {
   const { show = "", hide = "", shown = "", hidden = "" } = input.dataset;
-  const about = document.createElement("span");
-  about.className = "vh";
-  about.textContent = `（${document.querySelector(`label[for="${input.id}"]`)?.textContent ?? ""}）`;
+  const label = document.querySelector(`label[for="${input.id}"]`)?.textContent ?? "";
   const button = document.createElement("button");
   button.type = "button";
   button.className = "reveal";
@@ -13,7 +11,8 @@ export function addReveal(input: HTMLInputElement): void {
     input.type = visible ? "text" : "password";
     input.classList.toggle("code", visible);
     button.setAttribute("aria-pressed", String(visible));
-    button.replaceChildren(visible ? hide : show, about);
+    button.textContent = visible ? hide : show;
+    button.ariaLabel = `${button.textContent}（${label}）`;
   };
   set(false);
   button.addEventListener("click", () => {
