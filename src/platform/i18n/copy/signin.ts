@@ -24,7 +24,7 @@ export const signin = {
     "Japanese letters can't be used here. Switch to the letter keyboard, then type again.",
   ],
   "id.findTenant": [
-    "お勤め先の画面へご案内します。ユーザーIDを入力してください。",
+    "お勤め先の画面へご案内します。ユーザー\u2060IDを入力してください。",
     "We'll take you to your company's page. Enter your user ID.",
   ],
   "id.findSent": [
