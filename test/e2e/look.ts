@@ -9,7 +9,7 @@ mkdirSync(pictures, { recursive: true });
 const widths = [390, 1280];
 
 /**
- * Looks at a page as it stands, narrow and wide: nothing sideways, no target under 44 px, no finding of axe-core (WCAG 2.2 AA),
+ * Looks at a page as it stands, narrow and wide: nothing sideways (also at 320 px and with text doubled), no target under 44 px, no finding of axe-core (WCAG 2.2 AA),
  * one heading and at most one filled button. Keeps a picture of each for people to look at.
  */
 export async function look(page: Page, name: string): Promise<void> {
@@ -19,6 +19,12 @@ export async function look(page: Page, name: string): Promise<void> {
     expect(await sideways(page), `${name} at ${width}: wider than the window`).toEqual([]);
     expect(await smallTargets(page), `${name} at ${width}: targets under 44 px`).toEqual([]);
   }
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await sideways(page), `${name} at 320: wider than the window`).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await textSize(page, "200%");
+  expect(await sideways(page), `${name} with text doubled: wider than the window`).toEqual([]);
+  await textSize(page, "");
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
     .analyze();
@@ -34,6 +40,13 @@ export async function lookInTheDark(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: "dark" });
   await look(page, `${name}-dark`);
   await page.emulateMedia({ colorScheme: "light" });
+}
+
+/** As the browser's own setting of the text size does. */
+function textSize(page: Page, size: string): Promise<void> {
+  return page.evaluate((size) => {
+    document.documentElement.style.fontSize = size;
+  }, size);
 }
 
 function sideways(page: Page): Promise<string[]> {

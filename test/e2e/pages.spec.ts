@@ -76,7 +76,7 @@ test("a person's own pages", async ({ page, contract, server }) => {
     .first()
     .click();
   await look(page, "portal-launcher");
-  await page.keyboard.press("Escape");
+  await page.goto(`${origin}/console/`);
   await page.getByRole("button", { name: /損保 太郎/ }).click();
   await look(page, "portal-menu");
   for (const [path, name] of [
