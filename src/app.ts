@@ -4,6 +4,7 @@ import type { Hono } from "hono";
 import { baseRoutes } from "./base/index.ts";
 import { HashQueue, passwordFactor, SprayGuard } from "./factors/password/index.ts";
 import type { Node } from "./node.ts";
+import { openPlaces } from "./platform/geoip.ts";
 import { Assets } from "./platform/html/index.ts";
 import { trustedProxies } from "./platform/http/index.ts";
 import { portalRoutes } from "./portal/index.ts";
@@ -26,12 +27,14 @@ export function createGenkan(node: Node): Genkan {
   const directory = new TenantDirectory({ db, master, baseUrl, clock });
   const queue = new HashQueue(Math.ceil(availableParallelism() / config.workers));
   const password = { db, clock, queue, sprays: new SprayGuard(db) };
+  const placeOf = openPlaces({ path: config.geoip, log });
   const sessions = { db, clock, directory, secure };
   const signIn: SignInDeps = {
     ...sessions,
     ...password,
     seal: new AttemptSeal(master),
     password: passwordFactor(password),
+    placeOf,
     resume: { portal: (ref) => ref },
   };
   const trusted = trustedProxies(config.trustedProxies);
@@ -39,7 +42,7 @@ export function createGenkan(node: Node): Genkan {
   const tenants = tenantHost({ directory, assets, secure, trusted, log });
   tenants.get(routes.assets, assets.handler());
   tenants.route("/", signInRoutes(signIn));
-  tenants.route("/", portalRoutes({ ...sessions, password, log }));
+  tenants.route("/", portalRoutes({ ...sessions, password, placeOf, log }));
 
   const genkan: Genkan = { ready: true, fetch: () => new Response(null, { status: 503 }) };
   const base = baseRoutes({ db, clock, log, config, directory, assets, trusted, isReady: () => genkan.ready });

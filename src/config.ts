@@ -22,6 +22,7 @@ export interface Config {
   sample: boolean;
   mailUrl: string | undefined;
   egress: "any" | "public";
+  /** Absolute path. */
   geoip: string | undefined;
   metricsToken: string | undefined;
   logLevel: string;
@@ -73,7 +74,7 @@ export function readConfig(env: NodeJS.ProcessEnv, projectDir: string): Config {
     sample: e.GENKAN_SAMPLE ? e.GENKAN_SAMPLE === "on" : !e.DATABASE_URL && !secure,
     mailUrl: e.GENKAN_MAIL_URL,
     egress: e.GENKAN_EGRESS ?? (!secure && isLocal(baseUrl) ? "any" : "public"),
-    geoip: e.GENKAN_GEOIP,
+    geoip: e.GENKAN_GEOIP && resolve(projectDir, e.GENKAN_GEOIP),
     metricsToken: e.GENKAN_METRICS_TOKEN,
     logLevel: e.GENKAN_LOG,
   };

@@ -1,4 +1,7 @@
-import type { Device } from "./device.ts";
+import type { PlaceOf } from "../platform/geoip.ts";
+import { newId } from "../platform/ids.ts";
+import { type Device, deviceOf } from "./device.ts";
+import { networkOf } from "./network.ts";
 
 /** Owner of the entries about IDs that nobody has: both cost the same, and these are deleted after a day. */
 export const nobody = "00000000-0000-0000-0000-000000000000";
@@ -40,6 +43,23 @@ export type FailureReason =
   | "suspended"
   | "expiredTemp"
   | "expired";
+
+/** Where and by what a sign-in was tried, as the request tells. */
+export interface SignInRequest {
+  tenantId: string;
+  ip: string;
+  headers: Headers;
+  now: Date;
+  placeOf: PlaceOf;
+}
+
+export type SignInOutcome = Pick<SignInEvent, "personId" | "outcome" | "methods" | "reason">;
+
+/** The history entry of a request. */
+export function signInEvent({ tenantId, ip, headers, now, placeOf }: SignInRequest, o: SignInOutcome): SignInEvent {
+  const where = { ip, network: networkOf(ip), place: placeOf(ip), device: deviceOf(headers) };
+  return { tenantId, id: newId(), at: now, kind: "signin", ...where, ...o };
+}
 
 /** The event as a row of the table, so that it can be written inside another statement of the same transaction. */
 export function eventValues(e: SignInEvent) {

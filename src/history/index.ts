@@ -12,9 +12,18 @@ export {
   sealAudit,
   verifyAudit,
 } from "./audit.ts";
+export { type CaseKind, caseOf, lastStopped, openCase, type ReportCase } from "./cases.ts";
 export { type Device, deviceOf, deviceText } from "./device.ts";
-export { eventValues, type FailureReason, type SignInEvent } from "./event.ts";
+export {
+  eventValues,
+  type FailureReason,
+  historyDays,
+  type SignInEvent,
+  type SignInOutcome,
+  signInEvent,
+} from "./event.ts";
 export { networkOf } from "./network.ts";
+export { placeText } from "./place.ts";
 export { methodText, reasonText } from "./sentences.ts";
 export { checkpointSigner } from "./signer.ts";
 export {
@@ -25,8 +34,9 @@ export {
   keepHistory,
   lastSignIn,
   noteApplication,
-  openCase,
   ownEvent,
+  ownNetworks,
+  type Page,
   recordEvent,
   seenBefore,
   unusualFailures,

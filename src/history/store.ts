@@ -126,13 +126,14 @@ export async function eventById(
   return row ? { ...rowOf(row as Row), personId: row.person_id } : null;
 }
 
-/** Refused sign-ins from networks from which this person has never got in, within the time. */
+/** Refused sign-ins that nobody has reported yet, from networks from which this person has never got in, within the time. */
 export async function unusualFailures(tx: Tx, o: { personId: string; since: Date }): Promise<number> {
   const row = await tx
     .selectFrom("events as e")
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("e.person_id", "=", o.personId)
     .where("e.outcome", "=", "failure")
+    .where("e.case_number", "is", null)
     .where("e.at", ">=", o.since)
     .where((eb) =>
       eb.not(
@@ -148,6 +149,20 @@ export async function unusualFailures(tx: Tx, o: { personId: string; since: Date
     )
     .executeTakeFirstOrThrow();
   return row.count;
+}
+
+/** Which of these networks this person has got in from. */
+export async function ownNetworks(tx: Tx, o: { personId: string; networks: string[] }): Promise<Set<string>> {
+  if (o.networks.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom("events")
+    .select("network")
+    .distinct()
+    .where("person_id", "=", o.personId)
+    .where("outcome", "=", "success")
+    .where("network", "in", o.networks)
+    .execute();
+  return new Set(rows.map((row) => row.network));
 }
 
 /** Whether a sign-in from this network with this browser family came before, in the 30 days until then. */
@@ -180,28 +195,6 @@ export async function lastSignIn(tx: Tx, personId: string): Promise<Date | null>
     .limit(1)
     .executeTakeFirst();
   return row?.at ?? null;
-}
-
-/** A desk case about an event; the second report of one event gets the number of the first. */
-export async function openCase(
-  tx: Tx,
-  o: { tenantId: string; id: string; kind: string; personId: string; eventId: string; eventAt: Date; now: Date },
-): Promise<{ number: string; fresh: boolean }> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${o.eventId}, 0))`.execute(tx);
-  const known = await tx.selectFrom("cases").select("number").where("event_id", "=", o.eventId).executeTakeFirst();
-  if (known) return { number: known.number, fresh: false };
-  const next = await sql<{ n: number }>`select nextval('provider_case_numbers') as n`.execute(tx);
-  const number = `R-${next.rows[0]?.n}`;
-  const { tenantId, id, kind, personId, eventId } = o;
-  const row = { tenant_id: tenantId, id, kind, person_id: personId, event_id: eventId, number, created_at: o.now };
-  await tx.insertInto("cases").values(row).execute();
-  await tx
-    .updateTable("events")
-    .set({ case_number: number })
-    .where("at", "=", o.eventAt)
-    .where("id", "=", eventId)
-    .execute();
-  return { number, fresh: true };
 }
 
 /** Partitions ahead, nobody's rows after a day, whole months after the keeping time. Runs as the provider. */

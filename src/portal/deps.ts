@@ -1,10 +1,12 @@
 import type { Context } from "hono";
 import type { PasswordDeps } from "../factors/password/index.ts";
+import type { PlaceOf } from "../platform/geoip.ts";
 import type { Logger } from "../platform/log.ts";
 import type { SessionDeps, SignedInEnv } from "../sessions/index.ts";
 
 export interface PortalDeps extends SessionDeps {
   password: PasswordDeps;
+  placeOf: PlaceOf;
   log: Logger;
 }
 

@@ -1,13 +1,11 @@
 import { applicationsFor } from "../applications/index.ts";
 import { passwordRow } from "../factors/password/index.ts";
-import { type HistoryRow, historyPage } from "../history/index.ts";
+import { type HistoryRow, historyDays, historyPage } from "../history/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import { knownBrowsers, listSessions } from "../sessions/index.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
 import { tilesOf } from "./tiles.ts";
 
-/** SPEC §11.1: sign-ins are kept 400 days. */
-const historyDays = 400;
 const pageRows = 1_000;
 
 /** GET: 自分の情報を書き出す: everything kept about the person as one JSON file. No secret, hash or digest is in it. */

@@ -1,11 +1,12 @@
 import { updatePerson } from "../accounts/index.ts";
 import { applicationsFor, type OwnApplication, plateOf } from "../applications/index.ts";
+import { lastStopped } from "../history/index.ts";
 import type { TileItem } from "../platform/html/index.ts";
 import { isSolo, viewOf } from "../tenants/index.ts";
 import { accountWith } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
 import { AllPage } from "./pages/all.tsx";
-import { HomePage, type TilesShown } from "./pages/home.tsx";
+import { type Done, HomePage, type TilesShown } from "./pages/home.tsx";
 import { inOrder, matching, recent, starred, tilesOf } from "./tiles.ts";
 
 /** One row of the widest page. */
@@ -19,7 +20,17 @@ export async function showHome(deps: PortalDeps, c: Visit): Promise<Response> {
   const moving = c.req.query("move") !== undefined && shown.query === "" && shown.all.length > 1;
   const hintAddress =
     person.bookmarkHintDone || moving || shown.query !== "" ? null : `${c.var.tenant.origin}/console/`;
-  return c.html(<HomePage {...shown} moving={moving} hintAddress={hintAddress} />);
+  const done = await passwordSet(deps, c);
+  return c.html(<HomePage {...shown} moving={moving} hintAddress={done ? null : hintAddress} done={done} />);
+}
+
+/** With `set` one comes from a password that had to be changed; the word says why. */
+async function passwordSet(deps: PortalDeps, c: Visit): Promise<Done | null> {
+  const why = c.req.query("set");
+  if (why === undefined) return null;
+  if (why !== "reported") return { caseNumber: null };
+  const { tenant, session } = c.var;
+  return { caseNumber: await deps.db.tenant(tenant.id, (tx) => lastStopped(tx, session.person.id)) };
 }
 
 /** GET: すべてのアプリ. */

@@ -1,12 +1,16 @@
 import { Hono } from "hono";
-import { type SignedInEnv, signedIn } from "../sessions/index.ts";
+import { passwordPage, type SignedInEnv, signedIn } from "../sessions/index.ts";
 import { clearStay, setLanguage, showAccount } from "./account.tsx";
 import type { Handler, PortalDeps, Visit } from "./deps.ts";
 import { exportOwn } from "./export.ts";
 import { helpRoutes } from "./help/index.ts";
+import { showHistory } from "./history.tsx";
+import { saveHistory } from "./historyfile.ts";
+import { askReport, takeReport } from "./historyreport.tsx";
 import { dismissHint, showAll, showHome } from "./home.tsx";
 import { launch, noteLaunch } from "./launch.tsx";
 import { moveTile, setStar } from "./lay.ts";
+import { showOwnChange, takeOwnChange } from "./password.tsx";
 import { showSecurity } from "./security.tsx";
 import { endOne, endOthers, showSessions } from "./sessions.tsx";
 
@@ -26,7 +30,13 @@ export function portalRoutes(deps: PortalDeps): Hono<SignedInEnv> {
   app.get("/account/export", guard, at(exportOwn));
   app.post("/account/language", guard, at(setLanguage));
   app.post("/account/stay", guard, at(clearStay));
+  app.get("/history", guard, at(showHistory));
+  app.get("/history.csv", guard, at(saveHistory));
+  app.get("/history/report", guard, at(askReport));
+  app.post("/history/report", guard, at(takeReport));
   app.get("/security", guard, at(showSecurity));
+  app.get(passwordPage, guard, at(showOwnChange));
+  app.post(passwordPage, guard, at(takeOwnChange));
   app.get("/security/sessions", guard, at(showSessions));
   app.post("/security/sessions/end", guard, at(endOne));
   app.post("/security/sessions/end-others", guard, at(endOthers));

@@ -21,6 +21,7 @@ export async function showSecurity(deps: PortalDeps, c: Visit): Promise<Response
         passwordSetAt={password?.set_at ?? null}
         passwordExpiresAt={password?.expires_at ?? null}
         frozenUntil={person.factorsFrozenUntil}
+        done={c.req.query("set") !== undefined}
         devices={sessions.length}
         now={now}
       />,

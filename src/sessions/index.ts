@@ -7,6 +7,7 @@ export type { Session, SessionTicket } from "./session.ts";
 export { currentSession, passwordPage, type SessionDeps, type SignedInEnv, signedIn } from "./signedin.ts";
 export { type StartInput, startSession } from "./start.ts";
 export {
+  browserOf,
   type Checked,
   checkSession,
   endOtherSessions,
@@ -14,6 +15,7 @@ export {
   forgetBrowsers,
   forgetSessions,
   holdPending,
+  holdSessions,
   insertPending,
   type KnownBrowser,
   knownBrowsers,

@@ -149,6 +149,34 @@ export async function listSessions(tx: Tx, personId: string, now: Date): Promise
   return rows.map(sessionOf);
 }
 
+/**
+ * Locks what a person has open, half-done sign-ins included, until the transaction ends, always in the same order, and
+ * tells whether this session is still among them. What ends sessions because of a danger begins here: of two such acts
+ * the first one wins, and no sign-in that is just being finished slips through.
+ */
+export async function holdSessions(tx: Tx, o: { personId: string; sessionId: string }): Promise<boolean> {
+  const rows = await tx
+    .selectFrom("sessions")
+    .select("id")
+    .where("person_id", "=", o.personId)
+    .where("state", "<>", "ended")
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  return rows.some(({ id }) => id === o.sessionId);
+}
+
+/** The browser of a session, ended ones included as long as they are kept; null where nothing is known. */
+export async function browserOf(tx: Tx, o: { personId: string; sessionId: string }): Promise<Buffer | null> {
+  const row = await tx
+    .selectFrom("sessions")
+    .select("browser_digest")
+    .where("person_id", "=", o.personId)
+    .where("id", "=", o.sessionId)
+    .executeTakeFirst();
+  return row?.browser_digest ?? null;
+}
+
 /** Ends one session of a person; false where it was not theirs or had ended. */
 export async function endSession(tx: Tx, o: { personId: string; sessionId: string; reason: string }): Promise<boolean> {
   const result = await tx
@@ -198,10 +226,14 @@ export async function stayAnswer(tx: Tx, o: { personId: string; browserDigest: B
   return row?.stay_answer ?? null;
 }
 
-/** This browser counts as a stranger for the person from now on; null: every browser. */
-export async function forgetBrowsers(tx: Tx, o: { personId: string; digest: Buffer | null }): Promise<void> {
+/** This browser counts as a stranger for the person from now on; null: every browser but `except`. */
+export async function forgetBrowsers(
+  tx: Tx,
+  o: { personId: string; digest: Buffer | null; except?: Buffer | null },
+): Promise<void> {
   let query = tx.deleteFrom("known_browsers").where("person_id", "=", o.personId);
   if (o.digest !== null) query = query.where("digest", "=", o.digest);
+  if (o.except) query = query.where("digest", "<>", o.except);
   await query.execute();
 }
 

@@ -1,9 +1,9 @@
 import type { Context } from "hono";
 import type { Factor } from "../factors/index.ts";
 import type { PasswordDeps } from "../factors/password/index.ts";
-import { deviceOf, networkOf, type SignInEvent } from "../history/index.ts";
+import { type SignInEvent, type SignInOutcome, signInEvent } from "../history/index.ts";
+import type { PlaceOf } from "../platform/geoip.ts";
 import { type CookieJar, cookieJar } from "../platform/http/index.ts";
-import { newId } from "../platform/ids.ts";
 import { BrowserAccounts, BrowserMark, type SessionDeps } from "../sessions/index.ts";
 import type { TenantEnv } from "../tenants/index.ts";
 import type { Attempt, AttemptSeal, Continuation } from "./attempt.ts";
@@ -12,6 +12,7 @@ import { AttemptCookies } from "./cookies.ts";
 export interface SignInDeps extends SessionDeps, PasswordDeps {
   seal: AttemptSeal;
   password: Factor;
+  placeOf: PlaceOf;
   /** Where each kind of continuation leads; app.ts connects them. */
   resume: Record<Continuation["kind"], (ref: string) => string>;
 }
@@ -41,22 +42,11 @@ export function visitOf(deps: SignInDeps, c: Context<TenantEnv>): Visit {
   };
 }
 
-export type Outcome = Pick<SignInEvent, "personId" | "outcome" | "methods" | "reason">;
-
 /** The history entry of this request. */
-export function eventOf({ c, now }: Visit, o: Outcome): SignInEvent {
+export function eventOf({ c, deps, now }: Visit, o: SignInOutcome): SignInEvent {
   const { tenant, ip } = c.var;
-  return {
-    tenantId: tenant.id,
-    id: newId(),
-    at: now,
-    kind: "signin",
-    ip,
-    network: networkOf(ip),
-    place: null,
-    device: deviceOf(c.req.raw.headers),
-    ...o,
-  };
+  const { placeOf } = deps;
+  return signInEvent({ tenantId: tenant.id, ip, headers: c.req.raw.headers, now, placeOf }, o);
 }
 
 /** Address of a page of the sign-in: carries what is needed to begin anew where the cookie is gone (SPEC §2.8). */

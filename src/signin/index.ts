@@ -6,5 +6,6 @@ export { type Attempt, AttemptSeal, type Continuation } from "./attempt.ts";
 export { problemOf } from "./change.tsx";
 export type { SignInDeps } from "./deps.ts";
 export { OwnChangePage } from "./pages/change.tsx";
+export { recordRefusal } from "./record.ts";
 export { signInRoutes } from "./routes.tsx";
 export { nextStep, type Step } from "./step.ts";

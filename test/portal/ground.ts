@@ -84,7 +84,7 @@ export class Ground {
     });
     const queue = new HashQueue(1);
     const password = { db, clock, queue, sprays: new SprayGuard(db) };
-    app.route("/", portalRoutes({ db, clock, directory, secure: false, password, log }));
+    app.route("/", portalRoutes({ db, clock, directory, secure: false, password, placeOf: () => null, log }));
     return app;
   }
 

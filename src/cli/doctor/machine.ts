@@ -2,6 +2,9 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "../../config.ts";
 import { missingGlyphs } from "../../contracts/index.ts";
+import { Failure } from "../../platform/errors.ts";
+import { openPlaces } from "../../platform/geoip.ts";
+import { createLog } from "../../platform/log.ts";
 import { type Check, failed, ok } from "./check.ts";
 
 const oldestNode = 26;
@@ -36,10 +39,16 @@ async function fontCheck(): Promise<Check> {
   }
 }
 
-async function placeCheck(config: Config): Promise<Check> {
+/** Read as a server reads it when it starts, which refuses to without. */
+function placeCheck(config: Config): Check {
   if (config.geoip === undefined) return ok("places", "not shown: GENKAN_GEOIP is not set");
-  if (await reads(config.geoip)) return ok("places", config.geoip);
-  return failed("places", `${config.geoip} cannot be read`, "GENKAN_GEOIP names a file in MaxMind format");
+  try {
+    openPlaces({ path: config.geoip, log: createLog("silent") });
+    return ok("places", config.geoip);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return failed("places", error.message, error.hint ?? "");
+  }
 }
 
 function reads(path: string): Promise<boolean> {

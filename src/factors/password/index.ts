@@ -25,7 +25,7 @@ export {
 } from "./reading.ts";
 export { meetsKinds, type PasswordFault, passwordFault, type Rule, rulesOf, symbols } from "./rules.ts";
 export { isLoopback, SprayGuard } from "./spray.ts";
-export { forgetTries, passwordRow } from "./store.ts";
+export { forgetTries, passwordRow, requireChange } from "./store.ts";
 export {
   type IssuedTemporary,
   issueTemporary,

@@ -162,6 +162,15 @@ export async function passwordRow(tx: Tx, personId: string) {
   return tx.selectFrom("passwords").selectAll().where("person_id", "=", personId).executeTakeFirst();
 }
 
+/** After a report nothing opens but a new password, and not in the reported browser, where it is known (SPEC §11.2). */
+export async function requireChange(tx: Tx, o: { personId: string; reportedBrowser: Buffer | null }): Promise<void> {
+  await tx
+    .updateTable("passwords")
+    .set({ must_change: "reported", reported_browser: o.reportedBrowser })
+    .where("person_id", "=", o.personId)
+    .execute();
+}
+
 /** Hashes that may not be used again, newest first; the present one is the first. */
 export async function usedHashes(tx: Tx, personId: string, count: number): Promise<string[]> {
   if (count === 0) return [];

@@ -8,6 +8,7 @@ import {
   Tiles,
   type View,
 } from "../../platform/html/index.ts";
+import { PasswordSet } from "./security.tsx";
 
 /** The person's tiles, each list in its order. */
 export interface TilesShown {
@@ -25,8 +26,13 @@ export interface TilesShown {
 
 export const starAction = "/apps/star";
 
+/** What was done on the way here: a new password, after a report with the number of its case. */
+export interface Done {
+  caseNumber: string | null;
+}
+
 /** マイアプリケーション: title and search, the tiles, お知らせ at the right or below. */
-export function HomePage(p: TilesShown & { moving: boolean; hintAddress: string | null }) {
+export function HomePage(p: TilesShown & { moving: boolean; hintAddress: string | null; done: Done | null }) {
   const { view } = p;
   const { t } = view;
   return (
@@ -35,6 +41,11 @@ export function HomePage(p: TilesShown & { moving: boolean; hintAddress: string 
         <h1 tabindex={-1}>{t("portal.title")}</h1>
         {p.any ? <TileSearch view={view} server={{ action: "/console/", query: p.query, hits: p.all.length }} /> : null}
       </div>
+      {p.done ? (
+        <PasswordSet view={view}>
+          {p.done.caseNumber ? <p>{t("report.after", { case: p.done.caseNumber })}</p> : null}
+        </PasswordSet>
+      ) : null}
       {p.hintAddress === null ? null : <FavouriteHint view={view} address={p.hintAddress} />}
       <div class="portal">
         <div class="stack-24">{p.any ? <Sections {...p} /> : <NoTiles view={view} solo={p.solo} />}</div>

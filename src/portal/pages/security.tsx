@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { Button, Choice, Icon, Notice, PortalPage, type View } from "../../platform/html/index.ts";
 import { dateText, timeText } from "../../platform/i18n/index.ts";
 
@@ -7,6 +8,8 @@ interface Props {
   /** Where the tenant lets passwords expire. */
   passwordExpiresAt: Date | null;
   frozenUntil: Date | null;
+  /** A new password has just been set. */
+  done: boolean;
   devices: number;
   now: Date;
 }
@@ -20,6 +23,7 @@ export function SecurityPage(p: Props) {
   const frozen = frozenUntil !== null && frozenUntil > now;
   return (
     <PortalPage view={view} title={title} heading={title} lead={t("security.lead")} kind="narrow">
+      {p.done ? <PasswordSet view={view} /> : null}
       {frozen ? (
         <Notice kind="warning">{t("security.frozen", { time: timeText(lang, frozenUntil, now) })}</Notice>
       ) : null}
@@ -36,6 +40,16 @@ export function SecurityPage(p: Props) {
         ]}
       />
     </PortalPage>
+  );
+}
+
+/** After a change of password; `children` is what else was done. */
+export function PasswordSet({ view: { t }, children }: { view: View; children?: Child }) {
+  return (
+    <Notice kind="success" title={t("set.done")}>
+      <p>{t("set.others")}</p>
+      {children}
+    </Notice>
   );
 }
 

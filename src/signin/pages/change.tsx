@@ -27,6 +27,8 @@ interface Props {
   policy: Policy;
   reason: "temporary" | "expired" | "reported" | "own";
   problem?: ChangeProblem;
+  /** What has just been done and leads here. */
+  done?: string;
   now: Date;
 }
 
@@ -61,16 +63,20 @@ export function ChangePage(p: Props) {
 export function OwnChangePage(p: Props) {
   const { view } = p;
   const { t } = view;
-  const title = p.reason === "own" ? t("change.title") : t("set.title");
+  const own = p.reason === "own";
+  const title = own ? t("change.title") : t("set.title");
+  const crumbs = [...(own ? [{ text: t("security.title"), href: "/security" }] : []), { text: title }];
   return (
     <PortalPage
       view={view}
       title={title}
       heading={title}
       lead={t(leads[p.reason])}
+      crumbs={crumbs}
       kind="narrow"
       scripts={["entrance.js"]}
     >
+      {p.done ? <Notice kind="success">{p.done}</Notice> : null}
       <Troubles {...p} />
       <form class="panel" method="post" action={p.action} novalidate data-busy="">
         <ActingAs view={view} />

@@ -66,6 +66,17 @@ export const more = {
   "account.none": ["登録されていません", "Not on file"],
   "history.more": ["続きを見る", "Show more"],
   "history.acts": ["操作", "Action"],
+  "history.case": ["受付番号{case}", "Case {case}"],
+  "history.filtering": ["結果で絞り込む", "Filter by result"],
+  "history.none.yet": ["まだ記録はありません。", "No records yet."],
+  "history.table": ["結果 / 理由 / 場所（推定） / 受付番号", "Result / Reason / Place (estimate) / Case number"],
+  "history.csvName": ["ログイン履歴", "sign-in-history"],
+  "report.now": ["サインインの記録", "The sign-in"],
+  "report.change": ["パスワードを変更する", "Change password"],
+  "report.after": [
+    "心当たりのないサインインの受付番号は{case}です。",
+    "The case number of the sign-in you reported is {case}.",
+  ],
   "export.title": ["自分の情報を書き出す", "Export my information"],
   "desk.soon": [
     "窓口の画面は、これからの版でご利用いただけます。いまはコマンド（bin/genkan）で操作できます。",

@@ -56,7 +56,7 @@ export const portal = {
   "place.unknown": ["不明", "Unknown"],
   "history.unusual": [
     "いつもと違う場所から、サインインできなかった記録が{n}件あります",
-    "{n} refused sign-in from an unusual place",
+    "Refused sign-ins from an unusual place: {n}",
   ],
   "history.unusualText": [
     "ご自分で操作した覚えがなければ、その行の「心当たりがない」を押してください。",
