@@ -1,6 +1,14 @@
 import { updatePerson } from "../accounts/index.ts";
 import { requireChange } from "../factors/password/index.ts";
-import { type CaseKind, caseOf, type HistoryRow, openCase, ownEvent, recordAudit } from "../history/index.ts";
+import {
+  type CaseKind,
+  caseOf,
+  deviceText,
+  type HistoryRow,
+  openCase,
+  ownEvent,
+  recordAudit,
+} from "../history/index.ts";
 import { queueMessage } from "../messages/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import { formOf } from "../platform/http/index.ts";
@@ -83,9 +91,17 @@ async function report(tx: Tx, deps: PortalDeps, c: Visit, { event, kind }: Repor
   const actor = { kind: "person" as const, id: personId };
   const payload = { event: event.id, at: event.at.toISOString(), outcome: event.outcome, case: number, ended };
   await recordAudit(tx, { tenantId: tenant.id, actor, act: `report.${kind}`, payload, now });
-  const params = { event: event.id, at: event.at.toISOString(), case: number, act: kind, outcome: event.outcome };
+  const params = { ...told(c, event), case: number, act: kind };
   await queueMessage(tx, { tenant, kind: "reported", personId, params, now });
   return true;
+}
+
+/** What the mails say of the sign-in; no place is an empty one. */
+function told(c: Visit, event: HistoryRow): Record<string, string> {
+  const { id, at, outcome, ip, place, device } = event;
+  const { name, language } = c.var.session.person;
+  const what = { event: id, at: at.toISOString(), outcome, ip, place: place ?? "" };
+  return { ...what, device: deviceText(language, device), name };
 }
 
 /**

@@ -1,9 +1,10 @@
 import { setImmediate as breathe } from "node:timers/promises";
+import { afterAll, beforeAll } from "vitest";
 import { createGenkan, type Genkan } from "../../src/app.ts";
 import type { Config } from "../../src/config.ts";
 import { hashPassword } from "../../src/factors/password/index.ts";
-import { sql } from "../../src/platform/db/index.ts";
-import type { Tenant } from "../../src/tenants/index.ts";
+import { sql, type Tx } from "../../src/platform/db/index.ts";
+import type { PolicySubset, Tenant } from "../../src/tenants/index.ts";
 import { Ground } from "../portal/ground.ts";
 
 export { Ground };
@@ -35,6 +36,36 @@ export const password = "Genkan-7531-hall";
 /** The whole front door on a real database, with the clock of the test. */
 export function frontDoor(ground: Ground, config: Partial<Config> = {}): Genkan {
   return createGenkan({ ...ground.node, config: { ...ground.node.config, ...config } });
+}
+
+/** A database and the front door before it, for the tests of one file. */
+export function openedHouse(): { ground: Ground; genkan: Genkan } {
+  const house = {} as { ground: Ground; genkan: Genkan };
+  beforeAll(async () => {
+    house.ground = await Ground.open();
+    house.genkan = frontDoor(house.ground);
+  }, 60_000);
+  afterAll(() => house.ground.close());
+  return house;
+}
+
+export const userId = "sonpotaro@example.com";
+
+/** A contract with the manual's person, and with somebody who could help where that is meant. */
+export async function contract(
+  ground: Ground,
+  label: string,
+  o: { policy?: PolicySubset; administrator?: boolean } = {},
+): Promise<{ tenant: Tenant; taro: string }> {
+  const tenant = await ground.tenant(label, o);
+  const taro = await ground.person(tenant, userId);
+  await givePassword(ground, tenant, taro);
+  if (o.administrator) await ground.person(tenant, "kanri@example.com", { name: "管理 花子", administrator: true });
+  return { tenant, taro };
+}
+
+export function inside<T>(ground: Ground, tenant: Tenant, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return ground.node.db.tenant(tenant.id, work);
 }
 
 /** Gives a person a password that can be typed. */

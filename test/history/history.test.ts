@@ -1,37 +1,20 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Genkan } from "../../src/app.ts";
+import { expect, test } from "vitest";
 import { recordEvent, type SignInEvent } from "../../src/history/index.ts";
 import { sql } from "../../src/platform/db/index.ts";
 import { dayOf } from "../../src/platform/i18n/index.ts";
 import { newId } from "../../src/platform/ids.ts";
 import type { Tenant } from "../../src/tenants/index.ts";
-import { agents, frontDoor, Ground, givePassword, Visitor } from "./ground.ts";
+import { agents, contract, openedHouse, userId, Visitor } from "./ground.ts";
 
-let ground: Ground;
-let genkan: Genkan;
-
-beforeAll(async () => {
-  ground = await Ground.open();
-  genkan = frontDoor(ground);
-}, 60_000);
-afterAll(() => ground.close());
-
-const userId = "sonpotaro@example.com";
-
-async function setting(label: string): Promise<{ tenant: Tenant; taro: string }> {
-  const tenant = await ground.tenant(label);
-  const taro = await ground.person(tenant, userId);
-  await givePassword(ground, tenant, taro);
-  return { tenant, taro };
-}
+const house = openedHouse();
 
 function record(tenant: Tenant, personId: string, o: Partial<SignInEvent> = {}): Promise<void> {
   const event: SignInEvent = {
-    ...{ tenantId: tenant.id, id: newId(), at: ground.clock.now(), personId, kind: "signin", outcome: "success" },
+    ...{ tenantId: tenant.id, id: newId(), at: house.ground.clock.now(), personId, kind: "signin", outcome: "success" },
     ...{ methods: ["password"], reason: null, ip: "203.0.113.21", network: "203.0.113.21", place: null },
     ...{ device: { browser: "Chrome", version: "117.0.0.0", system: "windows10", systemVersion: null }, ...o },
   };
-  return ground.node.db.tenant(tenant.id, (tx) => recordEvent(tx, event));
+  return house.ground.node.db.tenant(tenant.id, (tx) => recordEvent(tx, event));
 }
 
 /** Text of each row's cells, without marks. */
@@ -52,24 +35,24 @@ function textOf(html: string): string {
 }
 
 test("each column of the manual, the application that was reached, and いまの端末 without a report", async () => {
-  const { tenant, taro } = await setting("columns");
+  const { tenant, taro } = await contract(house.ground, "columns");
   const app = newId();
-  await ground.node.db.tenant(tenant.id, (tx) =>
+  await house.ground.node.db.tenant(tenant.id, (tx) =>
     tx
       .insertInto("applications")
       .values({
         ...{ tenant_id: tenant.id, id: app, kind: "bookmark", name: "勤怠管理", url: "https://kintai.example/" },
-        ...{ settings: "{}", everyone: true, position: 0, created_at: ground.clock.now() },
+        ...{ settings: "{}", everyone: true, position: 0, created_at: house.ground.clock.now() },
       })
       .execute(),
   );
-  const before = await new Visitor(genkan, tenant, { headers: agents.chrome10, ip: "223.229.211.22" }).signIn(
+  const before = await new Visitor(house.genkan, tenant, { headers: agents.chrome10, ip: "223.229.211.22" }).signIn(
     taro,
     userId,
   );
-  ground.clock.forward(60_000);
+  house.ground.clock.forward(60_000);
   await before.post(`/apps/${app}/launched`, {});
-  const here = await new Visitor(genkan, tenant).signIn(taro, userId);
+  const here = await new Visitor(house.genkan, tenant).signIn(taro, userId);
   const page = await here.page("/history");
   const headings = [...page.matchAll(/<th scope="col".*?<\/th>/gs)].map(([cell]) => textOf(cell));
   expect(headings).toEqual([
@@ -88,12 +71,12 @@ test("each column of the manual, the application that was reached, and いまの
 });
 
 test("仮パスワード認証, a FIDO2 key's name and several proofs stand in their columns", async () => {
-  const { tenant, taro } = await setting("methods");
+  const { tenant, taro } = await contract(house.ground, "methods");
   await record(tenant, taro, { methods: ["temporary"] });
-  ground.clock.forward(60_000);
+  house.ground.clock.forward(60_000);
   await record(tenant, taro, { methods: ["password", "fido2"], keyName: "机の引き出しのキー" });
-  ground.clock.forward(60_000);
-  const here = await new Visitor(genkan, tenant).signIn(taro, userId);
+  house.ground.clock.forward(60_000);
+  const here = await new Visitor(house.genkan, tenant).signIn(taro, userId);
   const [, second, third] = rowsOf(await here.page("/history"));
   expect(second?.[2]).toBe("FIDO2認証パスワード認証");
   expect(second?.[4]).toBe("机の引き出しのキー");
@@ -101,14 +84,14 @@ test("仮パスワード認証, a FIDO2 key's name and several proofs stand in t
 });
 
 test("refused sign-ins stand there with their reason; one from a strange place is pointed out until it is reported", async () => {
-  const { tenant, taro } = await setting("refused");
-  await new Visitor(genkan, tenant).tryPassword(userId, "Wrong-1234567");
-  await new Visitor(genkan, tenant, { ip: "198.51.100.77", headers: agents.chrome10 }).tryPassword(
+  const { tenant, taro } = await contract(house.ground, "refused");
+  await new Visitor(house.genkan, tenant).tryPassword(userId, "Wrong-1234567");
+  await new Visitor(house.genkan, tenant, { ip: "198.51.100.77", headers: agents.chrome10 }).tryPassword(
     userId,
     "Wrong-1234567",
   );
-  ground.clock.forward(60_000);
-  const here = await new Visitor(genkan, tenant).signIn(taro, userId);
+  house.ground.clock.forward(60_000);
+  const here = await new Visitor(house.genkan, tenant).signIn(taro, userId);
   const page = await here.page("/history");
   expect(page).toContain("いつもと違う場所から、サインインできなかった記録が1件あります");
   const rows = rowsOf(page);
@@ -126,10 +109,10 @@ test("refused sign-ins stand there with their reason; one from a strange place i
 });
 
 test("the filters are links, keep to their rows, and the file has the same ones", async () => {
-  const { tenant, taro } = await setting("filters");
-  await new Visitor(genkan, tenant).tryPassword(userId, "Wrong-1234567");
-  ground.clock.forward(1_000);
-  const here = await new Visitor(genkan, tenant).signIn(taro, userId);
+  const { tenant, taro } = await contract(house.ground, "filters");
+  await new Visitor(house.genkan, tenant).tryPassword(userId, "Wrong-1234567");
+  house.ground.clock.forward(1_000);
+  const here = await new Visitor(house.genkan, tenant).signIn(taro, userId);
   for (const [show, count, current] of [
     ["", 2, "すべて"],
     ["success", 1, "成功"],
@@ -145,19 +128,19 @@ test("the filters are links, keep to their rows, and the file has the same ones"
     expect(file).toBe(show === "success" || show === "failure" ? `/history.csv?show=${show}` : "/history.csv");
     expect((await (await here.get(file)).text()).trim().split("\r\n")).toHaveLength(count + 1);
   }
-  const empty = await setting("nofailures");
-  const lucky = await new Visitor(genkan, empty.tenant).signIn(empty.taro, userId);
+  const empty = await contract(house.ground, "nofailures");
+  const lucky = await new Visitor(house.genkan, empty.tenant).signIn(empty.taro, userId);
   expect(await lucky.page("/history?show=failure")).toContain("この条件の記録はありません。");
 });
 
 test("120 rows come in pages of 50, newest first, each once, and the file has all", async () => {
-  const { tenant, taro } = await setting("pages");
+  const { tenant, taro } = await contract(house.ground, "pages");
   for (let i = 0; i < 119; i++) {
-    if (i % 3 === 0) ground.clock.forward(1_000);
+    if (i % 3 === 0) house.ground.clock.forward(1_000);
     await record(tenant, taro, { ip: `10.0.0.${i}`, network: `10.0.0.${i}` });
   }
-  ground.clock.forward(1_000);
-  const here = await new Visitor(genkan, tenant).signIn(taro, userId);
+  house.ground.clock.forward(1_000);
+  const here = await new Visitor(house.genkan, tenant).signIn(taro, userId);
   const seen: string[][] = [];
   let next: string | undefined = "/history";
   const sizes: number[] = [];
@@ -182,16 +165,16 @@ test("120 rows come in pages of 50, newest first, each once, and the file has al
 });
 
 test("the file is for Excel: byte order mark, CRLF, its own name, and nothing that a cell would calculate", async () => {
-  const { tenant, taro } = await setting("file");
+  const { tenant, taro } = await contract(house.ground, "file");
   const evil = ['=HYPERLINK("http://evil.example")', "+1", "-1", "@SUM(A1)", "\tx", "a\r\nb", 'say "hi", you'];
   for (const application of evil) {
-    ground.clock.forward(1_000);
+    house.ground.clock.forward(1_000);
     await record(tenant, taro, {
       ...{ application, keyName: application, place: "JP-13" },
       device: { browser: application, version: "1", system: "windows11", systemVersion: null },
     });
   }
-  const here = await new Visitor(genkan, tenant).signIn(taro, userId);
+  const here = await new Visitor(house.genkan, tenant).signIn(taro, userId);
   const answer = await here.get("/history.csv");
   expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
   expect(answer.headers.get("cache-control")).toBe("no-store");
@@ -211,9 +194,9 @@ test("the file is for Excel: byte order mark, CRLF, its own name, and nothing th
 });
 
 test("pages and redirects ask for the hints that tell Windows 10 and 11 apart, and never twice for a page", async () => {
-  const { tenant } = await setting("hints");
+  const { tenant } = await contract(house.ground, "hints");
   for (const path of ["/signin", "/history", "/nowhere"]) {
-    const { headers } = await new Visitor(genkan, tenant).get(path);
+    const { headers } = await new Visitor(house.genkan, tenant).get(path);
     for (const hint of ["Platform-Version", "Full-Version-List", "Bitness", "Model"]) {
       expect(headers.get("accept-ch")).toContain(`Sec-CH-UA-${hint}`);
     }
@@ -222,30 +205,30 @@ test("pages and redirects ask for the hints that tell Windows 10 and 11 apart, a
 });
 
 test("nobody sees another person's or tenant's rows, and nobody anything without a session", async () => {
-  const { tenant, taro } = await setting("mine");
-  const hanako = await ground.person(tenant, "hanako@example.com");
+  const { tenant, taro } = await contract(house.ground, "mine");
+  const hanako = await house.ground.person(tenant, "hanako@example.com");
   await record(tenant, hanako, { ip: "192.0.2.99", network: "192.0.2.99" });
-  const other = await setting("theirs");
+  const other = await contract(house.ground, "theirs");
   await record(other.tenant, other.taro, { ip: "192.0.2.98", network: "192.0.2.98" });
-  const here = await new Visitor(genkan, tenant).signIn(taro, userId);
+  const here = await new Visitor(house.genkan, tenant).signIn(taro, userId);
   for (const path of ["/history", "/history.csv"]) expect(await here.page(path)).not.toMatch(/192\.0\.2\./);
-  const stranger = new Visitor(genkan, tenant);
+  const stranger = new Visitor(house.genkan, tenant);
   for (const path of ["/history", "/history.csv", "/history/report", "/security/password"]) {
     expect((await stranger.get(path)).headers.get("location")).toBe(`/signin?to=${encodeURIComponent(path)}`);
   }
 });
 
 test("rows are shown for 400 days", async () => {
-  const { tenant, taro } = await setting("kept");
+  const { tenant, taro } = await contract(house.ground, "kept");
   const day = 24 * 3600_000;
-  const ago = (days: number) => new Date(ground.clock.now().getTime() - days * day);
+  const ago = (days: number) => new Date(house.ground.clock.now().getTime() - days * day);
   const month = (at: Date) =>
-    ground.node.provider.open((tx) => sql`select genkan_events_partition(${dayOf(at)}::date)`.execute(tx));
+    house.ground.node.provider.open((tx) => sql`select genkan_events_partition(${dayOf(at)}::date)`.execute(tx));
   for (const days of [399, 401]) {
     await month(ago(days));
     await record(tenant, taro, { at: ago(days), ip: `10.9.9.${days - 300}`, network: `10.9.9.${days - 300}` });
   }
-  const here = await new Visitor(genkan, tenant).signIn(taro, userId);
+  const here = await new Visitor(house.genkan, tenant).signIn(taro, userId);
   const page = await here.page("/history");
   expect(page).toContain("新しい順に400日分を表示します。");
   expect(page).toContain("10.9.9.99");
@@ -253,12 +236,12 @@ test("rows are shown for 400 days", async () => {
 });
 
 test("English is complete, and what browsers say of themselves cannot put marks on the page", async () => {
-  const { tenant, taro } = await setting("english");
+  const { tenant, taro } = await contract(house.ground, "english");
   await record(tenant, taro, {
     ...{ application: "<script>alert(1)</script>", ip: "2001:db8:1234:5678:9abc:def0:1234:5678" },
     device: { browser: "<b>x</b>", version: "1", system: "other", systemVersion: null },
   });
-  const here = await new Visitor(genkan, tenant).signIn(taro, userId);
+  const here = await new Visitor(house.genkan, tenant).signIn(taro, userId);
   await here.post("/language", { language: "en", back: "/history" });
   const page = await here.page("/history");
   expect(page).not.toMatch(/<script>alert|<b>x<\/b>/);

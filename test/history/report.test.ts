@@ -1,63 +1,56 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { personById } from "../../src/accounts/index.ts";
-import type { Genkan } from "../../src/app.ts";
 import { passwordRow } from "../../src/factors/password/index.ts";
 import { historyPage } from "../../src/history/index.ts";
-import type { Tx } from "../../src/platform/db/index.ts";
 import { newId } from "../../src/platform/ids.ts";
 import type { Tenant } from "../../src/tenants/index.ts";
-import { agents, frontDoor, Ground, givePassword, password, Visitor, waitsForLock } from "./ground.ts";
+import {
+  agents,
+  contract,
+  givePassword,
+  inside,
+  openedHouse,
+  password,
+  userId,
+  Visitor,
+  waitsForLock,
+} from "./ground.ts";
 
-let ground: Ground;
-let genkan: Genkan;
+const house = openedHouse();
 
-beforeAll(async () => {
-  ground = await Ground.open();
-  genkan = frontDoor(ground);
-}, 60_000);
-afterAll(() => ground.close());
-
-const userId = "sonpotaro@example.com";
 const fresh = "Brand-new-8642!";
-
-async function setting(label: string, administrator = true) {
-  await ground.tenant(label);
-  const tenant = await ground.reload(label);
-  const taro = await ground.person(tenant, userId);
-  await givePassword(ground, tenant, taro);
-  if (administrator) await ground.person(tenant, "kanri@example.com", { name: "管理 花子", administrator: true });
-  return { tenant, taro };
-}
-
-function inside<T>(tenant: Tenant, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return ground.node.db.tenant(tenant.id, work);
-}
 
 function events(tenant: Tenant, personId: string) {
   const since = new Date(0);
-  return inside(tenant, (tx) => historyPage(tx, { personId, filter: "all", since, before: null, limit: 100 }));
+  return inside(house.ground, tenant, (tx) =>
+    historyPage(tx, { personId, filter: "all", since, before: null, limit: 100 }),
+  );
 }
 
 function cases(tenant: Tenant) {
-  return inside(tenant, (tx) => tx.selectFrom("cases").select(["number", "kind"]).orderBy("number").execute());
+  return inside(house.ground, tenant, (tx) =>
+    tx.selectFrom("cases").select(["number", "kind"]).orderBy("number").execute(),
+  );
 }
 
 async function acts(tenant: Tenant): Promise<string[]> {
-  const rows = await inside(tenant, (tx) => tx.selectFrom("audit_entries").select("act").orderBy("id").execute());
+  const rows = await inside(house.ground, tenant, (tx) =>
+    tx.selectFrom("audit_entries").select("act").orderBy("id").execute(),
+  );
   return rows.map((row) => row.act);
 }
 
 /** A stranger who knows the password, and the person who finds their sign-in in the history. */
 async function theft(label: string) {
-  const { tenant, taro } = await setting(label);
-  const thief = await new Visitor(genkan, tenant, { ip: "198.51.100.77", headers: agents.chrome10 }).signIn(
+  const { tenant, taro } = await contract(house.ground, label, { administrator: true });
+  const thief = await new Visitor(house.genkan, tenant, { ip: "198.51.100.77", headers: agents.chrome10 }).signIn(
     taro,
     userId,
   );
-  ground.clock.forward(1_000);
-  const phone = await new Visitor(genkan, tenant, { headers: agents.iphone }).signIn(taro, userId);
-  ground.clock.forward(1_000);
-  const here = await new Visitor(genkan, tenant).signIn(taro, userId);
+  house.ground.clock.forward(1_000);
+  const phone = await new Visitor(house.genkan, tenant, { headers: agents.iphone }).signIn(taro, userId);
+  house.ground.clock.forward(1_000);
+  const here = await new Visitor(house.genkan, tenant).signIn(taro, userId);
   const stolen = (await events(tenant, taro)).find((row) => row.ip === "198.51.100.77");
   if (!stolen) throw new Error("no event");
   return { tenant, taro, thief, phone, here, stolen };
@@ -76,15 +69,15 @@ test("it asks first: what the record says, what will happen, and the way back", 
 
 test("止める ends every other session, freezes, forces a new password, opens a case, is audited, and then leads home", async () => {
   const { tenant, taro, thief, phone, here, stolen } = await theft("stops");
-  const half = new Visitor(genkan, tenant);
+  const half = new Visitor(house.genkan, tenant);
   await half.tryPassword(userId);
   const answer = await here.post("/history/report", { event: stolen.id, act: "tell" });
   expect(answer.headers.get("location")).toBe("/security/password?must=1");
   for (const ended of [thief, phone]) expect((await ended.get("/console/")).headers.get("location")).toBe("/signin");
   const [opened] = await cases(tenant);
   expect(opened).toEqual({ number: expect.stringMatching(/^R-\d+$/), kind: "stopped" });
-  const person = await inside(tenant, (tx) => personById(tx, taro));
-  expect(person?.factorsFrozenUntil).toEqual(new Date(ground.clock.now().getTime() + 72 * 3600_000));
+  const person = await inside(house.ground, tenant, (tx) => personById(tx, taro));
+  expect(person?.factorsFrozenUntil).toEqual(new Date(house.ground.clock.now().getTime() + 72 * 3600_000));
   for (const path of ["/console/", "/history", "/security", "/account"]) {
     expect((await here.get(path)).headers.get("location")).toBe("/security/password?must=1");
   }
@@ -98,9 +91,9 @@ test("止める ends every other session, freezes, forces a new password, opens 
   expect(await here.page("/security")).toContain("サインイン方法は変えられません");
   expect(await here.page("/history")).toContain(`受付番号${opened?.number}`);
   expect(await acts(tenant)).toEqual(["report.stopped", "password.set"]);
-  const row = await inside(tenant, (tx) => passwordRow(tx, taro));
+  const row = await inside(house.ground, tenant, (tx) => passwordRow(tx, taro));
   expect([row?.must_change, row?.reported_browser]).toEqual([null, null]);
-  await new Visitor(genkan, tenant).signIn(taro, userId, fresh);
+  await new Visitor(house.genkan, tenant).signIn(taro, userId, fresh);
 });
 
 test("until then the new password is not set in the reported browser, but is in any other", async () => {
@@ -119,14 +112,16 @@ test("until then the new password is not set in the reported browser, but is in 
   expect(set.headers.get("location")).toMatch(/^\/signin\/stay\?/);
   expect((await here.get("/console/")).headers.get("location")).toBe("/signin");
   expect((await thief.tryPassword(userId)).status).toBe(200);
-  expect(await inside(tenant, (tx) => tx.selectFrom("known_browsers").select("digest").execute())).toHaveLength(0);
+  expect(
+    await inside(house.ground, tenant, (tx) => tx.selectFrom("known_browsers").select("digest").execute()),
+  ).toHaveLength(0);
 });
 
 test("an older sign-in of the browser in use can be reported from it, and the password set in it", async () => {
-  const { tenant, taro } = await setting("samebrowser");
-  const here = await new Visitor(genkan, tenant).signIn(taro, userId);
+  const { tenant, taro } = await contract(house.ground, "samebrowser", { administrator: true });
+  const here = await new Visitor(house.genkan, tenant).signIn(taro, userId);
   await here.post("/signout", {});
-  ground.clock.forward(1_000);
+  house.ground.clock.forward(1_000);
   await here.signIn(taro, userId);
   const [, older] = await events(tenant, taro);
   await here.post("/history/report", { event: older?.id ?? "", act: "stop" });
@@ -135,11 +130,11 @@ test("an older sign-in of the browser in use can be reported from it, and the pa
 });
 
 test("a refused sign-in is only told; the password stays, and 止める can follow under the same number", async () => {
-  const { tenant, taro } = await setting("told");
-  const phone = await new Visitor(genkan, tenant, { headers: agents.iphone }).signIn(taro, userId);
-  await new Visitor(genkan, tenant, { ip: "198.51.100.77" }).tryPassword(userId, "Wrong-1234567");
-  ground.clock.forward(1_000);
-  const here = await new Visitor(genkan, tenant).signIn(taro, userId);
+  const { tenant, taro } = await contract(house.ground, "told", { administrator: true });
+  const phone = await new Visitor(house.genkan, tenant, { headers: agents.iphone }).signIn(taro, userId);
+  await new Visitor(house.genkan, tenant, { ip: "198.51.100.77" }).tryPassword(userId, "Wrong-1234567");
+  house.ground.clock.forward(1_000);
+  const here = await new Visitor(house.genkan, tenant).signIn(taro, userId);
   const refused = (await events(tenant, taro)).find((row) => row.outcome === "failure");
   const address = `/history/report?event=${refused?.id}`;
   const page = await here.page(address);
@@ -151,7 +146,7 @@ test("a refused sign-in is only told; the password stays, and 止める can foll
     `知らせました。受付番号は${opened?.number}です。`,
   );
   expect((await phone.get("/console/")).status).toBe(200);
-  expect((await inside(tenant, (tx) => passwordRow(tx, taro)))?.must_change).toBeNull();
+  expect((await inside(house.ground, tenant, (tx) => passwordRow(tx, taro)))?.must_change).toBeNull();
   const again = await here.page(address);
   expect(again).toContain(`受付番号は${opened?.number}です。`);
   expect(again).not.toContain("知らせるだけにする");
@@ -169,21 +164,21 @@ test("a second report, from a second tab or at the same moment, has the first nu
   expect(answers.map((answer) => answer.status)).toEqual([303, 303, 303]);
   expect(await cases(tenant)).toHaveLength(1);
   await here.post("/security/password", { current: password, password: fresh, confirmation: fresh });
-  ground.clock.forward(3600_000);
-  const frozen = (await inside(tenant, (tx) => personById(tx, taro)))?.factorsFrozenUntil;
+  house.ground.clock.forward(3600_000);
+  const frozen = (await inside(house.ground, tenant, (tx) => personById(tx, taro)))?.factorsFrozenUntil;
   const [opened] = await cases(tenant);
   for (const answer of [await press(), await here.get(`/history/report?event=${stolen.id}`)]) {
     expect(await here.page(answer.headers.get("location") ?? "")).toContain(`受付番号は${opened?.number}です。`);
   }
   expect(await cases(tenant)).toHaveLength(1);
-  expect((await inside(tenant, (tx) => personById(tx, taro)))?.factorsFrozenUntil).toEqual(frozen);
+  expect((await inside(house.ground, tenant, (tx) => personById(tx, taro)))?.factorsFrozenUntil).toEqual(frozen);
   expect((await here.get("/console/")).status).toBe(200);
   expect((await acts(tenant)).filter((act) => act === "report.stopped")).toHaveLength(1);
 });
 
 test("the session in use cannot be reported", async () => {
-  const { tenant, taro } = await setting("inuse");
-  const here = await new Visitor(genkan, tenant).signIn(taro, userId);
+  const { tenant, taro } = await contract(house.ground, "inuse", { administrator: true });
+  const here = await new Visitor(house.genkan, tenant).signIn(taro, userId);
   const [own] = await events(tenant, taro);
   const page = await here.page(`/history/report?event=${own?.id}`);
   expect(page).toContain("いまお使いの端末の記録です。");
@@ -195,12 +190,12 @@ test("the session in use cannot be reported", async () => {
 });
 
 test("another person's event, another tenant's or none at all: there is no such page, and nothing is done", async () => {
-  const { tenant, taro } = await setting("foreign");
-  const hanako = await ground.person(tenant, "hanako@example.com");
-  await givePassword(ground, tenant, hanako);
-  await new Visitor(genkan, tenant).signIn(hanako, "hanako@example.com");
+  const { tenant, taro } = await contract(house.ground, "foreign", { administrator: true });
+  const hanako = await house.ground.person(tenant, "hanako@example.com");
+  await givePassword(house.ground, tenant, hanako);
+  await new Visitor(house.genkan, tenant).signIn(hanako, "hanako@example.com");
   const far = await theft("faraway");
-  const here = await new Visitor(genkan, tenant).signIn(taro, userId);
+  const here = await new Visitor(house.genkan, tenant).signIn(taro, userId);
   const [theirs] = await events(tenant, hanako);
   for (const event of [theirs?.id ?? "", far.stolen.id, newId(), "x", ""]) {
     expect((await here.get(`/history/report?event=${event}`)).status).toBe(404);
@@ -213,10 +208,10 @@ test("another person's event, another tenant's or none at all: there is no such 
 });
 
 test("where nobody else could help, the page does not speak of a 管理者", async () => {
-  const { tenant, taro } = await setting("solo", false);
-  await new Visitor(genkan, tenant, { ip: "198.51.100.77" }).signIn(taro, userId);
-  ground.clock.forward(1_000);
-  const here = await new Visitor(genkan, tenant).signIn(taro, userId);
+  const { tenant, taro } = await contract(house.ground, "solo");
+  await new Visitor(house.genkan, tenant, { ip: "198.51.100.77" }).signIn(taro, userId);
+  house.ground.clock.forward(1_000);
+  const here = await new Visitor(house.genkan, tenant).signIn(taro, userId);
   const [, older] = await events(tenant, taro);
   const page = await here.page(`/history/report?event=${older?.id}`);
   expect(page).toContain("窓口にも知らせます。");
@@ -233,10 +228,10 @@ test("a report by a page of another account in this browser does nothing", async
 test("of two sessions that stop each other the first one wins", async () => {
   const { tenant, taro, here, stolen } = await theft("mutual");
   let answer: Promise<Response> | undefined;
-  await inside(tenant, async (tx) => {
+  await inside(house.ground, tenant, async (tx) => {
     await tx.updateTable("sessions").set({ state: "ended" }).where("person_id", "=", taro).execute();
     answer = here.post("/history/report", { event: stolen.id, act: "stop" });
-    await waitsForLock(ground);
+    await waitsForLock(house.ground);
   });
   expect((await here.get((await answer)?.headers.get("location") ?? "")).headers.get("location")).toMatch(
     /^\/signin\?/,

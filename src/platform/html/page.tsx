@@ -10,7 +10,7 @@ interface ReadingProps extends FrameProps {
   lead?: Child;
   /** Stands at the right of the heading: a search, the page's one filled button. */
   act?: Child;
-  /** The way here below マイアプリケーション; the title alone when not given. */
+  /** The way here below マイアプリケーション; the title alone when not given, no way at all when empty. */
   crumbs?: Crumb[];
   /** The nameplate's second line: マイアプリケーション when not given. */
   place?: string;
@@ -30,7 +30,7 @@ export function PortalPage(p: ReadingProps) {
       bar={account ? <OwnBar view={view} account={account} place={p.place} /> : <GuestBar view={view} />}
     >
       <main class={p.kind ? `page ${p.kind}` : "page"} id="main">
-        {account && p.heading ? (
+        {account && p.heading && p.crumbs?.length !== 0 ? (
           <Breadcrumb
             view={view}
             crumbs={[{ text: view.t("portal.title"), href: "/console/" }, ...(p.crumbs ?? [{ text: p.title }])]}

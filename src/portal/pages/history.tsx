@@ -103,7 +103,7 @@ function sheetRow(p: Props, row: HistoryRow): SheetRow {
     <How view={view} row={row} />,
     <DeviceName view={view} row={row} />,
     row.keyName,
-    row.application,
+    row.application ? <Name text={row.application} /> : null,
     <Act {...p} row={row} />,
   ];
   return {
@@ -150,7 +150,7 @@ export function Where({ view, row }: CellProps) {
       <IpAddress ip={row.ip} />
       {place ? (
         <small>
-          {place}
+          <Name text={place} />
           {view.lang === "ja" ? null : " "}
           <span class="nb">{view.t("history.estimate")}</span>
         </small>
@@ -164,7 +164,7 @@ export function How({ view, row }: CellProps) {
   const [main = "", ...before] = row.methods.toReversed().map((method) => methodText(view.lang, method));
   return (
     <>
-      {main}
+      <Name text={main} />
       {before.map((method) => (
         <small>{method}</small>
       ))}
@@ -173,14 +173,29 @@ export function How({ view, row }: CellProps) {
   );
 }
 
-/** `Chrome 117.0.0.0 (Windows 10 64-bit)`, broken before its bracket and not inside where there is room. */
+/** `Chrome 117.0.0.0 (Windows 10 64-bit)`. */
 export function DeviceName({ view, row }: CellProps) {
-  const [, browser = "", system = ""] = /^(.*?)( \([^()]*\))?$/.exec(deviceText(view.lang, row.device)) ?? [];
+  return <Name text={deviceText(view.lang, row.device)} />;
+}
+
+/** In halves of a Japanese character. */
+const shortName = 28;
+const shortBracket = 20;
+
+/** Broken before its last bracket and, where it is short and there is room, nowhere else. */
+function Name({ text }: { text: string }) {
+  const [, first = "", space = "", last = ""] = /^(.*?)(?:( ?)([(（][^()（）]*[)）]))?$/s.exec(text) ?? [];
   return (
     <>
-      <span class="ib">{browser}</span> {system ? <span class="ib">{system.trim()}</span> : null}
+      <span class={halves(first) <= shortName ? "ib one" : "ib"}>{first}</span>
+      {space}
+      {last ? <span class={halves(last) <= shortBracket ? "ib one" : "ib"}>{last}</span> : null}
     </>
   );
+}
+
+function halves(text: string): number {
+  return [...text].reduce((sum, char) => sum + (char > "\xff" ? 2 : 1), 0);
 }
 
 /** The session in use carries its badge instead (SPEC §7). */

@@ -71,8 +71,8 @@ function Ask(p: Props) {
           <p>{t("report.failedText")}</p>
         </Notice>
       ) : null}
-      <p>{effect}</p>
-      <p>{t("report.mine")}</p>
+      <p class="phrase">{effect}</p>
+      <p class="phrase">{t(event.place ? "report.mine" : "report.mine.noPlace")}</p>
       <div class="row yn">
         <Button href="/history">{t("common.cancel")}</Button>
         {failure && !told ? (

@@ -65,7 +65,8 @@ export function OwnChangePage(p: Props) {
   const { t } = view;
   const own = p.reason === "own";
   const title = own ? t("change.title") : t("set.title");
-  const crumbs = [...(own ? [{ text: t("security.title"), href: "/security" }] : []), { text: title }];
+  // While a new password is due, nothing else opens.
+  const crumbs = own ? [{ text: t("security.title"), href: "/security" }, { text: title }] : [];
   return (
     <PortalPage
       view={view}

@@ -71,6 +71,10 @@ export const more = {
   "history.none.yet": ["まだ記録はありません。", "No records yet."],
   "history.table": ["結果 / 理由 / 場所（推定） / 受付番号", "Result / Reason / Place (estimate) / Case number"],
   "history.csvName": ["ログイン履歴", "sign-in-history"],
+  "report.mine.noPlace": [
+    "自分の操作かもしれない場合：会社や携帯電話の回線では、IPアドレスが変わることがあります。",
+    "If it may have been you: on office and mobile lines the IP address can change.",
+  ],
   "report.now": ["サインインの記録", "The sign-in"],
   "report.change": ["パスワードを変更する", "Change password"],
   "report.after": [

@@ -2,6 +2,10 @@ import { sayOffline } from "./offline.ts";
 
 /** A second press of a button that is at work is ignored; the button keeps its width and says so. */
 export function busyForms(): void {
+  // A page of a signed-in person with fields has two scripts that call this; heard twice, the first press counts as a second.
+  const { dataset } = document.documentElement;
+  if (dataset.busyForms !== undefined) return;
+  dataset.busyForms = "";
   addEventListener("submit", onSubmit);
   // Back from the next page: the form may be sent again.
   addEventListener("pageshow", (event) => {
