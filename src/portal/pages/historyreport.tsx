@@ -1,7 +1,7 @@
 import type { HistoryRow } from "../../history/index.ts";
 import { ActingAs, Button, Facts, Notice, PortalPage, type View } from "../../platform/html/index.ts";
 import { dateTimeText } from "../../platform/i18n/index.ts";
-import { DeviceName, How, Where } from "./history.tsx";
+import { DeviceName, How, Where } from "./historycells.tsx";
 
 interface Props {
   view: View;
