@@ -124,6 +124,7 @@ create table people (
   primary key (tenant_id, id),
   unique (tenant_id, user_id_key)
 );
+create index people_by_user_id on people (user_id_key);
 create index people_by_name on people (tenant_id, sort_key, id);
 
 create table passwords (
@@ -325,34 +326,49 @@ begin
   end loop;
 end $$;
 
--- The audit log is append-only for the application; only the sealer (provider) fills in the chain.
-revoke update, delete on audit_entries from genkan_app;
-revoke delete on audit_entries from genkan_provider;
+-- The audit log is append-only; only the sealer (provider) fills in the chain, and content can be erased.
+revoke update, delete on audit_entries from genkan_app, genkan_provider;
+grant update (position, previous, hash, payload, salt) on audit_entries to genkan_provider;
 
 grant select on provider_settings, provider_tenants to genkan_app;
 grant update (version) on provider_tenants to genkan_app;
 grant select, insert, update, delete on provider_sprays, provider_spray_gates to genkan_app;
 grant select, insert, update, delete on provider_settings, provider_tenants, provider_sprays, provider_spray_gates,
-  provider_operators, provider_audit_checkpoints, provider_finder_mails to genkan_provider;
+  provider_operators, provider_finder_mails to genkan_provider;
+grant select, insert on provider_audit_checkpoints to genkan_provider;
 grant usage on sequence provider_customer_numbers to genkan_provider;
 grant usage on sequence provider_case_numbers to genkan_app, genkan_provider;
 
--- Months of history: made ahead by a job, dropped by the same.
+-- Months of history (UTC): made ahead by a job, dropped by the same. Rows that came before their month was made move into it.
 create function genkan_events_partition(month date) returns void language plpgsql security definer set search_path = public, pg_temp as $$
-declare part text := 'genkan_events_' || to_char(month, 'YYYYMM');
+declare
+  part text := 'genkan_events_' || to_char(month, 'YYYYMM');
+  first text := to_char(date_trunc('month', month), 'YYYY-MM-DD') || ' 00:00+00';
+  next text := to_char(date_trunc('month', month) + interval '1 month', 'YYYY-MM-DD') || ' 00:00+00';
 begin
   if to_regclass(part) is not null then return; end if;
-  execute format('create table %I partition of events for values from (%L) to (%L)', part,
-    date_trunc('month', month)::date, (date_trunc('month', month) + interval '1 month')::date);
+  -- The owner too stands under row-level security, and sees the rows only without it.
+  alter table genkan_events_default no force row level security;
+  execute format('create table %I (like events including all)', part);
+  execute format('with moved as (delete from genkan_events_default where at >= %L and at < %L returning *)
+    insert into %I select * from moved', first, next, part);
+  execute format('alter table events attach partition %I for values from (%L) to (%L)', part, first, next);
   execute format('alter table %I enable row level security', part);
   execute format('alter table %I force row level security', part);
+  alter table genkan_events_default force row level security;
 end $$;
-create function genkan_events_drop(month date) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+create function genkan_events_forget(before date) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+declare part text;
 begin
-  execute format('drop table if exists %I', 'genkan_events_' || to_char(month, 'YYYYMM'));
+  for part in
+    select relname from pg_class where relnamespace = 'public'::regnamespace and relname ~ '^genkan_events_[0-9]{6}$'
+      and relname < 'genkan_events_' || to_char(before, 'YYYYMM')
+  loop
+    execute format('drop table %I', part);
+  end loop;
 end $$;
-revoke all on function genkan_events_partition(date), genkan_events_drop(date) from public;
-grant execute on function genkan_events_partition(date), genkan_events_drop(date) to genkan_provider;
+revoke all on function genkan_events_partition(date), genkan_events_forget(date) from public;
+grant execute on function genkan_events_partition(date), genkan_events_forget(date) to genkan_provider;
 create table genkan_events_default partition of events default;
 alter table genkan_events_default enable row level security;
 alter table genkan_events_default force row level security;

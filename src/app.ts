@@ -45,7 +45,7 @@ export function createGenkan(node: Node): Genkan {
   tenants.route("/", portalRoutes({ ...sessions, password, placeOf, log }));
 
   const genkan: Genkan = { ready: true, fetch: () => new Response(null, { status: 503 }) };
-  const base = baseRoutes({ db, clock, log, config, directory, assets, trusted, isReady: () => genkan.ready });
+  const base = baseRoutes({ db, master, clock, log, config, directory, assets, trusted, isReady: () => genkan.ready });
   genkan.fetch = (request, env) => {
     const host = new URL(request.url).host.toLowerCase();
     const app: Hono = host === baseUrl.host ? base : (tenants as unknown as Hono);

@@ -6,8 +6,10 @@ export type { Person } from "./person.ts";
 export {
   changeTiles,
   insertPerson,
+  listAdministrators,
   listPeople,
   type NewPerson,
+  peopleByUserId,
   type PersonRow,
   personById,
   personByUserId,

@@ -104,6 +104,32 @@ export async function listPeople(tx: Tx): Promise<Person[]> {
   return rows.map(personOf);
 }
 
+/** Active 管理者, in the order of their names. */
+export async function listAdministrators(tx: Tx): Promise<Person[]> {
+  const rows = await tx
+    .selectFrom("people")
+    .select(personColumns)
+    .where("administrator", "=", true)
+    .where("state", "=", "active")
+    .orderBy("sort_key")
+    .orderBy("id")
+    .execute();
+  return rows.map(personOf);
+}
+
+/** Everybody who has this ID in any contract and has not been ended. Runs as the provider. */
+export async function peopleByUserId(tx: Tx, userId: string): Promise<(Person & { tenantId: string })[]> {
+  const rows = await tx
+    .selectFrom("people")
+    .select(personColumns)
+    .select("tenant_id")
+    .where("user_id_key", "=", canonicalUserId(userId))
+    .where("state", "<>", "ended")
+    .orderBy("created_at")
+    .execute();
+  return rows.map((row) => ({ ...personOf(row), tenantId: row.tenant_id }));
+}
+
 export async function setPersonState(
   tx: Tx,
   o: { tenantId: string; personId: string; state: PersonState; now: Date },

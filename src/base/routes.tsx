@@ -3,8 +3,10 @@ import { type Context, Hono } from "hono";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import { userIdFault } from "../accounts/index.ts";
 import type { Config } from "../config.ts";
+import { requestFinder } from "../messages/index.ts";
 import type { Clock } from "../platform/clock.ts";
-import { type Scope, sql } from "../platform/db/index.ts";
+import type { MasterKey } from "../platform/crypto/index.ts";
+import { clocksApart, clocksDisagreeMs, clocksFailMs, type Scope } from "../platform/db/index.ts";
 import type { Assets } from "../platform/html/index.ts";
 import { clientAddress, cookieJar, formOf, localPath, sameSiteOnly, securityHeaders } from "../platform/http/index.ts";
 import type { Language } from "../platform/i18n/index.ts";
@@ -16,6 +18,7 @@ import { plainView } from "./view.ts";
 
 export interface BaseDeps {
   db: Scope;
+  master: MasterKey;
   clock: Clock;
   log: Logger;
   config: Config;
@@ -64,10 +67,9 @@ async function view(deps: BaseDeps, c: Context<BaseEnv>) {
 async function readiness(deps: BaseDeps, c: Context<BaseEnv>): Promise<Response> {
   if (!deps.isReady()) return c.text("stopping\n", 503);
   try {
-    const found = await deps.db.open((tx) => sql<{ now: Date }>`select clock_timestamp() as now`.execute(tx));
-    const apart = Math.abs(deps.clock.now().getTime() - (found.rows[0]?.now.getTime() ?? 0));
-    if (apart > 30_000) return c.text("the clocks of this machine and the database are over 30 s apart\n", 503);
-    if (apart > 2_000) deps.log.warn({ ms: apart }, "the clocks of this machine and the database disagree");
+    const apart = await clocksApart(deps.db, deps.clock);
+    if (apart > clocksFailMs) return c.text("the clocks of this machine and the database are over 30 s apart\n", 503);
+    if (apart > clocksDisagreeMs) deps.log.warn({ ms: apart }, "the clocks of this machine and the database disagree");
     return c.text("ready\n");
   } catch (error) {
     deps.log.warn({ reason: String(error) }, "the database does not answer");
@@ -95,7 +97,6 @@ async function find(deps: BaseDeps, c: Context<BaseEnv>): Promise<Response> {
   const userId = (await formOf(c)).get("userId") ?? "";
   const problem = userIdFault(userId);
   if (problem) return c.html(<FinderPage view={await view(deps, c)} userId={userId.slice(0, 300)} problem={problem} />);
-  const job = JSON.stringify({ userId });
-  await deps.db.open((tx) => sql`select genkan_enqueue('find-tenant', ${job}::json)`.execute(tx));
+  await requestFinder(deps.db, { master: deps.master, userId, now: deps.clock.now() });
   return c.html(<FinderSentPage view={await view(deps, c)} />);
 }

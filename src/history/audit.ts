@@ -1,6 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { sql, type Tx } from "../platform/db/index.ts";
 import { newId } from "../platform/ids.ts";
+import { checkpointFacts, emptyChain, type Head, type Link, linkFault, linkHash, payloadHash } from "./chain.ts";
+import type { CheckpointSigner } from "./signer.ts";
 
 /** The provider's own chain. */
 export const providerChain = "00000000-0000-0000-0000-000000000000";
@@ -17,7 +19,7 @@ export interface AuditEntry {
 
 /** Writes an unchained entry in the transaction of the act; the sealer chains it once it is committed (DESIGN §7.8). */
 export async function recordAudit(tx: Tx, e: AuditEntry): Promise<void> {
-  const payload = JSON.stringify(e.payload);
+  const text = JSON.stringify(e.payload);
   const salt = randomBytes(16);
   await tx
     .insertInto("audit_entries")
@@ -27,45 +29,20 @@ export async function recordAudit(tx: Tx, e: AuditEntry): Promise<void> {
       at: e.now,
       actor: JSON.stringify(e.actor),
       act: e.act,
-      payload: JSON.stringify({ text: payload }),
+      payload: JSON.stringify({ text }),
       salt,
-      payload_hash: createHash("sha256").update(salt).update(payload).digest(),
+      payload_hash: payloadHash(salt, text),
     })
     .execute();
 }
 
-interface Link {
-  tenant_id: string;
-  id: string;
-  at: Date;
-  actor: unknown;
-  act: string;
-  payload: { text: string } | null;
-  salt: Buffer | null;
-  payload_hash: Buffer;
-  position: number | null;
-  previous: Buffer | null;
-  hash: Buffer | null;
-}
-
-function linkHash(link: Link, position: number, previous: Buffer): Buffer {
-  const actor = link.actor as Record<string, unknown>;
-  const facts = JSON.stringify([
-    position,
-    link.tenant_id,
-    link.id,
-    link.at.toISOString(),
-    actor.kind,
-    actor.id,
-    link.act,
-  ]);
-  return createHash("sha256").update(previous).update(facts).update(link.payload_hash).digest();
-}
-
 const lockNumber = 7_363_727;
-const start = Buffer.alloc(32);
+const batch = 1_000;
 
-/** Chains what was committed since the last time; one sealer at a time on the whole database. Answers how many. */
+/**
+ * Chains what was committed since the last time; one sealer at a time on the whole database. Answers how many. The order of
+ * a chain is the order of sealing: an entry whose transaction commits late stands behind those sealed before.
+ */
 export async function sealAudit(tx: Tx): Promise<number> {
   const lock = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(${lockNumber}) as got`.execute(tx);
   if (!lock.rows[0]?.got) return 0;
@@ -75,25 +52,37 @@ export async function sealAudit(tx: Tx): Promise<number> {
     .where("position", "is", null)
     .orderBy("tenant_id")
     .orderBy("id")
-    .limit(1_000)
-    .execute()) as unknown as Link[];
-  const heads = new Map<string, { position: number; hash: Buffer }>();
+    .limit(batch)
+    .execute()) as Link[];
+  const heads = new Map<string, Head>();
+  const chained: Sealed[] = [];
   for (const link of open) {
     const head = heads.get(link.tenant_id) ?? (await headOf(tx, link.tenant_id));
-    const position = head.position + 1;
-    const hash = linkHash(link, position, head.hash);
-    await tx
-      .updateTable("audit_entries")
-      .set({ position, previous: head.hash, hash })
-      .where("tenant_id", "=", link.tenant_id)
-      .where("id", "=", link.id)
-      .execute();
-    heads.set(link.tenant_id, { position, hash });
+    const next = { position: head.position + 1, hash: linkHash(link, head) };
+    chained.push({ link, head, next });
+    heads.set(link.tenant_id, next);
   }
+  if (chained.length > 0) await writeChain(tx, chained);
   return open.length;
 }
 
-async function headOf(tx: Tx, tenantId: string): Promise<{ position: number; hash: Buffer }> {
+interface Sealed {
+  link: Link;
+  head: Head;
+  next: Head;
+}
+
+async function writeChain(tx: Tx, chained: Sealed[]): Promise<void> {
+  await sql`
+    update audit_entries a set position = s.position, previous = s.previous, hash = s.hash
+    from unnest(${chained.map(({ link }) => link.tenant_id)}::uuid[], ${chained.map(({ link }) => link.id)}::uuid[],
+      ${chained.map(({ next }) => next.position)}::bigint[], ${chained.map(({ head }) => head.hash)}::bytea[],
+      ${chained.map(({ next }) => next.hash)}::bytea[]) as s(tenant_id, id, position, previous, hash)
+    where a.tenant_id = s.tenant_id and a.id = s.id and a.position is null
+  `.execute(tx);
+}
+
+async function headOf(tx: Tx, tenantId: string): Promise<Head> {
   const row = await tx
     .selectFrom("audit_entries")
     .select(["position", "hash"])
@@ -102,34 +91,37 @@ async function headOf(tx: Tx, tenantId: string): Promise<{ position: number; has
     .orderBy("position", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row ? { position: row.position as number, hash: row.hash as Buffer } : { position: 0, hash: start };
+  return row ? { position: row.position as number, hash: row.hash as Buffer } : emptyChain;
 }
 
-/** Signs a head of a chain, so that a chain that was cut off or written anew is noticed. */
-export type CheckpointSigner = (facts: string) => Buffer;
+export interface Checkpoint extends Head {
+  tenantId: string;
+  signature: Buffer;
+}
 
-/** Notes the head of every chain that has grown since its last checkpoint. */
-export async function checkpointAudit(tx: Tx, o: { now: Date; sign: CheckpointSigner }): Promise<void> {
-  const heads = await tx
-    .selectFrom("audit_entries")
-    .select((eb) => ["tenant_id", eb.fn.max("position").as("position")])
-    .where("position", "is not", null)
-    .groupBy("tenant_id")
+/** Signs and notes the end of every chain that has grown since its last checkpoint; answers what was noted, for the log. */
+export async function checkpointAudit(tx: Tx, o: { now: Date; signer: CheckpointSigner }): Promise<Checkpoint[]> {
+  const grown = await sql<Head & { tenant_id: string }>`
+    select h.* from (select tenant_id from provider_tenants union all select ${providerChain}::uuid) t
+    cross join lateral (
+      select a.tenant_id, a.position, a.hash from audit_entries a
+      where a.tenant_id = t.tenant_id and a.position is not null order by a.position desc limit 1
+    ) h
+    where not exists (
+      select from provider_audit_checkpoints c where c.tenant_id = h.tenant_id and c.position = h.position
+    )
+  `.execute(tx);
+  const points = grown.rows.map(({ tenant_id: tenantId, position, hash }): Checkpoint => {
+    return { tenantId, position, hash, signature: o.signer.sign(checkpointFacts(tenantId, { position, hash })) };
+  });
+  const rows = points.map(({ tenantId, ...point }) => ({ tenant_id: tenantId, ...point, at: o.now }));
+  if (rows.length === 0) return [];
+  await tx
+    .insertInto("provider_audit_checkpoints")
+    .values(rows)
+    .onConflict((oc) => oc.doNothing())
     .execute();
-  for (const { tenant_id } of heads) {
-    const head = await headOf(tx, tenant_id);
-    const signature = o.sign(checkpointFacts(tenant_id, head.position, head.hash));
-    const row = { tenant_id, position: head.position, hash: head.hash, at: o.now, signature };
-    await tx
-      .insertInto("provider_audit_checkpoints")
-      .values(row)
-      .onConflict((oc) => oc.doNothing())
-      .execute();
-  }
-}
-
-function checkpointFacts(tenantId: string, position: number, hash: Buffer): string {
-  return `${tenantId}:${position}:${hash.toString("hex")}`;
+  return points;
 }
 
 export interface AuditVerdict {
@@ -139,49 +131,98 @@ export interface AuditVerdict {
   firstFault?: { tenant: string; position: number; fault: string };
 }
 
-/** Recomputes every chain: a changed, removed, reordered or cut-off entry is found (SPEC §9). */
+type CheckedLink = Link & { point_hash: Buffer | null; point_signature: Buffer | null };
+
+/** Entries in memory at once. */
+const pageSize = 2_000;
+
+/**
+ * Recomputes every chain: a changed, removed, reordered or cut-off entry is found (SPEC §9). An end that was cut off after the
+ * last checkpoint, ten minutes at most, shows only against the checkpoints in the log.
+ */
 export async function verifyAudit(
   tx: Tx,
-  o: { tenantId: string | null; sign: CheckpointSigner },
+  o: { tenantId: string | null; signer: CheckpointSigner; pageSize?: number },
 ): Promise<AuditVerdict> {
-  let query = tx.selectFrom("audit_entries").selectAll().where("position", "is not", null);
-  if (o.tenantId) query = query.where("tenant_id", "=", o.tenantId);
-  const links = (await query.orderBy("tenant_id").orderBy("position").execute()) as unknown as Link[];
-  const heads = new Map<string, { position: number; hash: Buffer }>();
-  const hashes = new Map<string, string>();
-  for (const link of links) {
-    const head = heads.get(link.tenant_id) ?? { position: 0, hash: start };
-    const fault = linkFault(link, head);
-    if (fault) return broken(heads, links.length, link.tenant_id, head.position + 1, fault);
-    heads.set(link.tenant_id, { position: link.position as number, hash: link.hash as Buffer });
-    hashes.set(`${link.tenant_id}:${link.position}`, (link.hash as Buffer).toString("hex"));
+  let chains = 0;
+  let entries = 0;
+  let tenant = "";
+  let head: Head = emptyChain;
+  const broken = (position: number, fault: string, of = tenant): AuditVerdict => {
+    return { ok: false, chains, entries, firstFault: { tenant: of, position, fault } };
+  };
+  for await (const link of linksOf(tx, o.tenantId, o.pageSize ?? pageSize)) {
+    if (link.tenant_id !== tenant) {
+      chains++;
+      tenant = link.tenant_id;
+      head = emptyChain;
+    }
+    entries++;
+    const fault = linkFault(link, head) ?? pointFault(link, o.signer);
+    if (fault) return broken(head.position + 1, fault);
+    head = { position: link.position as number, hash: link.hash as Buffer };
   }
-  const points = await tx.selectFrom("provider_audit_checkpoints").selectAll().execute();
-  for (const point of points.filter((p) => !o.tenantId || p.tenant_id === o.tenantId)) {
-    const signed = o.sign(checkpointFacts(point.tenant_id, point.position, point.hash)).equals(point.signature);
-    const same = hashes.get(`${point.tenant_id}:${point.position}`) === point.hash.toString("hex");
-    if (!signed) return broken(heads, links.length, point.tenant_id, point.position, "checkpoint signature");
-    if (!same)
-      return broken(heads, links.length, point.tenant_id, point.position, "cut off or rewritten before a checkpoint");
-  }
-  return { ok: true, chains: heads.size, entries: links.length };
+  const lost = await lostCheckpoint(tx, o.tenantId);
+  if (lost) return broken(lost.position, "cut off before a checkpoint", lost.tenant_id);
+  return { ok: true, chains, entries };
 }
 
-function linkFault(link: Link, head: { position: number; hash: Buffer }): string | null {
-  if (link.position !== head.position + 1) return "entry missing";
-  if (!link.previous?.equals(head.hash)) return "does not follow the entry before";
-  if (!link.hash?.equals(linkHash(link, link.position, head.hash))) return "entry changed";
-  if (link.payload === null || link.salt === null) return null; // erased on purpose; its hash still stands in the chain
-  const hash = createHash("sha256").update(link.salt).update(link.payload.text).digest();
-  return hash.equals(link.payload_hash) ? null : "content changed";
+function pointFault(link: CheckedLink, signer: CheckpointSigner): string | null {
+  if (!link.point_hash || !link.point_signature) return null;
+  const facts = checkpointFacts(link.tenant_id, { position: link.position as number, hash: link.point_hash });
+  if (!signer.holds(facts, link.point_signature)) return "checkpoint signature";
+  return link.hash?.equals(link.point_hash) ? null : "rewritten before a checkpoint";
 }
 
-function broken(
-  heads: Map<string, unknown>,
-  entries: number,
-  tenant: string,
-  position: number,
-  fault: string,
-): AuditVerdict {
-  return { ok: false, chains: heads.size, entries, firstFault: { tenant, position, fault } };
+/** Chained entries with their checkpoints, chain by chain, a page at a time. */
+async function* linksOf(tx: Tx, tenantId: string | null, size: number): AsyncGenerator<CheckedLink> {
+  let after: { tenant: string; position: number } | null = null;
+  for (;;) {
+    const page: CheckedLink[] = await linkPage(tx, { tenantId, after, size });
+    yield* page;
+    const last = page.at(-1);
+    if (!last || page.length < size) return;
+    after = { tenant: last.tenant_id, position: last.position as number };
+  }
+}
+
+interface PageInput {
+  tenantId: string | null;
+  after: { tenant: string; position: number } | null;
+  size: number;
+}
+
+async function linkPage(tx: Tx, { tenantId, after, size }: PageInput): Promise<CheckedLink[]> {
+  let query = tx
+    .selectFrom("audit_entries as a")
+    .leftJoin("provider_audit_checkpoints as c", (join) =>
+      join.onRef("c.tenant_id", "=", "a.tenant_id").onRef("c.position", "=", "a.position"),
+    )
+    .selectAll("a")
+    .select(["c.hash as point_hash", "c.signature as point_signature"])
+    .where("a.position", "is not", null);
+  if (tenantId !== null) query = query.where("a.tenant_id", "=", tenantId);
+  if (after) {
+    query = query.where(sql<boolean>`(a.tenant_id, a.position) > (${after.tenant}::uuid, ${after.position}::bigint)`);
+  }
+  return (await query.orderBy("a.tenant_id").orderBy("a.position").limit(size).execute()) as CheckedLink[];
+}
+
+/** The first checkpoint whose entry is not there. */
+async function lostCheckpoint(tx: Tx, tenantId: string | null) {
+  let query = tx
+    .selectFrom("provider_audit_checkpoints as c")
+    .select(["c.tenant_id", "c.position"])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("audit_entries as a")
+            .select("a.id")
+            .whereRef("a.tenant_id", "=", "c.tenant_id")
+            .whereRef("a.position", "=", "c.position"),
+        ),
+      ),
+    );
+  if (tenantId !== null) query = query.where("c.tenant_id", "=", tenantId);
+  return query.orderBy("c.tenant_id").orderBy("c.position").limit(1).executeTakeFirst();
 }

@@ -5,7 +5,7 @@
 export {
   type AuditEntry,
   type AuditVerdict,
-  type CheckpointSigner,
+  type Checkpoint,
   checkpointAudit,
   providerChain,
   recordAudit,
@@ -25,7 +25,7 @@ export {
 export { networkOf } from "./network.ts";
 export { placeText } from "./place.ts";
 export { methodText, reasonText } from "./sentences.ts";
-export { checkpointSigner } from "./signer.ts";
+export { type CheckpointSigner, checkpointSigner } from "./signer.ts";
 export {
   eventById,
   type Filter,

@@ -1,6 +1,8 @@
 import { sql, type Tx } from "../platform/db/index.ts";
 import type { Device } from "./device.ts";
-import { eventValues, type SignInEvent } from "./event.ts";
+import { eventValues, nobody, type SignInEvent } from "./event.ts";
+
+const dayMs = 24 * 3600_000;
 
 export interface HistoryRow {
   id: string;
@@ -197,23 +199,18 @@ export async function lastSignIn(tx: Tx, personId: string): Promise<Date | null>
   return row?.at ?? null;
 }
 
-/** Partitions ahead, nobody's rows after a day, whole months after the keeping time. Runs as the provider. */
+/** Partitions ahead, nobody's rows after a day, the others after the keeping time. Runs as the provider. */
 export async function keepHistory(tx: Tx, o: { now: Date; keepDays: number }): Promise<void> {
   for (const ahead of [0, 1, 2]) {
     await sql`select genkan_events_partition((${o.now}::timestamptz at time zone 'UTC' + make_interval(months => ${ahead}))::date)`.execute(
       tx,
     );
   }
-  const nobody = "00000000-0000-0000-0000-000000000000";
-  await tx
-    .deleteFrom("events")
-    .where("person_id", "=", nobody)
-    .where("at", "<", new Date(o.now.getTime() - 24 * 3600_000))
-    .execute();
-  await tx
-    .deleteFrom("events")
-    .where("at", "<", new Date(o.now.getTime() - o.keepDays * 24 * 3600_000))
-    .execute();
+  const since = new Date(o.now.getTime() - o.keepDays * dayMs);
+  await sql`select genkan_events_forget((${since}::timestamptz at time zone 'UTC')::date)`.execute(tx);
+  await tx.deleteFrom("events").where("at", "<", since).execute();
+  const dayAgo = new Date(o.now.getTime() - dayMs);
+  await tx.deleteFrom("events").where("person_id", "=", nobody).where("at", "<", dayAgo).execute();
 }
 
 /** Which application a sign-in reached: the first one opened in its session. The entry was written at the session's start. */

@@ -12,6 +12,17 @@ export {
 } from "./provider.ts";
 export { TenantDirectory } from "./resolve.ts";
 export { type BrandChange, labelOf, setBrand, setPolicy, setProviderSettings } from "./settings.ts";
-export { bumpTenant, domainsOf, loadProviderSettings, loadTenant, originOf, tenantRow } from "./store.ts";
+export {
+  bumpTenant,
+  domainsOf,
+  loadProviderSettings,
+  loadTenant,
+  loadTenantById,
+  nameplatesOf,
+  originOf,
+  providerSettings,
+  tenantKey,
+  tenantRow,
+} from "./store.ts";
 export { isSolo, type Tenant } from "./tenant.ts";
 export { deskText, type TenantEnv, type TenantRequest, viewOf } from "./view.ts";

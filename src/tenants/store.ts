@@ -1,4 +1,4 @@
-import type { MasterKey } from "../platform/crypto/index.ts";
+import type { DataKey, MasterKey } from "../platform/crypto/index.ts";
 import { openDataKey } from "../platform/crypto/index.ts";
 import type { Scope, Tx } from "../platform/db/index.ts";
 import type { BrandColors } from "../platform/html/index.ts";
@@ -55,9 +55,44 @@ export function originOf(label: string, baseUrl: URL): string {
   return url.origin;
 }
 
-export async function loadProviderSettings(db: Scope): Promise<ProviderSettings> {
-  const row = await db.open((tx) => tx.selectFrom("provider_settings").select("settings").executeTakeFirst());
+export function loadProviderSettings(db: Scope): Promise<ProviderSettings> {
+  return db.open(providerSettings);
+}
+
+export async function providerSettings(tx: Tx): Promise<ProviderSettings> {
+  const row = await tx.selectFrom("provider_settings").select("settings").executeTakeFirst();
   return mergeProviderSettings(row?.settings ?? {});
+}
+
+/** The tenant with this id, or null. */
+export async function loadTenantById(db: Scope, master: MasterKey, id: string, baseUrl: URL): Promise<Tenant | null> {
+  const found = await db.open((tx) =>
+    tx.selectFrom("provider_tenants").select("label").where("tenant_id", "=", id).executeTakeFirst(),
+  );
+  return found ? loadTenant(db, master, found.label, baseUrl) : null;
+}
+
+/** The data key of the tenant in whose scope the transaction is; null where it has been erased. */
+export async function tenantKey(tx: Tx, master: MasterKey, tenantId: string): Promise<DataKey | null> {
+  const row = await tx
+    .selectFrom("tenant_settings")
+    .select("data_key")
+    .where("tenant_id", "=", tenantId)
+    .executeTakeFirst();
+  return row ? openDataKey(master, tenantId, row.data_key) : null;
+}
+
+/** Names and labels of those of the tenants whose contracts run, in the order of their labels. Runs as the provider. */
+export async function nameplatesOf(tx: Tx, tenantIds: string[]): Promise<{ label: string; name: string }[]> {
+  if (tenantIds.length === 0) return [];
+  return tx
+    .selectFrom("provider_tenants as t")
+    .innerJoin("tenant_settings as s", "s.tenant_id", "t.tenant_id")
+    .select(["t.label", "s.name"])
+    .where("t.tenant_id", "in", tenantIds)
+    .where("t.state", "=", "active")
+    .orderBy("t.label")
+    .execute();
 }
 
 /** Tells every node that what it knows of this tenant is old. */

@@ -10,8 +10,8 @@ export async function run(given: Given): Promise<Answer> {
   const verdict = await withNode(async (node) => {
     const tenant = named === undefined ? null : await findTenant(node, named);
     await sealRest(node);
-    const sign = checkpointSigner(node.master);
-    return node.provider.open((tx) => verifyAudit(tx, { tenantId: tenant?.id ?? null, sign }));
+    const signer = checkpointSigner(node.master);
+    return node.provider.open((tx) => verifyAudit(tx, { tenantId: tenant?.id ?? null, signer }));
   });
   return { value: verdict, text: textOf(verdict), failed: !verdict.ok };
 }

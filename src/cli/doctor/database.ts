@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../../config.ts";
 import type { Node } from "../../node.ts";
-import { sql } from "../../platform/db/index.ts";
+import { clocksApart, clocksDisagreeMs, clocksFailMs, sql } from "../../platform/db/index.ts";
 import { Failure } from "../../platform/errors.ts";
 import { withNode } from "../connect.ts";
 import { type Check, failed, ok, warning } from "./check.ts";
@@ -81,13 +81,9 @@ async function rowSecurityCheck(node: Node): Promise<Check> {
 
 /** DESIGN §7.13: from 2 s apart a warning, from 30 s not ready. */
 async function clockCheck(node: Node): Promise<Check> {
-  const before = node.clock.now().getTime();
-  const found = await node.db.open((tx) => sql<{ now: Date }>`select clock_timestamp() as now`.execute(tx));
-  const after = node.clock.now().getTime();
-  const there = found.rows[0]?.now.getTime() ?? 0;
-  const apart = Math.max(0, before - there, there - after);
+  const apart = await clocksApart(node.db, node.clock);
   const says = `${(apart / 1000).toFixed(1)} s apart from the database's`;
   const hint = "set both clocks by the network (NTP)";
-  if (apart > 30_000) return failed("clock", says, hint);
-  return apart > 2_000 ? warning("clock", says, hint) : ok("clock", says);
+  if (apart > clocksFailMs) return failed("clock", says, hint);
+  return apart > clocksDisagreeMs ? warning("clock", says, hint) : ok("clock", says);
 }

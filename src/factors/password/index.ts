@@ -23,9 +23,10 @@ export {
   readingOf,
   readingParts,
 } from "./reading.ts";
+export { type RemindDeps, remindAll } from "./remind.ts";
 export { meetsKinds, type PasswordFault, passwordFault, type Rule, rulesOf, symbols } from "./rules.ts";
 export { isLoopback, SprayGuard } from "./spray.ts";
-export { forgetTries, passwordRow, requireChange } from "./store.ts";
+export { destroyExpired, forgetTries, passwordRow, requireChange } from "./store.ts";
 export {
   type IssuedTemporary,
   issueTemporary,

@@ -216,6 +216,59 @@ export async function forgetTries(tx: Tx, now: Date): Promise<void> {
     .execute();
 }
 
+/** Temporary passwords that cease after `now` and within the days. Runs as the provider, over all tenants. */
+export async function temporariesEnding(tx: Tx, o: { now: Date; days: number }): Promise<Ending[]> {
+  const rows = await tx
+    .selectFrom("passwords as w")
+    .innerJoin("people as p", (join) => join.onRef("p.tenant_id", "=", "w.tenant_id").onRef("p.id", "=", "w.person_id"))
+    .select(["w.tenant_id", "w.person_id", "w.set_at", "w.expires_at", "w.reminded_at"])
+    .where("w.kind", "=", "temporary")
+    .where("p.state", "=", "active")
+    .where("w.expires_at", ">", o.now)
+    .where("w.expires_at", "<=", new Date(o.now.getTime() + o.days * 24 * 3600_000))
+    .execute();
+  return rows.map((row) => ({
+    tenantId: row.tenant_id,
+    personId: row.person_id,
+    setAt: row.set_at,
+    expiresAt: row.expires_at as Date,
+    remindedAt: row.reminded_at,
+  }));
+}
+
+/** A temporary password that ceases soon. */
+export interface Ending {
+  tenantId: string;
+  personId: string;
+  setAt: Date;
+  expiresAt: Date;
+  remindedAt: Date | null;
+}
+
+/** Notes that a person has been reminded; false where that password is gone or somebody else was quicker. */
+export async function noteReminded(tx: Tx, e: Ending, now: Date): Promise<boolean> {
+  const noted = await tx
+    .updateTable("passwords")
+    .set({ reminded_at: now })
+    .where("tenant_id", "=", e.tenantId)
+    .where("person_id", "=", e.personId)
+    .where("kind", "=", "temporary")
+    .where("expires_at", "=", e.expiresAt)
+    .where(sql<boolean>`reminded_at is not distinct from ${e.remindedAt}::timestamptz`)
+    .executeTakeFirst();
+  return noted.numUpdatedRows > 0n;
+}
+
+/** Destroys the sealed text of temporary passwords that have expired (SPEC §1.4). Runs as the provider. */
+export async function destroyExpired(tx: Tx, now: Date): Promise<void> {
+  await tx
+    .updateTable("passwords")
+    .set({ sealed: null })
+    .where("sealed", "is not", null)
+    .where("expires_at", "<=", now)
+    .execute();
+}
+
 /** Lets one stranger's password a second through from a network that tries very many IDs. */
 export async function passGate(tx: Tx, o: { network: string; now: Date }): Promise<boolean> {
   const result = await sql`

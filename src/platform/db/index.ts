@@ -3,6 +3,7 @@
  * Must not know what the tables mean.
  */
 export { sql } from "kysely";
+export { clocksApart, clocksDisagreeMs, clocksFailMs } from "./clocks.ts";
 export type { Tx } from "./connection.ts";
 export { migrate, type RoleUrls } from "./migrate.ts";
 export type { OrderKind, PersonState, Schema } from "./schema.ts";

@@ -96,4 +96,21 @@ async function grantQueue(client: pg.Client): Promise<void> {
     grant usage, select on all sequences in schema graphile_worker to genkan_provider;
     grant execute on all functions in schema graphile_worker to genkan_provider;
   `);
+  await openRows(client);
+}
+
+/** The queue's tables stand under row-level security without a policy; the runner sees all rows, nobody else any. */
+async function openRows(client: pg.Client): Promise<void> {
+  await client.query(`
+    do $$
+    declare name text;
+    begin
+      for name in
+        select c.relname from pg_class c where c.relnamespace = 'graphile_worker'::regnamespace and c.relkind = 'r'
+          and c.relrowsecurity and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'genkan_runner')
+      loop
+        execute format('create policy genkan_runner on graphile_worker.%I to genkan_provider using (true) with check (true)', name);
+      end loop;
+    end $$
+  `);
 }

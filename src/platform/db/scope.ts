@@ -23,6 +23,8 @@ export class Scope {
       pipeline: true,
     } as pg.PoolConfig);
     this.#pool.on("error", options.onError);
+    // A client that breaks while somebody holds it fails their query, and that is enough; unheard it would end the process.
+    this.#pool.on("connect", (client) => client.on("error", () => {}));
   }
 
   /** Runs the work in a transaction in which row-level security shows one tenant only. */

@@ -4,21 +4,36 @@ export const mail = {
     "{tenant} {service}　このメールに返信はできません。お問い合わせ：{desk}",
     "{tenant} {service}. You can't reply to this mail. Contact: {desk}",
   ],
+  "mail.account": ["アカウント", "Account"],
+  "mail.when": ["日時", "Time"],
+  "mail.place": ["場所（推定）", "Place (estimate)"],
+  "mail.device": ["端末", "Device"],
+  "mail.ip": ["IPアドレス", "IP address"],
+  "mail.who": ["まだの方", "Who"],
+  "mail.andMore": ["{names}、ほか{n}名", "{names} and {n} more"],
+  "mail.instead": [
+    "{name}さんには、サインインできないときに読める通知先メールアドレスがないため、管理者の方にお送りしています。ご本人にお伝えください。",
+    "{name} has no notification address that can be read while sign-in is closed, so this goes to you as an administrator. Please pass it on.",
+  ],
   "mail.locked": [
-    "【{service}】サインインをロックしました / パスワードが続けて{n}回合わなかったため、ロックしました（{when}、{place}）。{time}に自動で解除されます。ご自分の操作でなければ、解除された後にパスワードを変更してください。",
-    "Sign-in locked / The password was wrong {n} times in a row ({when}, {place}). The lock ends by itself at {time}. If it wasn't you, change your password afterwards.",
+    "【{service}】サインインをロックしました / パスワードが続けて{n}回合わなかったため、サインインをロックしました。{time}に自動で解除されます。 / ご自分の操作でなければ、解除された後にパスワードを変更してください。",
+    "Sign-in locked / The password was wrong {n} times in a row, so sign-in is locked. The lock ends by itself at {time}. / If it wasn't you, change your password afterwards.",
   ],
   "mail.newBrowser": [
-    "【{service}】新しい端末でサインインしました / 日時：{when}　場所：{place}（推定）　端末：{device}　ご自分の操作であれば、何もする必要はありません。覚えがなければ、ログイン履歴の「心当たりがない」を押してください。",
-    'New sign-in / Time: {when}. Place: {place} (estimate). Device: {device}. If it was you, nothing to do. If not, press "I don\'t recognise this" in your sign-in history.',
+    "【{service}】新しい端末でサインインしました / 新しい端末からサインインがありました。 / ご自分の操作であれば、何もする必要はありません。 / 覚えがなければ、ログイン履歴の「心当たりがない」を押してください。",
+    'New sign-in / Somebody signed in from a new device. / If it was you, nothing to do. / If not, press "I don\'t recognise this" in your sign-in history.',
   ],
   "mail.changed": [
-    "【{service}】パスワードを変更しました / {when}に変更しました。覚えがなければ、ログイン履歴の「心当たりがない」を押し、窓口へご連絡ください。サインインできないときは「サインインできない場合」からお進みください。",
-    "Password changed / Changed at {when}. If it wasn't you, press \"I don't recognise this\" in your sign-in history and contact the desk. If you can't sign in, use \"Can't sign in?\".",
+    "【{service}】パスワードを変更しました / パスワードを{when}に変更しました。 / 覚えがなければ、ログイン履歴の「心当たりがない」を押し、窓口へご連絡ください。サインインできないときは「サインインできない場合」からお進みください。",
+    "Password changed / Your password was changed on {when}. / If it wasn't you, press \"I don't recognise this\" in your sign-in history and contact the desk. If you can't sign in, use \"Can't sign in?\".",
   ],
   "mail.tempSoon": [
-    "【{service}】仮パスワードの有効期限は{date}までです / まだサインインがお済みではありません。期限を過ぎると、パスワードの再発行（{desk.orders}）が必要になります。「開通のご案内」をご用意のうえ、お早めにサインインしてください。",
-    "Temporary password good until {date} / You haven't signed in yet. After that date a new one is needed ({desk.orders}). Have the notice at hand and sign in soon.",
+    "【{service}】仮パスワードの有効期限は{date}までです / まだサインインがお済みではありません。仮パスワードの有効期限は{date}までです。 / 期限を過ぎると、パスワードの再発行（{desk.orders}）が必要になります。「開通のご案内」をご用意のうえ、お早めにサインインしてください。",
+    "Temporary password good until {date} / You haven't signed in yet. Your temporary password is good until {date}. / After that date a new one is needed ({desk.orders}). Have the notice at hand and sign in soon.",
+  ],
+  "mail.finder": [
+    "【{service}】ログイン先のご案内 / このメールアドレスのユーザーIDでサインインできるのは、次の画面です。 / 覚えがなければ、このメールは捨ててください。",
+    "Where to sign in / These are the pages on which this address is a user ID. / If you didn't ask, discard this mail.",
   ],
   "mail.expirySoon": [
     "【{service}】パスワードの有効期限まであと{n}日です / {date}までに、「アカウント」の「パスワードの変更」から新しいパスワードを設定してください。",
@@ -57,12 +72,16 @@ export const mail = {
     "Request not carried out / Number {case}. Reason: {reason}. Contact {desk}.",
   ],
   "mail.reported": [
-    "【{service}】心当たりのないサインインを止めました / 受付番号{case}。サインインを終了し、サインイン方法の追加を止めました。新しいパスワードを設定してください。",
-    "Sign-in stopped / Case {case}. The sign-in was ended and new methods are frozen. Set a new password.",
+    "【{service}】心当たりのないサインインを止めました / 受付番号{case}。サインインを終了し、サインイン方法の追加を止めました。 / 新しいパスワードを設定してください。",
+    "Sign-in stopped / Case {case}. The sign-in was ended and new methods are frozen. / Set a new password.",
   ],
   "mail.reportedAdmin": [
-    "【{service}】{name}さんから心当たりのないサインインの報告がありました / 日時、場所、端末：{detail}。窓口の受付番号は{case}です。",
-    "{name} reported a sign-in / {detail}. Desk case {case}.",
+    "【{service}】{name}さんから心当たりのないサインインの報告がありました / 次のサインインを終了し、サインイン方法の追加を止めました。窓口の受付番号は{case}です。 / {name}さんご本人に、新しいパスワードの設定をお願いしています。",
+    "{name} reported a sign-in / The sign-in below was ended and new methods are frozen. Desk case {case}. / {name} has been asked to set a new password.",
+  ],
+  "mail.reportedFailure": [
+    "【{service}】{name}さんから心当たりのないサインインの報告がありました / 次の操作ではサインインできていません。 / ほかの方にも同じような失敗がないか、お確かめください。続くときは、窓口へご連絡ください。",
+    "{name} reported a failed sign-in / Nobody got in. / See whether others have the same. If it goes on, contact the desk.",
   ],
   "mail.relief": [
     "【{service}】多要素認証を{time}まで省略します / {by}が許可しました。覚えがなければ「取り消す」を押し、窓口へご連絡ください。",
@@ -81,8 +100,8 @@ export const mail = {
     'Change of {item} / It takes effect at {time}. If it wasn\'t you, press "Take back" and contact the desk.',
   ],
   "mail.pendingAdmin": [
-    "【{service}】まだサインインしていない方が{n}名います / いちばん早い有効期限は{date}までです。一覧は管理画面でご覧いただけます。",
-    "{n} people haven't signed in / The first expiry is {date}. See the console.",
+    "【{service}】まだサインインしていない方が{n}名います / いちばん早い仮パスワードの有効期限は{date}までです。ご本人には、メールでお知らせできていません。 / 期限を過ぎると、パスワードの再発行（{desk.orders}）が必要になります。「開通のご案内」をお渡しのうえ、お早めのサインインをお勧めください。",
+    "{n} people haven't signed in / The first temporary password expires on {date}. They can't be told by mail. / After that date a new one is needed ({desk.orders}). Hand out the notice and ask them to sign in soon.",
   ],
   "mail.loadDone": [
     "【{service}】まとめて登録が終わりました / 取り込み{n}件、お返しする行{d}行。",

@@ -1,0 +1,102 @@
+import type { Config } from "./config.ts";
+import { destroyExpired, forgetTries, remindAll } from "./factors/password/index.ts";
+import { checkpointAudit, checkpointSigner, historyDays, keepHistory, sealAudit } from "./history/index.ts";
+import { findTenants, forgetMessages, sendMessage, tellSignIn } from "./messages/index.ts";
+import type { Node } from "./node.ts";
+import { clocksApart, clocksDisagreeMs } from "./platform/db/index.ts";
+import { openMailChannel } from "./platform/delivery/index.ts";
+import { enqueueOnce, repeat, startJobs, type Task } from "./platform/jobs/index.ts";
+import { forgetSessions } from "./sessions/index.ts";
+import { loadTenantById } from "./tenants/index.ts";
+
+const secondMs = 1_000;
+const minuteMs = 60_000;
+
+/** Jobs at once: most of the time of one is spent waiting for a mail server. */
+const atOnce = 4;
+
+/** Starts all background work of this machine; answers with the way to stop it. */
+export async function startBackground(node: Node): Promise<() => Promise<void>> {
+  const { log } = node;
+  await node.provider.open((tx) => enqueueOnce(tx, "keep"));
+  const url = queueUrl(node.config, node.urls.provider);
+  const stopJobs = await startJobs({ url, log, tasks: tasksOf(node), times, atOnce });
+  const ends = [
+    repeat({ name: "audit sealer", everyMs: secondMs, work: () => sealAll(node), log }),
+    repeat({ name: "clock check", everyMs: minuteMs, work: () => checkClock(node), log }),
+  ];
+  return async () => {
+    await Promise.all([stopJobs(), ...ends.map((end) => end())]);
+  };
+}
+
+/** UTC; which node does it is settled by the queue. */
+const times = { keep: "7 * * * *", remind: "17 * * * *", checkpoint: "*/10 * * * *" };
+
+/** Every kind of job. What a job does at which time is read from the node's clock. */
+export function tasksOf(node: Node): Record<string, Task> {
+  const { db, provider, master, clock, log, config } = node;
+  const { baseUrl } = config;
+  const channel = openMailChannel(config);
+  if (!channel) log.warn("no mail is sent: GENKAN_MAIL_URL is not set");
+  const tenantById = (id: string) => loadTenantById(db, master, id, baseUrl);
+  return {
+    "send-message": (payload, facts) => {
+      const { tenant: tenantId, id } = payload as { tenant: string; id: string };
+      return sendMessage({ db, master, clock, log, channel }, { tenantId, id }, facts);
+    },
+    "signin-event": async (payload) => {
+      const job = payload as { tenant: string; event: string; at: string; lockedUntil?: string };
+      const tenant = await tenantById(job.tenant);
+      if (!tenant) return;
+      const event = { id: job.event, at: new Date(job.at) };
+      const lockedUntil = job.lockedUntil === undefined ? null : new Date(job.lockedUntil);
+      await db.tenant(tenant.id, (tx) => tellSignIn(tx, { tenant, event, lockedUntil, now: clock.now() }));
+    },
+    "find-tenant": (payload) => {
+      const { id } = payload as { id: string };
+      return provider.open((tx) => findTenants(tx, { master, clock, baseUrl }, id));
+    },
+    keep: () => keep(node),
+    remind: () => remindAll({ db, everywhere: provider, tenantById }, clock.now()),
+    checkpoint: () => checkpoint(node),
+  };
+}
+
+/** Deletes what has been kept long enough (SPEC §11.1), and makes room for what comes. */
+async function keep({ provider, clock }: Node): Promise<void> {
+  const now = clock.now();
+  await provider.open((tx) => keepHistory(tx, { now, keepDays: historyDays }));
+  await provider.open((tx) => forgetTries(tx, now));
+  await provider.open((tx) => destroyExpired(tx, now));
+  await provider.open((tx) => forgetSessions(tx, now));
+  await provider.open((tx) => forgetMessages(tx, now));
+}
+
+async function sealAll({ provider }: Node): Promise<void> {
+  while ((await provider.open(sealAudit)) > 0);
+}
+
+/** The log holds the checkpoints too: there they are out of reach of whoever writes the database (DESIGN §7.8). */
+async function checkpoint({ provider, clock, master, log }: Node): Promise<void> {
+  const signer = checkpointSigner(master);
+  const points = await provider.open((tx) => checkpointAudit(tx, { now: clock.now(), signer }));
+  for (const { tenantId, position, hash, signature } of points) {
+    const [end, signed] = [hash.toString("hex"), signature.toString("hex")];
+    log.info({ tenant: tenantId, position, hash: end, signature: signed }, "audit checkpoint");
+  }
+}
+
+async function checkClock({ provider, clock, log }: Node): Promise<void> {
+  const ms = await clocksApart(provider, clock);
+  if (ms > clocksDisagreeMs) log.warn({ ms }, "the clocks of this machine and the database disagree");
+}
+
+/** The queue listens, which no pooler lets it: DATABASE_LISTEN_URL is the way around one, with the same role. */
+export function queueUrl({ databaseListenUrl }: Pick<Config, "databaseListenUrl">, providerUrl: string): string {
+  if (databaseListenUrl === undefined) return providerUrl;
+  const [direct, role] = [new URL(databaseListenUrl), new URL(providerUrl)];
+  direct.username = role.username;
+  direct.password = role.password;
+  return direct.href;
+}

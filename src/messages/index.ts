@@ -1,0 +1,11 @@
+/**
+ * Owns messages to people: what they say, to whom they go, and that each is sent once its transaction is committed.
+ * Must not know why something happened, or by which way a message leaves.
+ */
+export { findTenants, requestFinder } from "./find.ts";
+export type { MessageKind, MessageParams, SignInFacts } from "./kinds.ts";
+export { type MessageInput, queueMessage } from "./queue.ts";
+export { canRead } from "./recipients.ts";
+export { type SendDeps, sendMessage } from "./send.ts";
+export { forgetMessages } from "./store.ts";
+export { tellSignIn } from "./tell.ts";

@@ -1,0 +1,37 @@
+import type { Device } from "../history/index.ts";
+
+/** Which sign-in a message is about; times are ISO 8601 in UTC. */
+export interface SignInFacts {
+  at: string;
+  ip: string;
+  device: Device;
+  /** Code of `placeText`; null where no place is known. */
+  place: string | null;
+}
+
+/** What each kind of message needs to know. */
+export interface MessageParams {
+  /** Sign-in is locked; `until` when it opens, after `failures` wrong passwords. */
+  locked: SignInFacts & { until: string; failures: number };
+  /** A sign-in in a browser from which this person had not signed in. */
+  newBrowser: SignInFacts;
+  /** The password was changed. */
+  changed: { at: string };
+  /** The temporary password is about to expire. */
+  expiring: { expiresAt: string };
+  /** To the 管理者: people whose temporary passwords are about to expire and who cannot be told themselves. */
+  pending: { expiresAt: string; names: string[] };
+  /** The person has reported a sign-in as not theirs (心当たりがない): what was done. */
+  reported: SignInFacts & { case: string };
+  /** To the 管理者: the same. */
+  reportedAdmin: SignInFacts & { case: string };
+  /** To the 管理者: the person has reported a refused sign-in as not theirs. */
+  reportedFailure: SignInFacts;
+}
+
+export type MessageKind = keyof MessageParams;
+
+/** Without these somebody who is locked out stays so (SPEC §11.3): they have to reach a mailbox that can be read. */
+export const forLockedOut: readonly MessageKind[] = ["locked", "reported"];
+
+export const forAdministrators: readonly MessageKind[] = ["pending", "reportedAdmin", "reportedFailure"];

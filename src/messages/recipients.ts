@@ -1,0 +1,41 @@
+import type { Person } from "../accounts/index.ts";
+import type { Language } from "../platform/i18n/index.ts";
+import { forAdministrators, forLockedOut, type MessageKind } from "./kinds.ts";
+
+export interface Recipient {
+  to: string;
+  language: Language;
+  /** The person has no mailbox that they can read while locked out; this 管理者 reads it for them. */
+  instead: boolean;
+}
+
+export interface Circle {
+  kind: MessageKind;
+  /** Whom the message is about; null: nobody in particular. */
+  person: Person | null;
+  /** The tenant's own domains, in the letters of DNS. */
+  domains: string[];
+  administrators: Person[];
+}
+
+/**
+ * Who is told (SPEC §11.3): the person at their notification address. Where it is missing or inside the tenant's own domains
+ * and so behind this very sign-in, the 管理者 too get what lock-outs need. What is about a person's report goes to the others.
+ */
+export function recipientsOf({ kind, person, domains, administrators }: Circle): Recipient[] {
+  const others = administrators.filter(({ id }) => id !== person?.id);
+  if (forAdministrators.includes(kind)) return others.flatMap((each) => at(each, false));
+  const own = person ? at(person, false) : [];
+  if (!forLockedOut.includes(kind) || canRead(person, domains)) return own;
+  return [...own, ...others.flatMap((each) => at(each, true))];
+}
+
+/** Whether somebody has a mailbox outside the tenant's own domains. */
+export function canRead(person: Pick<Person, "email"> | null, domains: string[]): boolean {
+  const host = person?.email?.split("@").at(-1)?.toLowerCase();
+  return host !== undefined && !domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+}
+
+function at({ email, language }: Person, instead: boolean): Recipient[] {
+  return email ? [{ to: email, language, instead }] : [];
+}

@@ -1,0 +1,124 @@
+import type { Person } from "../accounts/index.ts";
+import { deviceText, placeText } from "../history/index.ts";
+import { type CopyKey, dateText, type Language, type Params, text, textParts, timeText } from "../platform/i18n/index.ts";
+import { deskText, type ProviderSettings } from "../tenants/index.ts";
+import { plain } from "./clean.ts";
+import type { MessageParams, SignInFacts } from "./kinds.ts";
+import type { MessageInput } from "./queue.ts";
+
+/** A message in one language, before it becomes a mail. */
+export interface Words {
+  language: Language;
+  subject: string;
+  /** Why somebody else reads this. */
+  instead: string | null;
+  lead: string;
+  facts: [label: string, value: string][];
+  advice: string[];
+  links: string[];
+  foot: string;
+}
+
+export interface Frame {
+  settings: ProviderSettings;
+  /** Whom it is about. */
+  person: Person | null;
+  /** A 管理者 reads it for the person. */
+  instead: boolean;
+}
+
+/** What one kind says beside what all say. */
+interface Said {
+  row: CopyKey;
+  params?: Params;
+  facts?: [string, string][];
+  /** Pages of the tenant's own address. */
+  paths: string[];
+}
+
+/** Phrases a message. Names and devices come from outside: none of them can become a link or another line. */
+export function wordsOf(language: Language, o: MessageInput, { settings, person, instead }: Frame): Words {
+  const name = plain(person?.name ?? "");
+  const said = sayings(language, name)[o.kind](o.params as never, o.now);
+  const service = settings.service[language];
+  const desks = { "desk.orders": deskText(language, "orders") };
+  const [subject = "", lead = "", ...advice] = textParts(language, said.row, { service, ...desks, ...said.params });
+  const account: [string, string][] = person ? [[text(language, "mail.account"), `${name} (${person.userId})`]] : [];
+  return {
+    language,
+    subject: language === "ja" ? subject : `[${service}] ${subject}`,
+    instead: instead ? text(language, "mail.instead", { name }) : null,
+    lead,
+    facts: [...account, ...(said.facts ?? [])],
+    advice,
+    links: said.paths.map((path) => `${o.tenant.origin}${path}`),
+    foot: footOf(language, settings, plain(o.tenant.name)),
+  };
+}
+
+type Sayings = { [K in keyof MessageParams]: (params: MessageParams[K], now: Date) => Said };
+
+function sayings(lang: Language, name: string): Sayings {
+  return {
+    locked: (p) => {
+      const time = timeText(lang, new Date(p.until), new Date(p.at));
+      const params = { n: p.failures, time };
+      return { row: "mail.locked", params, facts: signInFacts(lang, p), paths: ["/trouble"] };
+    },
+    newBrowser: (p) => ({ row: "mail.newBrowser", facts: signInFacts(lang, p), paths: ["/history"] }),
+    changed: (p) => ({ row: "mail.changed", params: { when: whenText(lang, p.at) }, paths: ["/history", "/trouble"] }),
+    expiring: (p) => ({ row: "mail.tempSoon", params: { date: lastDay(lang, p.expiresAt) }, paths: ["/console/"] }),
+    pending: (p) => {
+      const params = { n: p.names.length, date: lastDay(lang, p.expiresAt) };
+      return { row: "mail.pendingAdmin", params, facts: [[text(lang, "mail.who"), listed(lang, p.names)]], paths: [] };
+    },
+    reported: (p) => ({
+      ...{ row: "mail.reported", params: { case: p.case }, facts: signInFacts(lang, p) },
+      paths: ["/console/"],
+    }),
+    reportedAdmin: (p) => ({
+      ...{ row: "mail.reportedAdmin", params: { name, case: p.case }, facts: signInFacts(lang, p) },
+      paths: [],
+    }),
+    reportedFailure: (p) => ({
+      ...{ row: "mail.reportedFailure", params: { name }, facts: signInFacts(lang, p) },
+      paths: [],
+    }),
+  };
+}
+
+function signInFacts(lang: Language, p: SignInFacts): [string, string][] {
+  const place = placeText(lang, p.place);
+  return [
+    [text(lang, "mail.when"), whenText(lang, p.at)],
+    ...(place === null ? [] : [[text(lang, "mail.place"), place] as [string, string]]),
+    [text(lang, "mail.device"), plain(deviceText(lang, p.device))],
+    [text(lang, "mail.ip"), plain(p.ip)],
+  ];
+}
+
+/** `2026年11月24日 10:42` / `24 Nov 2026 10:42`. */
+function whenText(lang: Language, at: string): string {
+  const when = new Date(at);
+  return `${dateText(lang, when)} ${timeText(lang, when, when)}`;
+}
+
+/** A temporary password lives to 24:00 of its last day, which is 0:00 of the next. */
+function lastDay(lang: Language, expiresAt: string): string {
+  return dateText(lang, new Date(Date.parse(expiresAt) - 1));
+}
+
+const mostNames = 40;
+
+function listed(lang: Language, names: string[]): string {
+  const shown = names.slice(0, mostNames).map(plain).join(lang === "ja" ? "、" : ", ");
+  const rest = names.length - mostNames;
+  return rest > 0 ? text(lang, "mail.andMore", { names: shown, n: rest }) : shown;
+}
+
+/** `{tenant} {service}　このメールに返信はできません。お問い合わせ：…`; without a tenant where it is about none. */
+export function footOf(lang: Language, settings: ProviderSettings, tenant: string): string {
+  const { phone, hours, hoursEn } = settings.desks.technical;
+  const desk = [deskText(lang, "technical"), phone, lang === "ja" ? hours : hoursEn].filter(Boolean).join(" ");
+  return text(lang, "mail.foot", { tenant, service: settings.service[lang], desk }).trim();
+}

@@ -1,0 +1,11 @@
+import { sql, type Tx } from "../db/index.ts";
+
+/** Puts a job into the queue with the transaction that causes it. It holds ids only: the queue is not sealed (DESIGN §7.7). */
+export async function enqueue(tx: Tx, task: string, ids: Record<string, string>): Promise<void> {
+  await sql`select genkan_enqueue(${task}, ${JSON.stringify(ids)}::json)`.execute(tx);
+}
+
+/** Puts a job without payload into the queue where none of its kind waits there. */
+export async function enqueueOnce(tx: Tx, task: string): Promise<void> {
+  await sql`select genkan_enqueue(${task}, '{}'::json, ${task})`.execute(tx);
+}

@@ -1,0 +1,132 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { MessageInput, MessageKind, MessageParams } from "../../src/messages/index.ts";
+import type { Language } from "../../src/platform/i18n/index.ts";
+import type { Tenant } from "../../src/tenants/index.ts";
+import { device, drain, Ground, messagesOf, modeOf, outboxOf, queue, speak } from "./ground.ts";
+
+let ground: Ground;
+let tenant: Tenant;
+
+beforeAll(async () => {
+  ground = await Ground.open();
+  tenant = await ground.tenant("kinds");
+});
+afterAll(() => ground.close());
+
+const facts = { at: "2026-11-24T01:00:00.000Z", ip: "203.0.113.21", device, place: "JP-13" };
+const params: MessageParams = {
+  locked: { ...facts, until: "2026-11-24T01:10:00.000Z", failures: 10 },
+  newBrowser: facts,
+  changed: { at: facts.at },
+  expiring: { expiresAt: "2026-12-08T15:00:00.000Z" },
+  pending: { expiresAt: "2026-12-08T15:00:00.000Z", names: ["髙﨑 花子"] },
+  reported: { ...facts, case: "R-1001" },
+  reportedAdmin: { ...facts, case: "R-1001" },
+  reportedFailure: facts,
+};
+
+const signInJa = ["2026年11月24日 10:00", "東京都", "Chrome 117.0.0.0 (Windows 11 64-bit)", "203.0.113.21"];
+const signInEn = ["24 Nov 2026 10:00", "Tokyo", "Chrome 117.0.0.0 (Windows 11 64-bit)", "203.0.113.21"];
+const expected: Record<MessageKind, Record<Language, [subject: string, ...words: string[]]>> = {
+  locked: {
+    ja: ["【損保クラウド】サインインをロックしました", "10回", "10:10に自動で解除", ...signInJa, "/trouble"],
+    en: ["[Sompo Cloud] Sign-in locked", "10 times", "by itself at 10:10", ...signInEn, "/trouble"],
+  },
+  newBrowser: {
+    ja: ["【損保クラウド】新しい端末でサインインしました", "心当たりがない", ...signInJa, "/history"],
+    en: ["[Sompo Cloud] New sign-in", "I don't recognise this", ...signInEn, "/history"],
+  },
+  changed: {
+    ja: ["【損保クラウド】パスワードを変更しました", "2026年11月24日 10:00に変更しました", "/trouble"],
+    en: ["[Sompo Cloud] Password changed", "24 Nov 2026 10:00", "/trouble"],
+  },
+  expiring: {
+    ja: ["【損保クラウド】仮パスワードの有効期限は2026年12月8日までです", "開通のご案内", "/console/"],
+    en: ["[Sompo Cloud] Temporary password good until 8 Dec 2026", "Have the notice at hand", "/console/"],
+  },
+  pending: {
+    ja: ["【損保クラウド】まだサインインしていない方が1名います", "2026年12月8日", "髙﨑 花子"],
+    en: ["[Sompo Cloud] 1 people haven't signed in", "8 Dec 2026", "髙﨑 花子"],
+  },
+  reported: {
+    ja: ["【損保クラウド】心当たりのないサインインを止めました", "R-1001", "新しいパスワードを設定", ...signInJa],
+    en: ["[Sompo Cloud] Sign-in stopped", "R-1001", "Set a new password", ...signInEn],
+  },
+  reportedAdmin: {
+    ja: ["【損保クラウド】損保 太郎さんから心当たりのないサインインの報告がありました", "R-1001", ...signInJa],
+    en: ["[Sompo Cloud] 損保 太郎 reported a sign-in", "R-1001", ...signInEn],
+  },
+  reportedFailure: {
+    ja: ["【損保クラウド】損保 太郎さんから心当たりのないサインインの報告がありました", "サインインできていません", ...signInJa],
+    en: ["[Sompo Cloud] 損保 太郎 reported a failed sign-in", "Nobody got in", ...signInEn],
+  },
+};
+const toAdministrators: MessageKind[] = ["pending", "reportedAdmin", "reportedFailure"];
+const cases = (Object.keys(expected) as MessageKind[]).flatMap((kind) => [
+  { kind, language: "ja" as const },
+  { kind, language: "en" as const },
+]);
+
+test.each(cases)("$kind says in $language what happened and what to do", async ({ kind, language }) => {
+  const own = await ground.tenant(`${kind}-${language}`.toLowerCase());
+  const person = await ground.person(own, "taro@example.com", { email: "taro@example.net" });
+  const chief = await ground.person(own, "chief@example.com", { email: "chief@example.net", administrator: true });
+  await speak(ground, own, person, language);
+  await speak(ground, own, chief, language);
+  const personId = kind === "pending" ? null : person;
+  await queue(ground, own, { kind, personId, params: params[kind] } as MessageInput);
+  await drain(ground.node);
+
+  const [mail, ...more] = (await outboxOf(ground.node)).filter((each) => each.tenant === own.label);
+  expect(more).toEqual([]);
+  const [subject, ...words] = expected[kind][language];
+  const to = toAdministrators.includes(kind) ? "chief@example.net" : "taro@example.net";
+  expect(mail).toMatchObject({ channel: "mail", to, tenant: own.label, subject, at: ground.clock.now().toISOString() });
+  for (const word of words) expect(mail?.text).toContain(word);
+  for (const word of words) expect(mail?.html).toContain(word.replaceAll("'", "&#39;"));
+  expect(mail?.html).toContain(`<html lang="${language}">`);
+  expect(mail?.text).toContain(language === "ja" ? "このメールに返信はできません" : "You can't reply to this mail");
+  // Nothing is fetched, nothing signs in, and every link leads to the tenant's own address.
+  expect(mail?.html).not.toMatch(/<img|<script|<link|url\(|src=/i);
+  for (const [link] of mail?.text.matchAll(/https?:\S+/g) ?? []) expect(link.startsWith(`${own.origin}/`)).toBe(true);
+  expect((await messagesOf(ground.node, own.id)).map((row) => [row.kind, row.sent_at, row.dropped])).toEqual([
+    [kind, ground.clock.now(), null],
+  ]);
+});
+
+test("only the account that runs Genkan may read the outbox", async () => {
+  const person = await ground.person(tenant, "mode@example.com", { email: "mode@example.net" });
+  await queue(ground, tenant, { kind: "changed", personId: person, params: params.changed });
+  await drain(ground.node);
+  const folder = join(ground.node.config.dataDir, "outbox");
+  const mail = (await outboxOf(ground.node)).find(({ to }) => to === "mode@example.net");
+  expect(await modeOf(folder)).toBe(0o700);
+  expect(await modeOf(join(folder, `${mail?.id}.json`))).toBe(0o600);
+});
+
+test("without a known place the mail has no row for it", async () => {
+  const person = await ground.person(tenant, "nowhere@example.com", { email: "nowhere@example.net" });
+  const nowhere = { ...facts, place: null };
+  await queue(ground, tenant, { kind: "newBrowser", personId: person, params: nowhere });
+  await drain(ground.node);
+  const mail = (await outboxOf(ground.node)).find(({ to }) => to === "nowhere@example.net");
+  expect(mail?.text).not.toContain("場所");
+  expect(mail?.text).toContain("端末：Chrome");
+});
+
+test("a name cannot become markup, a header, another line or a link", async () => {
+  const evil = 'ミナ\r\nBcc: x@evil.example <script>alert(1)</script> https://evil.example/"&';
+  const person = await ground.person(tenant, "evil@example.com", { name: evil, email: "evil@example.net" });
+  const chief = await ground.person(tenant, "boss@example.com", { email: "boss@example.net", administrator: true });
+  const browser = { ...device, browser: "Visit www.evil.example/now" };
+  const told = { ...facts, device: browser, case: "R-1" };
+  await queue(ground, tenant, { kind: "reportedAdmin", personId: person, params: told });
+  await drain(ground.node);
+  const mail = (await outboxOf(ground.node)).find(({ to }) => to === "boss@example.net");
+  expect(chief).not.toBe("");
+  expect(mail?.subject).not.toMatch(/[\r\n]/);
+  expect(mail?.html).not.toContain("<script>");
+  expect(`${mail?.text}${mail?.html}`).not.toMatch(/evil\.example|\nBcc/);
+  expect(mail?.text).toContain("ミナ");
+});
