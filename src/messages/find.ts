@@ -37,7 +37,10 @@ export async function findTenants(tx: Tx, deps: FinderDeps, id: string): Promise
   if (row?.kind !== "find") return;
   const { userId } = openMessage(deps.master, id, row.sealed) as { userId: string };
   const people = await peopleByUserId(tx, userId);
-  const plates = await nameplatesOf(tx, people.map((person) => person.tenantId));
+  const plates = await nameplatesOf(
+    tx,
+    people.map((person) => person.tenantId),
+  );
   const [first] = people;
   if (!first || plates.length === 0 || !(await isFirstToday(tx, deps, userId))) {
     return deleteMessage(tx, { tenantId: noTenant, id });

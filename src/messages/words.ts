@@ -1,6 +1,14 @@
 import type { Person } from "../accounts/index.ts";
 import { deviceText, placeText } from "../history/index.ts";
-import { type CopyKey, dateText, type Language, type Params, text, textParts, timeText } from "../platform/i18n/index.ts";
+import {
+  type CopyKey,
+  dateText,
+  type Language,
+  type Params,
+  text,
+  textParts,
+  timeText,
+} from "../platform/i18n/index.ts";
 import { deskText, type ProviderSettings } from "../tenants/index.ts";
 import { plain } from "./clean.ts";
 import type { MessageParams, SignInFacts } from "./kinds.ts";
@@ -111,7 +119,10 @@ function lastDay(lang: Language, expiresAt: string): string {
 const mostNames = 40;
 
 function listed(lang: Language, names: string[]): string {
-  const shown = names.slice(0, mostNames).map(plain).join(lang === "ja" ? "、" : ", ");
+  const shown = names
+    .slice(0, mostNames)
+    .map(plain)
+    .join(lang === "ja" ? "、" : ", ");
   const rest = names.length - mostNames;
   return rest > 0 ? text(lang, "mail.andMore", { names: shown, n: rest }) : shown;
 }

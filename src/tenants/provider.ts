@@ -12,6 +12,8 @@ const kind = z.strictObject({
   fee: z.number().int().min(0).nullable(),
   businessDays: z.number().int().min(1).max(60),
 });
+/** One address, with or without a name before it. */
+const sender = /^(?:[^\p{Cc}<>"]{0,100}<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/u;
 const bilingual = z.strictObject({ ja: z.string().max(40_000), en: z.string().max(40_000) });
 
 /** Provider-wide settings (SPEC §0) as far as the pages of this release show them. */
@@ -25,7 +27,7 @@ const settingsSchema = z.strictObject({
   environment: bilingual,
   disclaimer: bilingual,
   manuals: z.array(z.strictObject({ ja: z.string().max(80), en: z.string().max(80), url: z.url() })).max(20),
-  mailSender: z.string().max(200),
+  mailSender: z.string().max(200).regex(sender, "is not written `Name <address>`"),
 });
 
 export type ProviderSettings = z.infer<typeof settingsSchema>;

@@ -9,7 +9,7 @@ import type { Node } from "../../src/node.ts";
 import { sql } from "../../src/platform/db/index.ts";
 import type { Language } from "../../src/platform/i18n/index.ts";
 import type { Tenant } from "../../src/tenants/index.ts";
-import { Ground } from "../portal/ground.ts";
+import type { Ground } from "../portal/ground.ts";
 
 export { Ground, TestClock } from "../portal/ground.ts";
 
@@ -94,8 +94,8 @@ export async function everythingStored(node: Node): Promise<string> {
     sql<{ line: string }>`
       select to_jsonb(j)::text as line from graphile_worker._private_jobs j
       union all select to_jsonb(m)::text from messages m
-      union all select to_jsonb(f)::text from provider_finder_mails f
-      union all select convert_from(encode(sealed, 'escape')::bytea, 'UTF8') from messages`.execute(tx),
+      union all select to_jsonb(f)::text from provider_finder_mails f`.execute(tx),
   );
-  return found.rows.map(({ line }) => line).join("\n");
+  const sealed = await node.provider.open((tx) => tx.selectFrom("messages").select("sealed").execute());
+  return [...found.rows.map(({ line }) => line), ...sealed.map((row) => row.sealed.toString())].join("\n");
 }

@@ -58,7 +58,11 @@ const expected: Record<MessageKind, Record<Language, [subject: string, ...words:
     en: ["[Sompo Cloud] 損保 太郎 reported a sign-in", "R-1001", ...signInEn],
   },
   reportedFailure: {
-    ja: ["【損保クラウド】損保 太郎さんから心当たりのないサインインの報告がありました", "サインインできていません", ...signInJa],
+    ja: [
+      "【損保クラウド】損保 太郎さんから心当たりのないサインインの報告がありました",
+      "サインインできていません",
+      ...signInJa,
+    ],
     en: ["[Sompo Cloud] 損保 太郎 reported a failed sign-in", "Nobody got in", ...signInEn],
   },
 };

@@ -57,7 +57,10 @@ function refusal(code: number | undefined): Error | null {
 function parsed(raw: string): Pick<Received, "headers" | "text" | "html"> {
   const { headers, body } = split(raw);
   const boundary = /boundary="?([^";]+)"?/.exec(headers.get("content-type") ?? "")?.[1];
-  const parts = body.split(`--${boundary}`).slice(1, -1).map((part) => split(part.replace(/^\r\n/, "")));
+  const parts = body
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .map((part) => split(part.replace(/^\r\n/, "")));
   const find = (type: string) => parts.find((part) => part.headers.get("content-type")?.startsWith(type));
   return { headers, text: decoded(find("text/plain")), html: decoded(find("text/html")) };
 }
@@ -69,7 +72,10 @@ interface Part {
 
 function split(raw: string): Part {
   const end = raw.indexOf("\r\n\r\n");
-  const lines = raw.slice(0, end).replaceAll(/\r\n[ \t]+/g, " ").split("\r\n");
+  const lines = raw
+    .slice(0, end)
+    .replaceAll(/\r\n[ \t]+/g, " ")
+    .split("\r\n");
   const headers = lines.map((line): [string, string] => {
     const colon = line.indexOf(":");
     return [line.slice(0, colon).toLowerCase(), words(line.slice(colon + 1).trim())];
@@ -85,7 +91,9 @@ function words(value: string): string {
 }
 
 function quoted(text: string): string {
-  const bytes = text.replaceAll("=\r\n", "").replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const bytes = text
+    .replaceAll("=\r\n", "")
+    .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, "latin1").toString();
 }
 

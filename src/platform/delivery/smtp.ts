@@ -1,5 +1,4 @@
 import { createTransport } from "nodemailer";
-import addressparser from "nodemailer/lib/addressparser";
 import { Failure } from "../errors.ts";
 import { type Channel, checkOutgoing, type Outgoing, oneLine, Undeliverable } from "./channel.ts";
 
@@ -72,11 +71,10 @@ function mailOf(m: Outgoing) {
 }
 
 function senderOf(text: string): { name: string; address: string } {
-  const [found] = addressparser(oneLine(text));
-  if (!found || !("address" in found) || !/^[^\s@]+@[^\s@]+$/.test(found.address ?? "")) {
-    throw new Error("the sender of the provider's settings (mailSender) is no address");
-  }
-  return { name: found.name, address: found.address as string };
+  const [, name, named, bare] = /^(?:(.*?)\s*<([^\s@<>]+@[^\s@<>]+)>|([^\s@<>]+@[^\s@<>]+))$/.exec(oneLine(text)) ?? [];
+  const address = named ?? bare;
+  if (address === undefined) throw new Error("the sender of the provider's settings (mailSender) is no address");
+  return { name: name ?? "", address };
 }
 
 /** Commands whose 5xx answer is about this message (RFC 5321 §4.2.1); a refused sign-in or sender is about our settings. */

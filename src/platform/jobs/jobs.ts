@@ -60,7 +60,12 @@ async function begunAgain(old: Queue, o: JobsInput, { pool, signal }: { pool: pg
 }
 
 function poolOf({ url, log, atOnce }: JobsInput): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: atOnce + 2, connectionTimeoutMillis: 10_000, keepAlive: true });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: atOnce + 2,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  });
   pool.on("error", (error) => log.warn({ reason: error.message }, "a connection of the queue was lost"));
   // A client breaks while somebody holds it: its query fails, and that is enough; without a listener the process would end.
   pool.on("connect", (client) => client.on("error", () => {}));

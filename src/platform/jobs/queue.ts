@@ -17,6 +17,8 @@ export interface Queue {
 const pollMs = 2_000;
 const abortMs = 1_500;
 const orphansMs = 60_000;
+/** Only so does graphile-worker try again to note what became of a job; else a lost connection would end the process. */
+const noted = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
 /** One life of the queue's runner, with the sign that it lives. */
 export async function runQueue(o: JobsInput, pool: pg.Pool): Promise<Queue> {
@@ -34,10 +36,11 @@ export async function runQueue(o: JobsInput, pool: pg.Pool): Promise<Queue> {
     pollInterval: pollMs,
     noHandleSignals: true,
     logger: queueLogger(o.log),
-    preset: { worker: { gracefulShutdownAbortTimeout: abortMs } },
+    preset: { worker: { gracefulShutdownAbortTimeout: abortMs, ...noted } },
   });
   const alive = new Alive({ url: o.url, runner: runnerId, log: o.log });
   await alive.open();
+  await alive.freeOrphans();
   const work = () => alive.freeOrphans();
   const endSweep = repeat({ name: "orphans", everyMs: orphansMs, work, log: o.log });
   const over = runner.promise
@@ -47,7 +50,14 @@ export async function runQueue(o: JobsInput, pool: pg.Pool): Promise<Queue> {
       await alive.close();
     });
   // It may have stopped by itself in the same moment.
-  return { over, stop: () => runner.stop().catch(() => {}).then(() => over) };
+  return {
+    over,
+    stop: () =>
+      runner
+        .stop()
+        .catch(() => {})
+        .then(() => over),
+  };
 }
 
 function taskList({ tasks, log }: JobsInput): TaskList {
