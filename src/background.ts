@@ -5,12 +5,13 @@ import { findTenants, forgetMessages, sendMessage, tellSignIn } from "./messages
 import type { Node } from "./node.ts";
 import { clocksApart, clocksDisagreeMs } from "./platform/db/index.ts";
 import { openMailChannel } from "./platform/delivery/index.ts";
-import { enqueueOnce, repeat, startJobs, type Task } from "./platform/jobs/index.ts";
+import { enqueueOnce, forgetJobs, repeat, startJobs, type Task } from "./platform/jobs/index.ts";
 import { forgetSessions } from "./sessions/index.ts";
 import { loadTenantById } from "./tenants/index.ts";
 
 const secondMs = 1_000;
 const minuteMs = 60_000;
+const weekMs = 7 * 24 * 3600_000;
 
 /** Jobs at once: most of the time of one is spent waiting for a mail server. */
 const atOnce = 4;
@@ -71,6 +72,7 @@ async function keep({ provider, clock }: Node): Promise<void> {
   await provider.open((tx) => destroyExpired(tx, now));
   await provider.open((tx) => forgetSessions(tx, now));
   await provider.open((tx) => forgetMessages(tx, now));
+  await provider.open((tx) => forgetJobs(tx, new Date(now.getTime() - weekMs)));
 }
 
 async function sealAll({ provider }: Node): Promise<void> {

@@ -1,3 +1,4 @@
+import { domainToASCII } from "node:url";
 import type { Person } from "../accounts/index.ts";
 import type { Language } from "../platform/i18n/index.ts";
 import { forAdministrators, forLockedOut, type MessageKind } from "./kinds.ts";
@@ -32,8 +33,9 @@ export function recipientsOf({ kind, person, domains, administrators }: Circle):
 
 /** Whether somebody has a mailbox outside the tenant's own domains. */
 export function canRead(person: Pick<Person, "email"> | null, domains: string[]): boolean {
-  const host = person?.email?.split("@").at(-1)?.toLowerCase();
-  return host !== undefined && !domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+  if (!person?.email) return false;
+  const host = domainToASCII(person.email.split("@").at(-1) ?? "");
+  return !domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 }
 
 function at({ email, language }: Person, instead: boolean): Recipient[] {

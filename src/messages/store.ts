@@ -45,7 +45,7 @@ export async function wasToldSince(
     .select("id")
     .where("tenant_id", "=", o.tenantId)
     .where("kind", "=", o.kind)
-    .where(sql<boolean>`person_id is not distinct from ${o.personId}::uuid`)
+    .where("person_id", o.personId === null ? "is" : "=", o.personId)
     .where("created_at", ">", o.since)
     .where("dropped", "is", null)
     .limit(1)

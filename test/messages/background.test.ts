@@ -83,7 +83,9 @@ test("a second node leaves the jobs of a living one alone", async () => {
   await silent.asked;
   const other = await startBackground(node);
   const locked = await node.provider.open((tx) =>
-    sql`select id from graphile_worker._private_jobs where locked_at is not null`.execute(tx),
+    sql`select id from graphile_worker._private_jobs where locked_at is not null and payload ->> 'tenant' = ${tenant.id}`.execute(
+      tx,
+    ),
   );
   expect(locked.rows).toHaveLength(1);
   await silent.close();

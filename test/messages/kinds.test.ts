@@ -47,7 +47,7 @@ const expected: Record<MessageKind, Record<Language, [subject: string, ...words:
   },
   pending: {
     ja: ["【損保クラウド】まだサインインしていない方が1名います", "2026年12月8日", "髙﨑 花子"],
-    en: ["[Sompo Cloud] 1 people haven't signed in", "8 Dec 2026", "髙﨑 花子"],
+    en: ["[Sompo Cloud] Still to sign in: 1", "8 Dec 2026", "髙﨑 花子"],
   },
   reported: {
     ja: ["【損保クラウド】心当たりのないサインインを止めました", "R-1001", "新しいパスワードを設定", ...signInJa],

@@ -2,6 +2,8 @@ import { lookup } from "node:dns/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createTransport } from "nodemailer";
 import type { Config } from "../../config.ts";
+import { type SmtpServer, smtpServerOf } from "../../platform/delivery/index.ts";
+import { Failure } from "../../platform/errors.ts";
 import { type Check, failed, ok, warning } from "./check.ts";
 
 const patienceMs = 5_000;
@@ -64,24 +66,11 @@ async function mailCheck(config: Config): Promise<Check> {
 
 /** Connects and signs in as a sending would; the address is told without its password. */
 async function smtpCheck(mailUrl: string): Promise<Check> {
-  if (!/^smtps?:\/\/[^/]+/.test(mailUrl) || !URL.canParse(mailUrl)) {
-    return failed(
-      "mail",
-      "GENKAN_MAIL_URL is no mail address of a server",
-      "it looks like smtp://user:password@mail.example.jp:587",
-    );
-  }
-  const url = new URL(mailUrl);
-  const server = `${url.protocol}//${url.host}`;
+  const found = serverOf(mailUrl);
+  if ("status" in found) return found;
+  const server = `${found.secure ? "smtps:" : "smtp:"}//${found.host}:${found.port}`;
   const times = { connectionTimeout: patienceMs, greetingTimeout: patienceMs, socketTimeout: patienceMs };
-  const user = decodeURIComponent(url.username);
-  const transport = createTransport({
-    host: url.hostname,
-    port: Number(url.port || (url.protocol === "smtps:" ? 465 : 587)),
-    secure: url.protocol === "smtps:",
-    ...(user === "" ? {} : { auth: { user, pass: decodeURIComponent(url.password) } }),
-    ...times,
-  });
+  const transport = createTransport({ ...found, ...times });
   try {
     await transport.verify();
     return ok("mail", server);
@@ -94,5 +83,14 @@ async function smtpCheck(mailUrl: string): Promise<Check> {
     );
   } finally {
     transport.close();
+  }
+}
+
+function serverOf(mailUrl: string): SmtpServer | Check {
+  try {
+    return smtpServerOf(mailUrl);
+  } catch (error) {
+    if (error instanceof Failure) return failed("mail", error.message, error.hint ?? "correct GENKAN_MAIL_URL");
+    throw error;
   }
 }

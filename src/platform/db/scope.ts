@@ -61,6 +61,8 @@ export class Scope {
   }
 
   async close(): Promise<void> {
+    // What becomes of connections that are being closed is no news.
+    this.#pool.removeAllListeners("error").on("error", () => {});
     await this.#pool.end();
   }
 }

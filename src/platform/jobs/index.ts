@@ -3,6 +3,6 @@
  * seconds. Must not know what the work is; `background.ts` brings it.
  */
 
-export { enqueue, enqueueOnce } from "./enqueue.ts";
 export { type JobFacts, type JobsInput, startJobs, type Task } from "./jobs.ts";
 export { repeat } from "./repeat.ts";
+export { enqueue, enqueueOnce, forgetJobs } from "./store.ts";

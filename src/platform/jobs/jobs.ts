@@ -44,6 +44,7 @@ export async function startJobs(o: JobsInput): Promise<() => Promise<void>> {
   return async () => {
     stopping.abort();
     await Promise.race([queue.stop().then(() => watched), sleep(finishMs + 500, null, { ref: false })]);
+    pool.removeAllListeners("error").on("error", () => {});
     await Promise.race([pool.end(), sleep(500, null, { ref: false })]);
   };
 }

@@ -101,7 +101,7 @@ export const mail = {
   ],
   "mail.pendingAdmin": [
     "【{service}】まだサインインしていない方が{n}名います / いちばん早い仮パスワードの有効期限は{date}までです。ご本人には、メールでお知らせできていません。 / 期限を過ぎると、パスワードの再発行（{desk.orders}）が必要になります。「開通のご案内」をお渡しのうえ、お早めのサインインをお勧めください。",
-    "{n} people haven't signed in / The first temporary password expires on {date}. They can't be told by mail. / After that date a new one is needed ({desk.orders}). Hand out the notice and ask them to sign in soon.",
+    "Still to sign in: {n} / The first temporary password expires on {date}. They can't be told by mail. / After that date a new one is needed ({desk.orders}). Hand out the notice and ask them to sign in soon.",
   ],
   "mail.loadDone": [
     "【{service}】まとめて登録が終わりました / 取り込み{n}件、お返しする行{d}行。",

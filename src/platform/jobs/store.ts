@@ -5,6 +5,14 @@ export async function enqueue(tx: Tx, task: string, ids: Record<string, string>)
   await sql`select genkan_enqueue(${task}, ${JSON.stringify(ids)}::json)`.execute(tx);
 }
 
+/** Deletes jobs whose last attempt failed before then. */
+export async function forgetJobs(tx: Tx, before: Date): Promise<void> {
+  await sql`
+    delete from graphile_worker._private_jobs
+    where attempts >= max_attempts and locked_at is null and updated_at < ${before}
+  `.execute(tx);
+}
+
 /** Puts a job without payload into the queue where none of its kind waits there. */
 export async function enqueueOnce(tx: Tx, task: string): Promise<void> {
   await sql`select genkan_enqueue(${task}, '{}'::json, ${task})`.execute(tx);
