@@ -218,13 +218,13 @@ test("audit verify answers with the chains, and fails where an entry was changed
   expect(await caller.json(["audit", "verify"])).toEqual({ ok: true, chains: 3, entries: expect.any(Number) });
   expect(await caller.json(["audit", "verify", "--tenant", "first"])).toMatchObject({ ok: true, chains: 1 });
   await server.node.provider.open((tx) =>
-    sql`update audit_entries set act = 'person.praise' where act = 'person.suspend'`.execute(tx),
+    sql`update audit_entries set payload = '{"text":"{}"}' where act = 'person.suspend'`.execute(tx),
   );
   const ran = await caller.run(["audit", "verify", "--json"]);
   expect(ran.status).toBe(1);
   expect(JSON.parse(ran.stdout)).toMatchObject({
     ok: false,
-    firstFault: { tenant: expect.any(String), position: expect.any(Number), fault: "entry changed" },
+    firstFault: { tenant: expect.any(String), position: expect.any(Number), fault: "content changed" },
   });
 });
 
