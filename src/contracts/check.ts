@@ -69,7 +69,9 @@ function looseView(input: unknown): Loose {
   const fields: Record<string, unknown> = typeof input === "object" && input !== null ? { ...input } : {};
   const list = (value: unknown): unknown[] => (Array.isArray(value) ? value.slice(0, mostPeople) : []);
   const domains = list(fields["domains"]).flatMap((value, at) =>
-    typeof value === "string" && value.length < 300 ? [{ value: value.trim().normalize("NFKC").toLowerCase(), at }] : [],
+    typeof value === "string" && value.length < 300
+      ? [{ value: value.trim().normalize("NFKC").toLowerCase(), at }]
+      : [],
   );
   const people = list(fields["people"]).flatMap((row, at) => {
     const id: unknown = typeof row === "object" && row !== null && "userId" in row ? row.userId : undefined;

@@ -3,10 +3,28 @@
  * Must not know sign-in, portals or consoles.
  */
 export { addPeople } from "./add.ts";
-export type { By, Contact, Contract, ContractDeps, DnsOption, IssuedPerson, OpenDeps, Opened, Order } from "./contract.ts";
+export type {
+  By,
+  Contact,
+  Contract,
+  ContractDeps,
+  DnsOption,
+  IssuedPerson,
+  OpenDeps,
+  Opened,
+  Order,
+} from "./contract.ts";
 export { endPerson } from "./end.ts";
 export { InputFailure, inWords, sentencesOf, zodFaults } from "./faults.ts";
-export { missingGlyphs, type Notice, noticeHtml, noticeOf, noticePdf, type PrintInput, printNotice } from "./notice/index.ts";
+export {
+  missingGlyphs,
+  type Notice,
+  noticeHtml,
+  noticeOf,
+  noticePdf,
+  type PrintInput,
+  printNotice,
+} from "./notice/index.ts";
 export { openContract } from "./open.ts";
 export { reissue } from "./reissue.ts";
 export { sampleContract } from "./sample.ts";

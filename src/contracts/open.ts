@@ -3,7 +3,7 @@ import { makeTemporary, putTemporary } from "../factors/password/index.ts";
 import { recordAudit } from "../history/index.ts";
 import { type DataKey, newDataKey, openDataKey } from "../platform/crypto/index.ts";
 import type { Tx } from "../platform/db/index.ts";
-import { Failure } from "../platform/errors.ts";
+import type { Failure } from "../platform/errors.ts";
 import { dayOf } from "../platform/i18n/index.ts";
 import { newId } from "../platform/ids.ts";
 import { defaultPolicy, mergePolicy, originOf, type Policy } from "../tenants/index.ts";

@@ -1,4 +1,4 @@
-import { personByUserId, type Person } from "../accounts/index.ts";
+import { type Person, personByUserId } from "../accounts/index.ts";
 import { issueTemporary } from "../factors/password/index.ts";
 import { recordAudit } from "../history/index.ts";
 import type { Tx } from "../platform/db/index.ts";

@@ -174,13 +174,17 @@ export interface OrderLine {
   orderNumber: number;
 }
 
-/** Lines of one order, or each line ever where none is named; in the order in which they were written. */
-export async function orderLines(tx: Tx, orderId?: string): Promise<OrderLine[]> {
-  let query = tx
+/** Lines of one order, or those that name one person through all orders; in the order in which they were written. */
+export async function orderLines(tx: Tx, of: { orderId: string } | { personId: string }): Promise<OrderLine[]> {
+  const [column, id] =
+    "orderId" in of ? (["l.order_id", of.orderId] as const) : (["l.person_id", of.personId] as const);
+  const rows = await tx
     .selectFrom("order_lines as l")
     .innerJoin("orders as o", (join) => join.onRef("o.tenant_id", "=", "l.tenant_id").onRef("o.id", "=", "l.order_id"))
-    .select(["l.person_id", "l.kind", "o.number"]);
-  if (orderId !== undefined) query = query.where("l.order_id", "=", orderId);
-  const rows = await query.orderBy("o.number").orderBy("l.position").execute();
+    .select(["l.person_id", "l.kind", "o.number"])
+    .where(column, "=", id)
+    .orderBy("o.number")
+    .orderBy("l.position")
+    .execute();
   return rows.map((row) => ({ personId: row.person_id, kind: row.kind, orderNumber: row.number }));
 }

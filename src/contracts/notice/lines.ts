@@ -2,9 +2,10 @@ const words = new Intl.Segmenter("ja", { granularity: "word" });
 const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
 
 /** Must not begin a line (JIS X 4051: closing brackets, stops, small kana, the long-vowel mark). */
-const noStart = /^[、。，．・：；？！）」』】〕〉》”’ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々〜％／,.:;?!)\]}%\s]/u;
-/** Must not end a line. */
-const noEnd = /[「『（【〔〈《“‘([{]$/u;
+const noStart =
+  /^[、。，．・：；？！）」』】〕〉》”’ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々〜％／,.:;?!)\]}%\s]/u;
+/** Must not end a line: opening brackets, and the hyphen of an address, which a reader would take for ours. */
+const noEnd = /[「『（【〔〈《“‘([{-]$/u;
 
 /**
  * Pieces between which a line may end: phrases, not characters. A word in hiragana belongs to what stands before it,
@@ -22,13 +23,15 @@ export function phrasesOf(text: string): string[] {
 
 function mayBreak(before: string, after: string): boolean {
   if (noStart.test(after) || noEnd.test(before)) return false;
+  if (/[・／]$/u.test(before)) return true;
   if (/[、。，！？」』）】\s]$/u.test(before)) return !/^\p{Script=Hiragana}/u.test(after) || /[、。\s]$/u.test(before);
   if (/^[「『（【〔]/u.test(after)) return true;
   return /\p{Script=Hiragana}$/u.test(before) && !/^\p{Script=Hiragana}/u.test(after);
 }
 
 /**
- * Fills lines of at most `width` with the pieces. A piece wider than a line is broken between characters.
+ * Fills lines of at most `width` with the pieces. A piece wider than a line is broken between its words, and a word
+ * wider than a line between characters.
  * A last line of a few characters is avoided by narrowing the others.
  */
 export function fillLines(pieces: readonly string[], width: number, measure: (text: string) => number): string[] {
@@ -46,7 +49,11 @@ export function fillLines(pieces: readonly string[], width: number, measure: (te
 function fill(pieces: readonly string[], width: number, measure: (text: string) => number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const piece of pieces.flatMap((each) => (measure(each.trimEnd()) > width ? charactersOf(each) : [each]))) {
+  const fits = (piece: string) => measure(piece.trimEnd()) <= width;
+  const smaller = pieces
+    .flatMap((piece) => (fits(piece) ? [piece] : unitsOf(words, piece)))
+    .flatMap((word) => (fits(word) ? [word] : unitsOf(graphemes, word)));
+  for (const piece of smaller) {
     if (line !== "" && measure((line + piece).trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = "";
@@ -56,10 +63,10 @@ function fill(pieces: readonly string[], width: number, measure: (text: string) 
   return line.trim() === "" ? lines : [...lines, line.trimEnd()];
 }
 
-/** Characters, each with those behind it that must not begin a line. */
-function charactersOf(text: string): string[] {
+/** Words or characters, each with those behind it that must not begin a line. */
+function unitsOf(segmenter: Intl.Segmenter, text: string): string[] {
   const units: string[] = [];
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of segmenter.segment(text)) {
     const last = units.at(-1);
     const joined = last !== undefined && (noStart.test(segment) || noEnd.test(last));
     if (joined) units[units.length - 1] = last + segment;

@@ -1,0 +1,211 @@
+import { fontFiles, loadPdfKit } from "./fonts.ts";
+import { fillLines, phrasesOf } from "./lines.ts";
+
+/** Points in a millimetre. */
+const mm = 72 / 25.4;
+/** A4 with the margins of UI §8: 14 mm above, 15 mm at the sides, 12 mm below. */
+const sheet = { width: 210 * mm, height: 297 * mm, top: 14 * mm, side: 15 * mm, bottom: 12 * mm };
+/** Points: what has to be typed is not set smaller than this. */
+const least = 6.5;
+export const left = sheet.side;
+export const width = sheet.width - 2 * sheet.side;
+export const footTop = sheet.height - sheet.bottom - 18;
+const lowest = footTop - 8;
+
+export interface Style {
+  /** Points. */
+  size: number;
+  bold?: boolean;
+  /** Ems between characters: a matter of style, nothing is typed between them. */
+  spacing?: number;
+  align?: "right" | "center";
+}
+
+/** A text that has been broken into lines and knows how high it stands. */
+export interface Block {
+  lines: string[];
+  style: Style;
+  lineHeight: number;
+  height: number;
+}
+
+/** Something that is placed as a whole, from the top down. */
+export interface Part {
+  height: number;
+  /** Left above it, but not at the top of a sheet. */
+  gap?: number;
+  /** Stays on one sheet with what follows. */
+  keep?: boolean;
+  /** Drawn again above it where a sheet begins with it: the head of its table. */
+  head?: Part;
+  draw(y: number): void;
+}
+
+type Document = InstanceType<Awaited<ReturnType<typeof loadPdfKit>>>;
+
+/** Sheets of A4 that are filled from the top down; black, with grey grounds that may vanish on a copier. */
+export class Paper {
+  readonly #document: Document;
+  readonly #advances = new Map<string, number>();
+  readonly #written: Promise<Buffer>;
+  #y = 0;
+  #beginSheet: () => void = () => {};
+  #sheets = 0;
+
+  private constructor(document: Document) {
+    this.#document = document;
+    document.registerFont("regular", fontFiles.regular());
+    document.registerFont("bold", fontFiles.bold());
+    this.#written = collected(document);
+  }
+
+  static async open(o: { title: string; author: string; lang: string; at: Date }): Promise<Paper> {
+    const PdfDocument = await loadPdfKit();
+    const info = { Title: o.title, Author: o.author, Creator: "Genkan", Producer: "Genkan", CreationDate: o.at };
+    const settings = { autoFirstPage: false, bufferPages: true, size: "A4", margin: 0, pdfVersion: "1.7" as const };
+    return new Paper(
+      new PdfDocument({ ...settings, info, lang: o.lang, displayTitle: true, font: fontFiles.regular() }),
+    );
+  }
+
+  /** What every further sheet begins with, until it is set anew. */
+  set beginSheet(draw: () => void) {
+    this.#beginSheet = draw;
+  }
+
+  get sheets(): number {
+    return this.#sheets;
+  }
+
+  newSheet(): void {
+    this.#document.addPage();
+    this.#sheets++;
+    this.#y = sheet.top;
+  }
+
+  /** Places parts one below the other; those that keep together move to the next sheet together. */
+  flow(parts: readonly Part[]): void {
+    for (let i = 0; i < parts.length; ) {
+      const run = [parts[i] as Part];
+      while (run.at(-1)?.keep && i + run.length < parts.length) run.push(parts[i + run.length] as Part);
+      this.#place(run);
+      i += run.length;
+    }
+  }
+
+  #place(run: Part[]): void {
+    const height = run.reduce((sum, part) => sum + (part.gap ?? 0) + part.height, 0);
+    const fresh = this.#y + height > lowest;
+    if (fresh) {
+      this.newSheet();
+      this.#beginSheet();
+      const head = run[0]?.head;
+      if (head) this.#put(head, 0);
+    }
+    for (const part of run) this.#put(part, fresh && part === run[0] ? 0 : (part.gap ?? 0));
+  }
+
+  #put(part: Part, gap: number): void {
+    part.draw(this.#y + gap);
+    this.#y += gap + part.height;
+  }
+
+  /** Points. The face is monospaced and has no kerning: a text is as wide as its characters. */
+  measure(text: string, { size, bold, spacing = 0 }: Style): number {
+    const characters = [...text];
+    const ems = characters.reduce((sum, char) => sum + this.#advance(char, bold ? "bold" : "regular"), 0);
+    return (ems + spacing * characters.length) * size;
+  }
+
+  #advance(char: string, face: "regular" | "bold"): number {
+    const key = face + char;
+    const known = this.#advances.get(key) ?? this.#document.font(face, 100).widthOfString(char) / 100;
+    this.#advances.set(key, known);
+    return known;
+  }
+
+  /** A text for reading, broken between phrases. */
+  block(text: string, style: Style, width: number): Block {
+    return this.pieces(phrasesOf(text), style, width);
+  }
+
+  pieces(pieces: readonly string[], style: Style, width: number): Block {
+    return blockOf(
+      fillLines(pieces, width, (text) => this.measure(text, style)),
+      style,
+    );
+  }
+
+  /** A text for typing or copying: set smaller rather than broken, and broken behind a mark of its own if it must. */
+  exact(text: string, style: Style, width: number): Block {
+    const size = Math.min(style.size, Math.max(this.fitting(text, style, width), least));
+    const set = { ...style, size };
+    if (this.measure(text, set) <= width) return blockOf([text], set);
+    return this.pieces(text.split(/(?<=[@./])/), set, width);
+  }
+
+  /** The size in points at which a text just fits. */
+  fitting(text: string, style: Style, width: number): number {
+    return (0.999 * style.size * width) / this.measure(text, style);
+  }
+
+  write(block: Block, at: { x: number; y: number; width: number; link?: string }): void {
+    const { style, lineHeight } = block;
+    block.lines.forEach((line, i) => {
+      const measured = this.measure(line, style);
+      const free = at.width - measured;
+      const x = at.x + (style.align === "right" ? free : style.align === "center" ? free / 2 : 0);
+      const y = at.y + i * lineHeight + (lineHeight - style.size) / 2;
+      const options = { lineBreak: false, characterSpacing: (style.spacing ?? 0) * style.size };
+      this.#document
+        .font(style.bold ? "bold" : "regular", style.size)
+        .fillColor("black")
+        .text(line, x, y, options);
+      if (at.link !== undefined) this.#document.link(x, y, measured, style.size, at.link);
+    });
+  }
+
+  ground(x: number, y: number, width: number, height: number, color = "#f2f2f2"): void {
+    this.#document.rect(x, y, width, height).fill(color);
+  }
+
+  line(x1: number, y1: number, x2: number, y2: number, weight = 0.5): void {
+    this.#document.moveTo(x1, y1).lineTo(x2, y2).lineWidth(weight).strokeColor("black").stroke();
+  }
+
+  box(x: number, y: number, width: number, height: number, o: { weight?: number; radius?: number } = {}): void {
+    this.#document.roundedRect(x, y, width, height, o.radius ?? 0);
+    this.#document
+      .lineWidth(o.weight ?? 0.5)
+      .strokeColor("black")
+      .stroke();
+  }
+
+  circle(x: number, y: number, radius: number): void {
+    this.#document.circle(x, y, radius).lineWidth(0.8).strokeColor("black").stroke();
+  }
+
+  /** The whole document, each sheet with its foot. */
+  async finish(drawFoot: (n: number, total: number) => void): Promise<Buffer> {
+    for (let i = 0; i < this.#sheets; i++) {
+      this.#document.switchToPage(i);
+      drawFoot(i + 1, this.#sheets);
+    }
+    this.#document.end();
+    return this.#written;
+  }
+}
+
+function blockOf(lines: string[], style: Style): Block {
+  const lineHeight = style.size * 1.4;
+  return { lines, style, lineHeight, height: lines.length * lineHeight };
+}
+
+function collected(document: Document): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  return new Promise((done, fail) => {
+    document.on("data", (chunk: Buffer) => chunks.push(chunk));
+    document.on("end", () => done(Buffer.concat(chunks)));
+    document.on("error", fail);
+  });
+}
