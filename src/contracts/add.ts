@@ -1,18 +1,14 @@
 import { z } from "zod";
-import { canonicalUserId, insertPerson, personByUserId } from "../accounts/index.ts";
-import { makeTemporary, putTemporary } from "../factors/password/index.ts";
+import { canonicalUserId, personByUserId } from "../accounts/index.ts";
 import { recordAudit } from "../history/index.ts";
 import type { Tx } from "../platform/db/index.ts";
-import { dayOf, text } from "../platform/i18n/index.ts";
-import { newId } from "../platform/ids.ts";
+import { type Fault, InputFailure, inWords, sentenceOf, sentencesOf, zodFaults } from "../platform/input/index.ts";
 import type { Tenant } from "../tenants/index.ts";
-import { printablePerson, shapeFaults, twice } from "./check.ts";
+import { printablePerson, shapeFaults, tooMany, twice } from "./check.ts";
 import { type By, bySystem, type ContractDeps, type IssuedPerson, reasonOf } from "./contract.ts";
-import { type Fault, InputFailure, inWords, sentencesOf, zodFaults } from "./faults.ts";
-import { eachBounded } from "./hashing.ts";
 import { addedSchema, domainOf, mostPeople, type PersonInput } from "./input.ts";
-import { issued, newPerson } from "./open.ts";
-import { contractRow, holdContract, insertOrder } from "./store.ts";
+import { getsPassword, issuedOf, orderPeople, writePeople } from "./people.ts";
+import { contractRow, holdContract } from "./store.ts";
 
 const listSchema = z.array(addedSchema).min(1).max(mostPeople);
 
@@ -30,26 +26,19 @@ interface AddInput {
 export async function addPeople(deps: ContractDeps, o: AddInput): Promise<IssuedPerson[]> {
   const { tenant } = o;
   const people = await checkPeople(o.people);
+  const many = Array.isArray(o.people);
+  // Told before the slow hashing; looked at again below, where nobody else can add at the same time.
+  await deps.db.tenant(tenant.id, async (tx) => refuse(tx, people, { held: await holdContract(tx), many }));
   const now = deps.clock.now();
-  const made = await eachBounded(people, async (person) => ({
-    id: newId(),
-    person,
-    made: await makeTemporary({ policy: tenant.policy, userId: person.userId, now }),
-  }));
+  const ordered = await orderPeople({ policy: tenant.policy, people, now });
   return deps.db.tenant(tenant.id, async (tx) => {
     const held = await holdContract(tx);
-    await refuse(tx, people, held, Array.isArray(o.people));
-    for (const { id, person, made: password } of made) {
-      await insertPerson(tx, newPerson({ tenantId: tenant.id, id, person, now }));
-      await putTemporary(tx, { tenant, personId: id, made: password, now });
-    }
-    const order = { id: newId(), number: held.nextOrder, kind: "add" as const, orderedOn: dayOf(now) };
-    const lines = made.map(({ id, person }) => ({ personId: id, kind: person.order }));
-    await insertOrder(tx, { tenantId: tenant.id, order, lines });
+    await refuse(tx, people, { held, many });
+    await writePeople(tx, { tenant, order: { number: held.nextOrder, kind: "add" }, people: ordered, now });
     const by = o.by ?? bySystem;
-    const payload = { people: made.map(({ id }) => id), order: order.number, ...reasonOf(by) };
+    const payload = { people: ordered.map(({ id }) => id), order: held.nextOrder, ...reasonOf(by) };
     await recordAudit(tx, { tenantId: tenant.id, actor: by.actor, act: "person.add", payload, now });
-    return made.map(({ person, made: password }) => issued(person.userId, password));
+    return ordered.map(issuedOf);
   });
 }
 
@@ -62,9 +51,7 @@ async function checkPeople(input: unknown): Promise<PersonInput[]> {
   const faults = [
     ...twice(rows).map((fault) => ({ ...fault, path: fault.path.slice(1) })),
     ...people.flatMap((person, at) =>
-      person.order === "new" || person.order === "add"
-        ? []
-        : [{ path: [at, "order"], says: "must be new or add where people are added" }],
+      getsPassword(person) ? [] : [{ path: [at, "order"], says: "must be new or add where people are added" }],
     ),
     ...(await shapeFaults(people.map((person, at) => printablePerson(person.name, [at])))),
   ];
@@ -77,7 +64,8 @@ function rowed(faults: Fault[], many: boolean): Fault[] {
   return faults.map(({ path, says }) => ({ says, path: many ? ["people", ...path] : path.slice(1) }));
 }
 
-async function refuse(tx: Tx, people: PersonInput[], held: { ids: number; people: number }, many: boolean) {
+async function refuse(tx: Tx, people: PersonInput[], o: { held: { ids: number; people: number }; many: boolean }) {
+  const { held, many } = o;
   const known = new Set((await contractRow(tx)).domains);
   const faults: Fault[] = [];
   for (const [at, person] of people.entries()) {
@@ -87,6 +75,6 @@ async function refuse(tx: Tx, people: PersonInput[], held: { ids: number; people
   }
   const count = held.people + people.length;
   const sentences = sentencesOf(rowed(faults, many));
-  if (count > held.ids) sentences.push(text("en", "contract.ids", { n: held.ids, m: count }).replace(/\.$/, ""));
+  if (count > held.ids) sentences.push(sentenceOf(tooMany(held.ids, count)));
   if (sentences.length > 0) throw new InputFailure(sentences);
 }

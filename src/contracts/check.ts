@@ -1,8 +1,8 @@
 import { canonicalUserId } from "../accounts/index.ts";
 import { text } from "../platform/i18n/index.ts";
+import { type Fault, InputFailure, inWords, sentencesOf, zodFaults } from "../platform/input/index.ts";
 import { defaultPolicy, mergePolicy } from "../tenants/index.ts";
-import { type Fault, InputFailure, inWords, sentencesOf, zodFaults } from "./faults.ts";
-import { type ContractInput, contractSchema, domainOf, mostPeople } from "./input.ts";
+import { asDomain, type ContractInput, contractSchema, domainOf, mostPeople } from "./input.ts";
 import { missingGlyphs, type Printable } from "./notice/index.ts";
 
 /** What a contract says, or every fault of it at once. */
@@ -48,7 +48,9 @@ function policyFaults(c: ContractInput): Fault[] {
   return minLength > maxLength ? [{ path: ["policy", "password", "minLength"], says }] : [];
 }
 
+/** As much of a contract as can be told before every field is known to be right. */
 interface Loose {
+  /** Null where there is no list to compare with. */
   domains: { value: string; at: number }[] | null;
   people: { key: string; order: unknown; at: number }[];
   ids: number | null;
@@ -59,28 +61,34 @@ function acrossFields(input: unknown): Fault[] {
   const loose = looseView(input);
   const faults = [...twice(loose.people), ...twiceDomains(loose.domains ?? []), ...strangers(loose)];
   const counted = loose.people.filter(({ order }) => order !== "end" && order !== "廃止").length;
-  if (loose.ids !== null && counted > loose.ids) {
-    faults.push({ path: ["ids"], says: text("en", "contract.ids", { n: loose.ids, m: counted }).replace(/\.$/, "") });
-  }
-  return faults;
+  return loose.ids !== null && counted > loose.ids ? [...faults, tooMany(loose.ids, counted)] : faults;
+}
+
+/** 廃止 frees an ID; all others take one. */
+export function tooMany(ids: number, people: number): Fault {
+  return { path: ["ids"], says: text("en", "contract.ids", { n: ids, m: people }).replace(/\.$/, "") };
 }
 
 function looseView(input: unknown): Loose {
-  const fields: Record<string, unknown> = typeof input === "object" && input !== null ? { ...input } : {};
-  const list = (value: unknown): unknown[] => (Array.isArray(value) ? value.slice(0, mostPeople) : []);
-  const domains = list(fields["domains"]).flatMap((value, at) =>
-    typeof value === "string" && value.length < 300
-      ? [{ value: value.trim().normalize("NFKC").toLowerCase(), at }]
-      : [],
+  const fields: { domains?: unknown; people?: unknown; ids?: unknown } = objectOf(input);
+  const domains = listOf(fields.domains).flatMap((value, at) =>
+    typeof value === "string" && value.length < 300 ? [{ value: asDomain(value.trim()) ?? value, at }] : [],
   );
-  const people = list(fields["people"]).flatMap((row, at) => {
-    const id: unknown = typeof row === "object" && row !== null && "userId" in row ? row.userId : undefined;
-    const order: unknown = typeof row === "object" && row !== null && "order" in row ? row.order : undefined;
-    const key = typeof id === "string" && id.length < 300 ? canonicalUserId(id) : "";
-    return [{ key, order, at }];
+  const people = listOf(fields.people).map((row, at) => {
+    const { userId, order }: { userId?: unknown; order?: unknown } = objectOf(row);
+    const key = typeof userId === "string" && userId.length < 300 ? canonicalUserId(userId) : "";
+    return { key, order, at };
   });
-  const ids = typeof fields["ids"] === "number" && fields["ids"] > 0 ? fields["ids"] : null;
-  return { domains: Array.isArray(fields["domains"]) ? domains : null, people, ids };
+  const ids = typeof fields.ids === "number" && fields.ids > 0 ? fields.ids : null;
+  return { domains: Array.isArray(fields.domains) ? domains : null, people, ids };
+}
+
+function objectOf(value: unknown): object {
+  return typeof value === "object" && value !== null ? value : {};
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value.slice(0, mostPeople) : [];
 }
 
 export function twice(people: { key: string; at: number }[]): Fault[] {

@@ -2,6 +2,8 @@
  * Owns contracts: opening one, its orders and people, and the activation notice on paper.
  * Must not know sign-in, portals or consoles.
  */
+
+export { InputFailure, inWords, sentencesOf, zodFaults } from "../platform/input/index.ts";
 export { addPeople } from "./add.ts";
 export type {
   By,
@@ -15,16 +17,7 @@ export type {
   Order,
 } from "./contract.ts";
 export { endPerson } from "./end.ts";
-export { InputFailure, inWords, sentencesOf, zodFaults } from "./faults.ts";
-export {
-  missingGlyphs,
-  type Notice,
-  noticeHtml,
-  noticeOf,
-  noticePdf,
-  type PrintInput,
-  printNotice,
-} from "./notice/index.ts";
+export { missingGlyphs, type PrintInput, printNotice, renderNotice } from "./notice/index.ts";
 export { openContract } from "./open.ts";
 export { reissue } from "./reissue.ts";
 export { sampleContract } from "./sample.ts";

@@ -2,8 +2,8 @@ import { isIP } from "node:net";
 import { domainToASCII } from "node:url";
 import { z } from "zod";
 import { canonicalUserId, userIdFault } from "../accounts/index.ts";
+import { textFault, tidy } from "../platform/input/index.ts";
 import { policySubsetSchema } from "../tenants/index.ts";
-import { textFault, tidy } from "./text.ts";
 
 /** Where one contract stops: more people than the largest agency of the market by far, small enough for one transaction. */
 export const mostPeople = 5_000;
@@ -42,11 +42,13 @@ const instant = shaped(40, (text) =>
     : "is not a date and time with its offset, written 2026-11-24T09:00:00+09:00",
 ).transform((text) => new Date(text));
 
-const orderWords = { 新規: "new", 追加: "add", 変更: "change", 廃止: "end" } as const;
-const orderKind = z.preprocess(
-  (value) => (typeof value === "string" && value in orderWords ? orderWords[value as keyof typeof orderWords] : value),
-  z.enum(["new", "add", "change", "end"]),
-);
+const orderWords = new Map<unknown, string>([
+  ["新規", "new"],
+  ["追加", "add"],
+  ["変更", "change"],
+  ["廃止", "end"],
+]);
+const orderKind = z.preprocess((value) => orderWords.get(value) ?? value, z.enum(["new", "add", "change", "end"]));
 
 const userId = shaped(254, (text) => {
   if (userIdFault(text) !== null) return "is not in e-mail form (half-width letters, name@domain)";
@@ -110,7 +112,7 @@ function ruled<T extends z.ZodType<string>>(
 }
 
 /** The domain in the letters of DNS (`xn--…` for Japanese ones), or null where it can be none. */
-function asDomain(text: string): string | null {
+export function asDomain(text: string): string | null {
   const ascii = domainToASCII(text.normalize("NFKC")).toLowerCase();
   const parts = ascii.split(".");
   const good = parts.length > 1 && ascii.length <= 253 && isIP(ascii) === 0;
@@ -129,12 +131,12 @@ function isCalendarDay(text: string): boolean {
 
 const reserved = ["desk", "authenticator", "www", "api", "admin", "mail", "static", "assets", "status"];
 
-/** CONTRACT, Values. Two hyphens in third place belong to the encoding of international names (RFC 5891 §4.2.3.1). */
+/** CONTRACT, Values. Browsers decode a label that begins with `xn--` and refuse the address where they cannot. */
 function labelFault(text: string): string | null {
   if (text.length > 63) return "is longer than 63 characters";
   if (!/^[a-z0-9]([a-z0-9-]{1,61}[a-z0-9])?$/.test(text)) {
     return "is not a DNS label: small letters, digits and hyphens inside, 1 or 3 to 63 characters";
   }
-  if (text.slice(2, 4) === "--") return "may not have hyphens in third and fourth place";
+  if (text.startsWith("xn--")) return "may not begin with xn--, which browsers take for an encoded name";
   return reserved.includes(text) ? `is reserved (${reserved.join(", ")})` : null;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type OrderKind, sql, type Tx } from "../platform/db/index.ts";
+import { Failure } from "../platform/errors.ts";
 import type { Contract, Order } from "./contract.ts";
 
 /** The next customer number whose default label is free; a number that fell out is never given again. */
@@ -120,7 +121,8 @@ export async function holdContract(tx: Tx): Promise<{ ids: number; people: numbe
     .select("ids")
     .where("ended_at", "is", null)
     .forUpdate()
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (!contract) throw new Failure("contract-ended", "this contract has ended");
   const people = await tx
     .selectFrom("people")
     .select((eb) => eb.fn.countAll<number>().as("count"))

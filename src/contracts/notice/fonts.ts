@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { codePoint } from "../text.ts";
+import { codePoint } from "../../platform/input/index.ts";
 
 /** BIZ UDGothic (SIL Open Font License), 400 and 700; both have the same 11,741 characters. */
 const require = createRequire(import.meta.url);

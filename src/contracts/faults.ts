@@ -1,1 +1,0 @@
-export { type Fault, InputFailure, inWords, sentenceOf, sentencesOf, zodFaults } from "../platform/input/index.ts";

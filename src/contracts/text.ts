@@ -1,1 +1,0 @@
-export { codePoint, textFault, tidy } from "../platform/input/index.ts";
