@@ -1,6 +1,7 @@
-import { stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { endPerson, type IssuedPerson, reissue, sampleContract } from "../../src/contracts/index.ts";
+import { endPerson, type IssuedPerson, printNotice, reissue, sampleContract } from "../../src/contracts/index.ts";
+import { defaultProviderSettings } from "../../src/tenants/index.ts";
 import { contractFor, Ground, joined, type Printed, personRow, wordsOf } from "./ground.ts";
 
 let ground: Ground;
@@ -113,6 +114,19 @@ test("long names, IDs, addresses and passwords are neither cut nor spaced", asyn
   expect(joined(printed.raw)).toContain("24文字目");
 });
 
+test("the longest passwords that a policy can ask for are printed whole, sheet after sheet", async () => {
+  const people = ["a", "b", "c"].map((name) => personRow(`${name}@example.com`));
+  const policy = { password: { minLength: 128 } };
+  const opened = await ground.openContract(contractFor("longest", people, { policy }));
+  const printed = await ground.printed("longest");
+  expect(printed.sheets).toHaveLength(3);
+  for (const { temporaryPassword, reading } of opened.people) {
+    expect(temporaryPassword).toHaveLength(128);
+    expect(joined(printed.raw)).toContain(temporaryPassword);
+    expect(joined(printed.raw)).toContain(reading);
+  }
+});
+
 test("without the DNS option the notice says so", async () => {
   const { raw } = await ground.printed("forty");
   expect(joined(raw)).toContain("DNSサービスオプションお申し込みなし");
@@ -201,10 +215,10 @@ test("different days of expiry stand beside the passwords", async () => {
 });
 
 test("the page says the same as the PDF, and needs nothing from elsewhere", async () => {
-  const people = [personRow("<b>@example.com".replace(/[<>]/g, "")), personRow("c@example.com", { name: "<i>&花子" })];
+  const people = [personRow("b@example.com"), personRow("c@example.com", { name: "<i>&花子" })];
   const opened = await ground.openContract(contractFor("page", people));
   const path = await ground.print("page", { html: true });
-  const html = await import("node:fs/promises").then(({ readFile }) => readFile(path, "utf8"));
+  const html = await readFile(path, "utf8");
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   for (const { userId, temporaryPassword, reading } of opened.people) {
     expect(html).toContain(`<code>${userId}</code>`);
@@ -248,12 +262,11 @@ async function prints(): Promise<{ text: string }[]> {
 
 test("a file that cannot be written leaves nothing half-written behind", async () => {
   const tenant = await ground.tenant("alone");
-  const { printNotice } = await import("../../src/contracts/index.ts");
-  const { defaultProviderSettings: settings } = await import("../../src/tenants/index.ts");
   const by = { actor: { kind: "cli" as const, id: "test" } };
   const out = `${ground.folder}/nowhere/x.pdf`;
-  await expect(printNotice(ground.node, { tenant, settings, by, out })).rejects.toThrow("ENOENT");
-  const { readdir } = await import("node:fs/promises");
+  await expect(printNotice(ground.node, { tenant, settings: defaultProviderSettings, by, out })).rejects.toThrow(
+    "ENOENT",
+  );
   const left = (await readdir(ground.folder)).filter((name) => !/^[\w-]+-\d+\.(pdf|html)$|^data$/.test(name));
   expect(left).toEqual([]);
 });

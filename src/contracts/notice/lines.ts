@@ -13,20 +13,34 @@ const noEnd = /[「『（【〔〈《“‘([{-]$/u;
  */
 export function phrasesOf(text: string): string[] {
   const phrases: string[] = [];
-  for (const { segment } of words.segment(text)) {
+  for (const word of honoured([...words.segment(text)].map(({ segment }) => segment))) {
     const last = phrases.at(-1);
-    if (last === undefined || mayBreak(last, segment)) phrases.push(segment);
-    else phrases[phrases.length - 1] = last + segment;
+    if (last === undefined || mayBreak(last, word)) phrases.push(word);
+    else phrases[phrases.length - 1] = last + word;
   }
   return phrases;
 }
 
+/** お and ご belong to the word behind them. */
+function honoured(segments: string[]): string[] {
+  const whole: string[] = [];
+  for (const segment of segments) {
+    const last = whole.at(-1);
+    if (last !== undefined && /^[おご]$/u.test(last)) whole[whole.length - 1] = last + segment;
+    else whole.push(segment);
+  }
+  return whole;
+}
+
+/** A word in hiragana alone belongs to what stands before it. */
+const bound = /^\p{Script=Hiragana}+$/u;
+
 function mayBreak(before: string, after: string): boolean {
   if (noStart.test(after) || noEnd.test(before)) return false;
-  if (/[・／]$/u.test(before)) return true;
-  if (/[、。，！？」』）】\s]$/u.test(before)) return !/^\p{Script=Hiragana}/u.test(after) || /[、。\s]$/u.test(before);
+  if (/[・／、。\s]$/u.test(before)) return true;
+  if (/[，！？」』）】]$/u.test(before)) return !bound.test(after);
   if (/^[「『（【〔]/u.test(after)) return true;
-  return /\p{Script=Hiragana}$/u.test(before) && !/^\p{Script=Hiragana}/u.test(after);
+  return /\p{Script=Hiragana}$/u.test(before) && !bound.test(after);
 }
 
 /**

@@ -1,10 +1,11 @@
 import { raw } from "hono/html";
-import { type Content, contentOf, type Fact, type PersonCells } from "./content.ts";
+import { type Content, contentOf, type PersonCells } from "./content.ts";
 import type { Notice } from "./notice.ts";
 import { Sheet, Value } from "./pagesheet.tsx";
 import { ownSheetOf, personalContentOf } from "./personal.ts";
 import { PersonalPage } from "./personalpage.tsx";
 import { betweenReadings } from "./readings.ts";
+import type { Fact } from "./sections.ts";
 import { noticeStyle } from "./style.ts";
 
 /** The same notice as a page of its own that needs nothing from elsewhere: for the desk, and for any printer. */

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
-import type { Fact } from "./content.ts";
 import type { Letterhead } from "./letterhead.ts";
+import type { Fact } from "./sections.ts";
 
 /** Head and foot around what a sheet says. */
 export function Sheet({ head, children }: { head: Letterhead; children: Child }) {

@@ -1,33 +1,16 @@
 import { fontFiles, loadPdfKit } from "./fonts.ts";
-import { fillLines, phrasesOf } from "./lines.ts";
+import { type Block, Typesetter } from "./typeset.ts";
 
 /** Points in a millimetre. */
 const mm = 72 / 25.4;
 /** A4 with the margins of UI §8: 14 mm above, 15 mm at the sides, 12 mm below. */
 const sheet = { width: 210 * mm, height: 297 * mm, top: 14 * mm, side: 15 * mm, bottom: 12 * mm };
-/** Points: what has to be typed is not set smaller than this. */
-const least = 6.5;
 export const left = sheet.side;
 export const width = sheet.width - 2 * sheet.side;
 export const footTop = sheet.height - sheet.bottom - 18;
 const lowest = footTop - 8;
-
-export interface Style {
-  /** Points. */
-  size: number;
-  bold?: boolean;
-  /** Ems between characters: a matter of style, nothing is typed between them. */
-  spacing?: number;
-  align?: "right" | "center";
-}
-
-/** A text that has been broken into lines and knows how high it stands. */
-export interface Block {
-  lines: string[];
-  style: Style;
-  lineHeight: number;
-  height: number;
-}
+/** What fits below the head of a further sheet and the head of a table. */
+const tallest = lowest - sheet.top - 48;
 
 /** Something that is placed as a whole, from the top down. */
 export interface Part {
@@ -44,15 +27,15 @@ export interface Part {
 type Document = InstanceType<Awaited<ReturnType<typeof loadPdfKit>>>;
 
 /** Sheets of A4 that are filled from the top down; black, with grey grounds that may vanish on a copier. */
-export class Paper {
+export class Paper extends Typesetter {
   readonly #document: Document;
-  readonly #advances = new Map<string, number>();
   readonly #written: Promise<Buffer>;
   #y = 0;
   #beginSheet: () => void = () => {};
   #sheets = 0;
 
   private constructor(document: Document) {
+    super((char, face) => document.font(face, 100).widthOfString(char) / 100);
     this.#document = document;
     document.registerFont("regular", fontFiles.regular());
     document.registerFont("bold", fontFiles.bold());
@@ -71,10 +54,6 @@ export class Paper {
   /** What every further sheet begins with, until it is set anew. */
   set beginSheet(draw: () => void) {
     this.#beginSheet = draw;
-  }
-
-  get sheets(): number {
-    return this.#sheets;
   }
 
   newSheet(): void {
@@ -96,57 +75,24 @@ export class Paper {
   #place(run: Part[]): void {
     const height = run.reduce((sum, part) => sum + (part.gap ?? 0) + part.height, 0);
     const fresh = this.#y + height > lowest;
-    if (fresh) {
-      this.newSheet();
-      this.#beginSheet();
-      const head = run[0]?.head;
-      if (head) this.#put(head, 0);
+    if (fresh && run.length > 1 && height > tallest) {
+      // No sheet holds all of them: better apart than cut off.
+      for (const part of run) this.#place([part]);
+      return;
     }
+    if (fresh) this.#continue(run[0]?.head);
     for (const part of run) this.#put(part, fresh && part === run[0] ? 0 : (part.gap ?? 0));
+  }
+
+  #continue(head: Part | undefined): void {
+    this.newSheet();
+    this.#beginSheet();
+    if (head) this.#put(head, 0);
   }
 
   #put(part: Part, gap: number): void {
     part.draw(this.#y + gap);
     this.#y += gap + part.height;
-  }
-
-  /** Points. The face is monospaced and has no kerning: a text is as wide as its characters. */
-  measure(text: string, { size, bold, spacing = 0 }: Style): number {
-    const characters = [...text];
-    const ems = characters.reduce((sum, char) => sum + this.#advance(char, bold ? "bold" : "regular"), 0);
-    return (ems + spacing * characters.length) * size;
-  }
-
-  #advance(char: string, face: "regular" | "bold"): number {
-    const key = face + char;
-    const known = this.#advances.get(key) ?? this.#document.font(face, 100).widthOfString(char) / 100;
-    this.#advances.set(key, known);
-    return known;
-  }
-
-  /** A text for reading, broken between phrases. */
-  block(text: string, style: Style, width: number): Block {
-    return this.pieces(phrasesOf(text), style, width);
-  }
-
-  pieces(pieces: readonly string[], style: Style, width: number): Block {
-    return blockOf(
-      fillLines(pieces, width, (text) => this.measure(text, style)),
-      style,
-    );
-  }
-
-  /** A text for typing or copying: set smaller rather than broken, and broken behind a mark of its own if it must. */
-  exact(text: string, style: Style, width: number): Block {
-    const size = Math.min(style.size, Math.max(this.fitting(text, style, width), least));
-    const set = { ...style, size };
-    if (this.measure(text, set) <= width) return blockOf([text], set);
-    return this.pieces(text.split(/(?<=[@./])/), set, width);
-  }
-
-  /** The size in points at which a text just fits. */
-  fitting(text: string, style: Style, width: number): number {
-    return (0.999 * style.size * width) / this.measure(text, style);
   }
 
   write(block: Block, at: { x: number; y: number; width: number; link?: string }): void {
@@ -194,11 +140,6 @@ export class Paper {
     this.#document.end();
     return this.#written;
   }
-}
-
-function blockOf(lines: string[], style: Style): Block {
-  const lineHeight = style.size * 1.4;
-  return { lines, style, lineHeight, height: lines.length * lineHeight };
 }
 
 function collected(document: Document): Promise<Buffer> {

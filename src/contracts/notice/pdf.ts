@@ -1,11 +1,12 @@
 import { contentOf } from "./content.ts";
+import { sectionParts } from "./facttable.ts";
 import type { Letterhead } from "./letterhead.ts";
 import type { Notice } from "./notice.ts";
 import { footTop, left, Paper, type Part, width } from "./paper.ts";
+import { peopleParts } from "./peopletable.ts";
 import { ownSheetOf, personalContentOf } from "./personal.ts";
 import { betweenReadings } from "./readings.ts";
 import { personalParts } from "./sheet.ts";
-import { peopleParts, sectionParts } from "./tables.ts";
 
 /** The notice of an order, or one person's sheet, as a PDF: A4, both fonts embedded, to be printed in black. */
 export async function noticePdf(notice: Notice): Promise<Buffer> {

@@ -1,8 +1,9 @@
 import { type CopyKey, dateText, type Params, text, textParts } from "../../platform/i18n/index.ts";
-import { type Fact, insteadOf } from "./content.ts";
+import { insteadOf } from "./content.ts";
 import { type Letterhead, letterheadOf } from "./letterhead.ts";
 import { lastDay, type Notice, type NoticePerson } from "./notice.ts";
 import { type Reading, readingsOf } from "./readings.ts";
+import type { Fact } from "./sections.ts";
 
 /** One person's sheet in words: what to type, how it is read, and what to do step by step. */
 export interface PersonalContent {

@@ -11,9 +11,13 @@ import { passwordRow, putPassword } from "./store.ts";
 const alphabet = ["ADEFGHJLRTY", "adefhrt", "23456789", "#%&/=@+-"] as const;
 const characters = 12;
 
-/** Twelve characters, or the policy's minimum if longer, with at least one of each kind: about 61 bits. */
+/**
+ * Twelve characters, or the policy's minimum if longer, with at least one of each kind: about 61 bits. Never more than
+ * the policy's maximum, of 8 characters at least.
+ */
 export function newTemporaryPassword(policy: Policy): string {
-  const length = Math.max(characters, policy.password.minLength);
+  const { minLength, maxLength } = policy.password;
+  const length = Math.min(maxLength, Math.max(characters, minLength));
   const all = alphabet.join("");
   const chosen = [...alphabet.map(pick), ...Array.from({ length: length - alphabet.length }, () => pick(all))];
   return shuffle(chosen).join("");
