@@ -1,0 +1,171 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createGenkan, type Genkan } from "../../src/app.ts";
+import { readConfig } from "../../src/config.ts";
+import { openContract } from "../../src/contracts/index.ts";
+import { type Node, openGround, openNode } from "../../src/node.ts";
+import { parseMasterKey } from "../../src/platform/crypto/index.ts";
+import type { RoleUrls, Tx } from "../../src/platform/db/index.ts";
+import { type CopyKey, type Params, text } from "../../src/platform/i18n/index.ts";
+import { createLog } from "../../src/platform/log.ts";
+import { loadTenant, type PolicySubset, setPolicy, type Tenant } from "../../src/tenants/index.ts";
+import { Browser } from "./browser.ts";
+
+/** A clock that stands still until a test moves it. */
+export class TestClock {
+  #at = new Date("2026-11-24T01:00:00Z");
+  now(): Date {
+    return new Date(this.#at);
+  }
+  forward(ms: number): void {
+    this.#at = new Date(this.#at.getTime() + ms);
+  }
+}
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+/** A password that every default rule allows. */
+export const goodPassword = "Kumo7-Hana+Mado";
+
+/** The sentence of the copy deck, in Japanese. */
+export const words = (key: CopyKey, params: Params = {}) => text("ja", key, params);
+
+export interface ContractOptions {
+  policy?: PolicySubset;
+  people?: { userId: string; name?: string; administrator?: boolean }[];
+  opensAt?: string;
+}
+
+export interface FrontContract {
+  label: string;
+  origin: string;
+  temporary: Record<string, string>;
+}
+
+/** The whole of Genkan behind its front door, on a real database, with a clock of its own. */
+export class Front {
+  readonly clock: TestClock;
+  readonly node: Node;
+  readonly genkan: Genkan;
+  readonly urls: RoleUrls;
+  readonly #nodes: Node[] = [];
+  readonly #stop: () => Promise<void>;
+
+  private constructor(o: { clock: TestClock; node: Node; urls: RoleUrls; stop: () => Promise<void> }) {
+    this.clock = o.clock;
+    this.node = o.node;
+    this.urls = o.urls;
+    this.#stop = o.stop;
+    this.genkan = createGenkan(o.node);
+  }
+
+  static async open(env: Record<string, string> = {}): Promise<Front> {
+    const dataDir = await mkdtemp(join(tmpdir(), "genkan-front-"));
+    const given = { GENKAN_DATA_DIR: dataDir, GENKAN_MASTER_KEY: newMasterKey(), GENKAN_WORKERS: "1", ...env };
+    const config = readConfig(given, resolve(import.meta.dirname, "../.."));
+    const log = createLog(process.env.GENKAN_LOG ?? "silent");
+    const ground = await openGround({ config, log, purpose: "serve" });
+    const clock = new TestClock();
+    const node = openNode({ config, clock, log, master: ground.master, urls: ground.urls, connections: 8 });
+    const stop = async () => {
+      await node.close();
+      await ground.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    };
+    return new Front({ clock, node, urls: ground.urls, stop });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#nodes.map((node) => node.close()));
+    await this.#stop();
+  }
+
+  /** Another node on the same database, with other master keys where they are given (newest first). */
+  second(masterKey?: string): { genkan: Genkan; node: Node } {
+    const { config, clock, log } = this.node;
+    const master = masterKey === undefined ? this.node.master : parseMasterKey(masterKey);
+    const node = openNode({ config: { ...config }, clock, log, master, urls: this.urls, connections: 4 });
+    this.#nodes.push(node);
+    return { genkan: createGenkan(node), node };
+  }
+
+  async contract(label: string, o: ContractOptions = {}): Promise<FrontContract> {
+    const people = (o.people ?? [{ userId: "sonpotaro@example.com" }]).map((person) => ({
+      name: "損保 太郎",
+      order: "new",
+      ...person,
+    }));
+    const { provider: db, master, clock, config } = this.node;
+    const opened = await openContract(
+      { db, master, clock, baseUrl: config.baseUrl },
+      {
+        ...{ contractor: "損保太郎保険事務所", startDate: "2026-11-24", service: "損保クラウド", tenant: label },
+        ...{ product: "Microsoft 365 Business Basic", ids: 50, domains: ["example.com"], people },
+        ...(o.policy ? { policy: o.policy } : {}),
+        ...(o.opensAt ? { opensAt: o.opensAt } : {}),
+      },
+    );
+    const temporary = opened.people.map(({ userId, temporaryPassword }) => [userId, temporaryPassword ?? ""]);
+    return { label, origin: new URL(opened.loginUrl).origin, temporary: Object.fromEntries(temporary) };
+  }
+
+  browser(contract: FrontContract, o: { genkan?: Genkan; ip?: string } = {}): Browser {
+    return new Browser({ genkan: this.genkan, clock: this.clock, origin: contract.origin, ...o });
+  }
+
+  async tenant(contract: FrontContract): Promise<Tenant> {
+    const { db, master, config } = this.node;
+    const tenant = await loadTenant(db, master, contract.label, config.baseUrl);
+    if (!tenant) throw new Error(`no tenant ${contract.label}`);
+    return tenant;
+  }
+
+  async inside<T>(contract: FrontContract, work: (tx: Tx, tenant: Tenant) => Promise<T>): Promise<T> {
+    const tenant = await this.tenant(contract);
+    return this.node.db.tenant(tenant.id, (tx) => work(tx, tenant));
+  }
+
+  async policy(contract: FrontContract, subset: PolicySubset): Promise<void> {
+    await this.inside(contract, (tx, tenant) => setPolicy(tx, { tenantId: tenant.id, subset }));
+    this.clock.forward(6_000); // pages that ask the database nothing may be five seconds old
+  }
+}
+
+export function newMasterKey(): string {
+  return randomBytes(32).toString("base64");
+}
+
+/** User ID, 次へ: the password page is in sight. */
+export async function identify(browser: Browser, userId: string, to = "/console/") {
+  await browser.go(to);
+  return browser.press("次へ", { ユーザーID: userId });
+}
+
+/** User ID and password. */
+export async function enter(browser: Browser, userId: string, password: string, to?: string) {
+  await identify(browser, userId, to);
+  return browser.press("次へ", { パスワード: password });
+}
+
+/** The first sign-in with a temporary password, up to the portal. */
+export async function settle(
+  browser: Browser,
+  o: { userId: string; temporary: string; password?: string; stay?: "はい" | "いいえ" },
+) {
+  await enter(browser, o.userId, o.temporary);
+  await choose(browser, { current: o.temporary, password: o.password ?? goodPassword });
+  return browser.press(o.stay ?? "いいえ");
+}
+
+/** Fills in 新しいパスワードの設定. */
+export function choose(browser: Browser, o: { current: string; password: string; confirmation?: string }) {
+  return browser.press("パスワードを設定する", {
+    仮パスワード: o.current,
+    新しいパスワード: o.password,
+    "新しいパスワード（確認用）": o.confirmation ?? o.password,
+  });
+}
