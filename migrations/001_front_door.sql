@@ -158,6 +158,7 @@ create table tries (
   since_success integer not null,
   locked_until timestamptz,
   last_try uuid not null,
+  knock uuid,
   touched_at timestamptz not null,
   primary key (tenant_id, id_digest, budget)
 );

@@ -21,7 +21,7 @@ export function tenantHost(deps: HostDeps): Hono<TenantEnv> {
   const app = new Hono<TenantEnv>({ strict: false });
   app.use(prepare(deps));
   app.use(securityHeaders((c) => c.get("nonce"), deps.secure));
-  app.use(sameSiteOnly({ freshPage: (path) => (path.startsWith("/signin") ? path : "/") }));
+  app.use(sameSiteOnly({ secure: deps.secure, freshPage }));
   app.use(findTenant(deps));
   app.post("/language", (c) => switchLanguage(c, deps.secure));
   app.notFound((c) =>
@@ -39,6 +39,11 @@ export function tenantHost(deps: HostDeps): Hono<TenantEnv> {
     );
   });
   return app;
+}
+
+/** What a page of the sign-in asks for stands in its address: a fresh one has it again. */
+function freshPage({ req }: Context): string {
+  return req.path.startsWith("/signin") ? req.path + new URL(req.url).search : "/";
 }
 
 /** One JSON line per request; no query, cookies, bodies or user IDs. */

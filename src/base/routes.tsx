@@ -42,7 +42,7 @@ export function baseRoutes(deps: BaseDeps): Hono {
     await next();
   });
   app.use(securityHeaders((c) => c.get("nonce"), secure));
-  app.use(sameSiteOnly({ freshPage: () => "/" }));
+  app.use(sameSiteOnly({ secure, freshPage: () => "/" }));
   app.get("/healthz", (c) => c.text("ok\n"));
   app.get("/readyz", (c) => readiness(deps, c));
   app.get("/metrics", metricsHandler(deps));

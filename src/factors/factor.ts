@@ -41,7 +41,8 @@ export type Verdict =
       settle: (tx: Tx) => Promise<void>;
     }
   | { outcome: "refused"; refusal: Refusal }
-  | { outcome: "locked"; until: Date; personId: string; tenantVersion: number }
+  /** Nothing was counted or verified. `first`: nobody had knocked since it was locked. */
+  | { outcome: "locked"; until: Date; first: boolean; personId: string; tenantVersion: number }
   | { outcome: "busy"; seconds: number };
 
 export interface Refusal {

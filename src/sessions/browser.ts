@@ -5,6 +5,8 @@ import type { Tenant } from "../tenants/index.ts";
 import { parseTicket, type SessionTicket, ticketText } from "./session.ts";
 
 const slots = 8;
+/** Browsers drop a cookie over 4,096 bytes without a word (RFC 6265bis §5.7). */
+const mostListBytes = 3_800;
 const browserSeconds = 400 * 24 * 3600;
 const rememberSeconds = 400 * 24 * 3600;
 
@@ -39,23 +41,37 @@ export class BrowserAccounts {
     return this.tickets.find((ticket) => ticket.personId === personId) ?? null;
   }
 
+  /** Of several accounts none is picked silently: without a current one the person chooses. */
   get current(): SessionTicket | null {
-    const personId = this.#jar.get("current");
-    return (personId && this.ticketOf(personId)) || this.tickets[0] || null;
+    const chosen = this.ticketOf(this.#jar.get("current") ?? "");
+    return chosen ?? (this.#tickets.size === 1 ? (this.tickets[0] ?? null) : null);
+  }
+
+  /** How many accounts the chooser would list. */
+  get known(): number {
+    return new Set([...this.tickets, ...this.remembered].map(({ personId }) => personId)).size;
   }
 
   makeCurrent(personId: string): void {
     this.#jar.set("current", personId, rememberSeconds);
   }
 
-  /** Puts a new session into the account's own slot, a free one, or the first. */
-  put(ticket: SessionTicket, seconds: number | undefined): void {
+  /** Puts a new session into the account's own slot, a free one, or the oldest's, whose ticket is answered: it is over. */
+  put(ticket: SessionTicket, seconds: number | undefined): SessionTicket | null {
     const own = [...this.#tickets].find(([, held]) => held.personId === ticket.personId)?.[0];
     const free = [...Array(slots).keys()].find((slot) => !this.#tickets.has(slot));
-    const slot = own ?? free ?? 0;
+    const slot = own ?? free ?? this.#oldest();
+    const before = this.#tickets.get(slot) ?? null;
     this.#tickets.set(slot, ticket);
     this.#jar.set(`session-${slot}`, ticketText(ticket), seconds);
     this.makeCurrent(ticket.personId);
+    return before;
+  }
+
+  /** Session ids grow with time. */
+  #oldest(): number {
+    const byAge = [...this.#tickets].sort(([, a], [, b]) => (a.sessionId < b.sessionId ? -1 : 1));
+    return byAge[0]?.[0] ?? 0;
   }
 
   drop(personId: string): void {
@@ -87,13 +103,15 @@ export class BrowserAccounts {
     this.#keep(this.remembered.filter((known) => known.personId !== personId));
   }
 
+  /** As many as fit into a cookie. */
   #keep(list: RememberedAccount[]): void {
     if (list.length === 0) {
       this.#jar.drop("accounts");
       return;
     }
-    const sealed = this.#tenant.key.seal("cookie:accounts", Buffer.from(JSON.stringify(list)));
-    this.#jar.set("accounts", sealed.toString("base64url"), rememberSeconds);
+    const sealed = this.#tenant.key.seal("cookie:accounts", Buffer.from(JSON.stringify(list))).toString("base64url");
+    if (sealed.length > mostListBytes) this.#keep(list.slice(0, -1));
+    else this.#jar.set("accounts", sealed, rememberSeconds);
   }
 }
 
@@ -116,10 +134,20 @@ export class BrowserMark {
 
   /** Keeps the mark for another 400 days, or makes one. */
   renew(): Buffer {
+    const { digest, keep } = this.next();
+    keep();
+    return digest;
+  }
+
+  /** The mark as `keep` will set it: only a complete sign-in may. */
+  next(): { digest: Buffer; keep: () => void } {
     const [known = ""] = (this.#jar.get("browser") ?? "").split(".");
     const secret = this.digest ? known : newSecret();
-    this.#jar.set("browser", `${secret}.${this.#mac(secret).toString("base64url")}`, browserSeconds);
-    return this.#tenant.key.digest("browser", secret);
+    const mark = `${secret}.${this.#mac(secret).toString("base64url")}`;
+    return {
+      digest: this.#tenant.key.digest("browser", secret),
+      keep: () => this.#jar.set("browser", mark, browserSeconds),
+    };
   }
 
   #mac(secret: string): Buffer {

@@ -4,7 +4,14 @@
  */
 export { BrowserAccounts, BrowserMark, type RememberedAccount } from "./browser.ts";
 export type { Session, SessionTicket } from "./session.ts";
-export { currentSession, passwordPage, type SessionDeps, type SignedInEnv, signedIn } from "./signedin.ts";
+export {
+  currentSession,
+  otherAccountAddress,
+  passwordPage,
+  type SessionDeps,
+  type SignedInEnv,
+  signedIn,
+} from "./signedin.ts";
 export { type StartInput, startSession } from "./start.ts";
 export {
   browserOf,
@@ -12,6 +19,7 @@ export {
   checkSession,
   endOtherSessions,
   endSession,
+  endTicket,
   forgetBrowsers,
   forgetSessions,
   holdPending,

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import type { Clock } from "../platform/clock.ts";
 import type { Scope } from "../platform/db/index.ts";
-import { cookieJar, formOf } from "../platform/http/index.ts";
+import { cookieJar, formOf, refererPath } from "../platform/http/index.ts";
 import type { TenantDirectory, TenantEnv } from "../tenants/index.ts";
 import { BrowserAccounts } from "./browser.ts";
 import type { Session } from "./session.ts";
@@ -49,16 +49,23 @@ export async function currentSession(
 /** The destination goes along; a post's destination is the page it was made on. */
 function signInAddress(c: Context): string {
   const url = new URL(c.req.url);
-  const to = c.req.method === "GET" ? url.pathname + url.search : "/";
+  const to = isPost(c) ? refererPath(c) : url.pathname + url.search;
   return to === "/" || to === "/console/" ? "/signin" : `/signin?to=${encodeURIComponent(to)}`;
 }
 
 /** A post made on a page of another account does nothing and shows whose page it was (SPEC §2.9). */
 async function otherAccount(c: Context<SignedInEnv>, session: Session): Promise<Response | null> {
-  if (c.req.method === "GET" || c.req.method === "HEAD") return null;
+  if (!isPost(c)) return null;
   const as = (await formOf(c)).get("as");
   if (as === session.person.id) return null;
-  const from = new URL(c.req.header("referer") ?? "/", c.var.tenant.origin).pathname;
-  const query = new URLSearchParams({ as: as ?? "", to: from });
-  return c.redirect(`/accounts/other?${query}`, 303);
+  return c.redirect(otherAccountAddress(as ?? "", refererPath(c)), 303);
+}
+
+/** The page that says whose page it was. `as`: the account whose page it was; `to`: that page. */
+export function otherAccountAddress(as: string, to: string): string {
+  return `/accounts/other?${new URLSearchParams({ as, to })}`;
+}
+
+function isPost(c: Context): boolean {
+  return c.req.method !== "GET" && c.req.method !== "HEAD";
 }

@@ -22,8 +22,9 @@ export interface StartInput {
 }
 
 /**
- * Turns the pending sign-in into a session with an id and secret of its own, notes the browser, the history entry and the
- * message, in one statement. Null where the pending sign-in was used, ended or outlived.
+ * Turns the pending sign-in into a session with an id and secret of its own, in the place of an older one that the person
+ * has in this browser; notes the browser, the history entry and the message; all in one statement. Null where the pending
+ * sign-in was used, ended or outlived.
  */
 export async function startSession(tx: Tx, o: StartInput): Promise<SessionTicket | null> {
   const ticket = { personId: o.personId, sessionId: newId(), secret: newSecret() };
@@ -36,6 +37,10 @@ export async function startSession(tx: Tx, o: StartInput): Promise<SessionTicket
       delete from sessions where tenant_id = ${o.tenantId} and id = ${o.pending.id}
         and secret_hash = ${secretHash(o.pending.secret)} and state = 'pending' and expires_at > ${o.now}
       returning proofs, ip, device
+    ), replaced as (
+      update sessions set state = 'ended', ended_reason = 'replaced'
+      where tenant_id = ${o.tenantId} and person_id = ${o.personId} and state = 'active'
+        and browser_digest = ${o.browserDigest}::bytea and exists (select from used)
     ), started as (
       insert into sessions (tenant_id, id, secret_hash, person_id, state, proofs, started_at, seen_at, expires_at,
         idle_seconds, persistent, browser_digest, ip, device)

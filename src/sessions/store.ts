@@ -189,6 +189,17 @@ export async function endSession(tx: Tx, o: { personId: string; sessionId: strin
   return result.numUpdatedRows > 0n;
 }
 
+/** Ends the session behind a cookie; what is no genuine ticket ends nothing. */
+export async function endTicket(tx: Tx, ticket: SessionTicket, reason: string): Promise<void> {
+  await tx
+    .updateTable("sessions")
+    .set({ state: "ended", ended_reason: reason })
+    .where("id", "=", ticket.sessionId)
+    .where("secret_hash", "=", secretHash(ticket.secret))
+    .where("state", "=", "active")
+    .execute();
+}
+
 /** Ends every session of a person but one, half-done sign-ins included. Takes effect on all nodes with the commit. */
 export async function endOtherSessions(
   tx: Tx,

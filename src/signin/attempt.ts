@@ -44,11 +44,15 @@ export interface Answers {
 
 const minutes = 60;
 export const attemptLifeMs = minutes * 60_000;
+/** Longer destinations are not kept: with the longest ID and name the cookie has to stay under 4,096 bytes. */
+const longestRef = 500;
+const blockBytes = 512;
 
 export function newAttempt(o: { tenantId: string; userId: string; continuation: Continuation; now: Date }): Attempt {
   // Time first, so that names sort by age and the oldest cookie can be dropped without opening it.
   const id = o.now.getTime().toString(36).padStart(9, "0") + randomBytes(6).toString("hex");
-  return { id, tenantId: o.tenantId, startedAt: o.now, userId: o.userId, continuation: o.continuation, answers: {} };
+  const continuation = o.continuation.ref.length > longestRef ? { ...o.continuation, ref: "/" } : o.continuation;
+  return { id, tenantId: o.tenantId, startedAt: o.now, userId: o.userId, continuation, answers: {} };
 }
 
 /** Seals attempts: authenticated encryption under a key of the master key, bound to tenant, purpose, name and browser. */
@@ -60,16 +64,8 @@ export class AttemptSeal {
   }
 
   seal(attempt: Attempt, browser: string): string {
-    // Padded to blocks, so that the cookie's length tells nothing of what was found out.
-    const text = JSON.stringify(attempt);
-    const padded = text.padEnd(
-      Math.ceil((Buffer.byteLength(text) + 1) / 1024) * 1024 - (Buffer.byteLength(text) - text.length),
-    );
-    return sealBytes(
-      this.#keys[0] as Buffer,
-      context(attempt.tenantId, attempt.id, browser),
-      Buffer.from(padded),
-    ).toString("base64url");
+    const key = this.#keys[0] as Buffer;
+    return sealBytes(key, context(attempt.tenantId, attempt.id, browser), padded(attempt)).toString("base64url");
   }
 
   /** The attempt, or null where it is not ours, of another tenant or browser, or older than an hour. */
@@ -81,6 +77,13 @@ export class AttemptSeal {
     }
     return null;
   }
+}
+
+/** In blocks, so that the cookie's length tells little of what stands in it. */
+function padded(attempt: Attempt): Buffer {
+  const text = Buffer.from(JSON.stringify(attempt));
+  const rest = blockBytes - (text.length % blockBytes);
+  return Buffer.concat([text, Buffer.alloc(rest, " ")]);
 }
 
 function context(tenantId: string, id: string, browser: string): string {

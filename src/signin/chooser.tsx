@@ -1,16 +1,17 @@
-import { formOf, localPath } from "../platform/http/index.ts";
-import { checkSession, endSession, type SessionTicket } from "../sessions/index.ts";
+import { formOf, localPath, refererPath } from "../platform/http/index.ts";
+import { checkSession, endTicket, otherAccountAddress, type SessionTicket } from "../sessions/index.ts";
 import { viewOf } from "../tenants/index.ts";
 import { pageAddress, type Visit } from "./deps.ts";
+import { signInAddress } from "./dispatch.ts";
 import { type AccountChoice, ChooserPage, OtherAccountPage } from "./pages/chooser.tsx";
-import { begin, signInAddress } from "./password.tsx";
+import { begin } from "./password.tsx";
 
 /** GET: アカウントの選択. */
 export async function showAccounts(visit: Visit): Promise<Response> {
   const { c } = visit;
   const to = localPath(c.req.query("to"), "/");
   const accounts = await accountsOf(visit);
-  if (accounts.length === 0) return c.redirect(signInAddress(to), 303);
+  if (accounts.length === 0) return c.redirect(signInAddress({ to }), 303);
   return c.html(<ChooserPage view={viewOf(c)} accounts={accounts} to={to} out={c.req.query("out") === "1"} />);
 }
 
@@ -33,7 +34,7 @@ export async function takeAccount(visit: Visit): Promise<Response> {
   const form = await formOf(c);
   const to = localPath(form.get("to"), "/");
   const chosen = (await accountsOf(visit)).find((account) => account.personId === form.get("person"));
-  if (!chosen) return c.redirect(signInAddress(to), 303);
+  if (!chosen) return c.redirect(signInAddress({ to }), 303);
   if (!chosen.signedIn) return c.redirect(pageAddress("password", begin(visit, chosen.userId, to)), 303);
   accounts.makeCurrent(chosen.personId);
   return c.redirect(to, 303);
@@ -66,17 +67,16 @@ export async function showOther(visit: Visit): Promise<Response> {
 export async function signOut(visit: Visit): Promise<Response> {
   const { c, accounts } = visit;
   const form = await formOf(c);
-  const current = form.get("as") ? accounts.ticketOf(form.get("as") ?? "") : accounts.current;
-  for (const ticket of form.get("all") === "yes" ? accounts.tickets : current ? [current] : [])
-    await end(visit, ticket);
-  return c.redirect("/signin?note=out", 303);
+  const all = form.get("all") === "yes";
+  const { current } = accounts;
+  const as = form.get("as") ?? current?.personId;
+  if (!all && current && as !== current.personId) return c.redirect(otherAccountAddress(as ?? "", refererPath(c)), 303);
+  for (const ticket of all ? accounts.tickets : current ? [current] : []) await end(visit, ticket);
+  // Another account that is still signed in is not taken up silently.
+  return c.redirect(accounts.tickets.length > 0 ? "/accounts?out=1" : "/signin?note=out", 303);
 }
 
 async function end({ c, deps, accounts }: Visit, ticket: SessionTicket): Promise<void> {
-  const tenantId = c.var.tenant.id;
-  await deps.db.tenant(tenantId, async (tx) => {
-    const known = await checkSession(tx, { tenantId, ticket, now: deps.clock.now() });
-    if (known) await endSession(tx, { personId: ticket.personId, sessionId: ticket.sessionId, reason: "signout" });
-  });
+  await deps.db.tenant(c.var.tenant.id, (tx) => endTicket(tx, ticket, "signout"));
   accounts.drop(ticket.personId);
 }

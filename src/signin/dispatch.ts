@@ -1,4 +1,5 @@
-import { holdPending, startSession } from "../sessions/index.ts";
+import { localPath } from "../platform/http/index.ts";
+import { endTicket, startSession } from "../sessions/index.ts";
 import type { Attempt } from "./attempt.ts";
 import { eventOf, pageAddress, type Visit } from "./deps.ts";
 import { nextStep, type Step } from "./step.ts";
@@ -22,6 +23,13 @@ export async function proceed(visit: Visit, attempt: Attempt, notice?: string): 
   return visit.c.redirect(pageAddress(pageOf(step), attempt, notice ? { note: notice } : {}), 303);
 }
 
+/** The first page of a sign-in that goes on to `to` afterwards. */
+export function signInAddress(o: { to?: string | undefined; note?: string }): string {
+  const to = localPath(o.to, "/");
+  const query = new URLSearchParams({ ...(to === "/" ? {} : { to }), ...(o.note ? { note: o.note } : {}) });
+  return query.size > 0 ? `/signin?${query}` : "/signin";
+}
+
 /** Begins anew with the typed ID and the destination. */
 export function restart(visit: Visit, from: { userId: string; to: string }, note = "expired"): Response {
   const query = new URLSearchParams();
@@ -37,6 +45,7 @@ async function finish(visit: Visit, attempt: Attempt, persistent: boolean): Prom
   const { proved } = attempt;
   if (!proved) throw new Error("nothing was proved");
   const methods = proved.proofs.map((proof) => proof.method);
+  const mark = visit.mark.next();
   const ticket = await deps.db.tenant(tenant.id, (tx) =>
     startSession(tx, {
       tenantId: tenant.id,
@@ -45,7 +54,7 @@ async function finish(visit: Visit, attempt: Attempt, persistent: boolean): Prom
       policy: tenant.policy,
       persistent,
       stayAnswer: attempt.answers.never && attempt.answers.stay !== undefined ? attempt.answers.stay : null,
-      browserDigest: visit.mark.renew(),
+      browserDigest: mark.digest,
       newBrowser: !proved.credential.knownBrowser,
       event: eventOf(visit, { personId: proved.personId, outcome: "success", methods, reason: null }),
       now,
@@ -53,16 +62,11 @@ async function finish(visit: Visit, attempt: Attempt, persistent: boolean): Prom
   );
   visit.attempts.drop(attempt);
   if (!ticket) return restart(visit, { userId: attempt.userId, to: attempt.continuation.ref });
-  const seconds = persistent ? tenant.policy.staySignedIn.days * 24 * 3600 : undefined;
-  visit.accounts.put(ticket, seconds);
+  mark.keep();
+  const displaced = visit.accounts.put(ticket, persistent ? tenant.policy.staySignedIn.days * 24 * 3600 : undefined);
+  if (displaced && displaced.personId !== ticket.personId) {
+    await deps.db.tenant(tenant.id, (tx) => endTicket(tx, displaced, "displaced"));
+  }
   visit.accounts.remember({ personId: proved.personId, userId: proved.userId, name: proved.name });
   return c.redirect(deps.resume[attempt.continuation.kind](attempt.continuation.ref), 303);
-}
-
-/** Whether the half-done sign-in behind an attempt still stands. */
-export function isHeld(visit: Visit, attempt: Attempt): Promise<boolean> {
-  const { proved } = attempt;
-  if (!proved) return Promise.resolve(false);
-  const tenantId = visit.c.var.tenant.id;
-  return visit.deps.db.tenant(tenantId, (tx) => holdPending(tx, { tenantId, ...proved.pending, now: visit.now }));
 }

@@ -2,14 +2,15 @@ import { canonicalUserId, userIdFault } from "../accounts/index.ts";
 import { formOf, localPath } from "../platform/http/index.ts";
 import { viewOf } from "../tenants/index.ts";
 import { pageAddress, type Visit } from "./deps.ts";
+import { signInAddress } from "./dispatch.ts";
 import { IdPage, type IdProblem } from "./pages/id.tsx";
 import { begin } from "./password.tsx";
 
 /** GET: the page for the user ID. A browser that knows several accounts is asked which one first. */
 export function showId(visit: Visit): Response | Promise<Response> {
   const { c, accounts } = visit;
-  const asked = c.req.query("add") !== undefined || c.req.query("id") !== undefined;
-  if (!asked && accounts.remembered.length > 1) {
+  const asked = ["add", "id"].some((name) => c.req.query(name) !== undefined) || c.req.query("note") === "cookie";
+  if (!asked && accounts.known > 1) {
     const query = new URLSearchParams({ to: localPath(c.req.query("to"), "/") });
     if (c.req.query("note") === "out") query.set("out", "1");
     return c.redirect(`/accounts?${query}`, 303);
@@ -27,12 +28,11 @@ export async function takeId(visit: Visit): Promise<Response> {
 }
 
 function idPage({ c }: Visit, shown: { userId: string; problem?: IdProblem }) {
-  const to = localPath(c.req.query("to"), "/");
   const note = c.req.query("note");
   return c.html(
     <IdPage
       view={viewOf(c)}
-      action={to === "/" ? "/signin" : `/signin?to=${encodeURIComponent(to)}`}
+      action={signInAddress({ to: c.req.query("to") })}
       note={note === "out" || note === "cookie" ? note : undefined}
       host={new URL(c.req.url).hostname}
       {...shown}

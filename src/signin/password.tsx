@@ -1,13 +1,13 @@
-import { canonicalUserId } from "../accounts/index.ts";
+import { canonicalUserId, userIdFault } from "../accounts/index.ts";
 import type { Refusal, Verdict } from "../factors/index.ts";
-import { networkOf } from "../history/index.ts";
+import { networkOf, recordEvent } from "../history/index.ts";
 import { formOf, localPath } from "../platform/http/index.ts";
 import { newId, newSecret } from "../platform/ids.ts";
 import { insertPending } from "../sessions/index.ts";
 import { isSolo, viewOf } from "../tenants/index.ts";
-import { type Attempt, attemptLifeMs, newAttempt } from "./attempt.ts";
+import { type Attempt, attemptLifeMs, newAttempt, type Proved } from "./attempt.ts";
 import { eventOf, pageAddress, type Visit } from "./deps.ts";
-import { pageOf, proceed, restart } from "./dispatch.ts";
+import { proceed, restart, signInAddress } from "./dispatch.ts";
 import { LockedPage } from "./pages/locked.tsx";
 import { PasswordPage, type PasswordProblem } from "./pages/password.tsx";
 import { recordRefusal } from "./record.ts";
@@ -18,11 +18,17 @@ export async function showPassword(visit: Visit): Promise<Response> {
   const { c } = visit;
   const attempt = visit.attempts.read(c.req.query("a"));
   if (attempt?.proved) return proceed(visit, attempt);
-  if (attempt) return passwordPage(visit, attempt, noteOf(c.req.query("note")));
-  const userId = canonicalUserId(c.req.query("id") ?? "");
-  if (!userId) return c.redirect(signInAddress(c.req.query("to")), 303);
-  const begun = begin(visit, userId, c.req.query("to"));
+  if (attempt) return passwordPage(visit, attempt, noteOf(visit));
+  const [id = "", to] = [c.req.query("id"), c.req.query("to")];
+  if (refusesCookies(visit)) return c.redirect(signInAddress({ to, note: "cookie" }), 303);
+  if (userIdFault(id)) return c.redirect(signInAddress({ to }), 303);
+  const begun = begin(visit, canonicalUserId(id), to);
   return c.redirect(pageAddress("password", begun, { note: "expired" }), 303);
+}
+
+/** The cookie did not come back twice in a row. */
+function refusesCookies({ c, attempts }: Visit): boolean {
+  return !attempts.returning && c.req.query("note") === "expired";
 }
 
 /** Opens an attempt for a typed ID and keeps it in its cookie; the database hears nothing of it. */
@@ -31,11 +37,6 @@ export function begin(visit: Visit, userId: string, to: string | undefined): Att
   const attempt = newAttempt({ tenantId: visit.c.var.tenant.id, userId, continuation, now: visit.now });
   visit.attempts.keep(attempt);
   return attempt;
-}
-
-export function signInAddress(to: string | undefined): string {
-  const path = localPath(to, "/");
-  return path === "/" ? "/signin" : `/signin?to=${encodeURIComponent(path)}`;
 }
 
 /** POST: one password. */
@@ -65,11 +66,9 @@ function cannotMatch(password: string): PasswordProblem | null {
   return null;
 }
 
-/** The cookie did not come back. Twice in a row means that the browser refuses cookies. */
+/** The cookie did not come back. */
 function lost(visit: Visit, userId: string, to: string | undefined): Response {
-  const { c } = visit;
-  const blocked = !visit.attempts.returning && c.req.query("note") === "expired";
-  if (blocked) return c.redirect(`${signInAddress(to)}${to ? "&" : "?"}note=cookie`, 303);
+  if (refusesCookies(visit)) return visit.c.redirect(signInAddress({ to, note: "cookie" }), 303);
   return restart(visit, { userId: canonicalUserId(userId), to: localPath(to, "/") });
 }
 
@@ -77,35 +76,30 @@ async function proved(visit: Visit, attempt: Attempt, verdict: Extract<Verdict, 
   const { c, deps, now } = visit;
   c.set("tenant", await deps.directory.current(c.var.tenant, verdict.credential.tenantVersion));
   const { tenant } = c.var;
-  const pending = { id: newId(), secret: newSecret() };
-  const { person, credential, proof } = verdict;
-  const device = eventOf(visit, { personId: person.id, outcome: "success", methods: [], reason: null }).device;
+  const next = provedAttempt(attempt, verdict);
+  const { personId, pending, proofs } = next.proved;
+  const expired = eventOf(visit, { personId, outcome: "failure", methods: ["temporary"], reason: "expiredTemp" });
+  const { ip, device } = expired;
+  const row = { tenantId: tenant.id, ...pending, personId, proofs, ip, device, now };
+  const step = nextStep(next, tenant.policy, now);
   await deps.db.tenant(tenant.id, async (tx) => {
     await verdict.settle(tx);
-    const expiresAt = new Date(now.getTime() + attemptLifeMs);
-    await insertPending(tx, {
-      tenantId: tenant.id,
-      ...pending,
-      personId: person.id,
-      proofs: [proof],
-      ip: c.var.ip,
-      device,
-      now,
-      expiresAt,
-    });
+    await insertPending(tx, { ...row, expiresAt: new Date(now.getTime() + attemptLifeMs) });
+    if (step.step === "refuse" && step.reason === "temporaryExpired") await recordEvent(tx, expired);
   });
-  const next: Attempt = {
-    ...attempt,
-    proved: {
-      personId: person.id,
-      userId: person.userId,
-      name: person.name,
-      pending,
-      proofs: [proof],
-      credential: { ...credential, expiresAt: credential.expiresAt?.toISOString() ?? null },
-    },
-  };
   return proceed(visit, next);
+}
+
+function provedAttempt(attempt: Attempt, { person, credential, proof }: Extract<Verdict, { outcome: "proved" }>) {
+  const proved: Proved = {
+    personId: person.id,
+    userId: person.userId,
+    name: person.name,
+    pending: { id: newId(), secret: newSecret() },
+    proofs: [proof],
+    credential: { ...credential, expiresAt: credential.expiresAt?.toISOString() ?? null },
+  };
+  return { ...attempt, proved };
 }
 
 async function refused(visit: Visit, attempt: Attempt, verdict: Exclude<Verdict, { outcome: "proved" }>) {
@@ -114,7 +108,10 @@ async function refused(visit: Visit, attempt: Attempt, verdict: Exclude<Verdict,
     c.header("Retry-After", String(verdict.seconds));
     return passwordPage(visit, attempt, { problem: { kind: "busy", seconds: verdict.seconds } }, 503);
   }
-  if (verdict.outcome === "locked") return lockedPage(visit, attempt, verdict.until);
+  if (verdict.outcome === "locked") {
+    if (verdict.first) await recordLocked(visit, verdict.personId);
+    return lockedPage(visit, attempt, verdict.until);
+  }
   await recordFailure(visit, verdict.refusal);
   c.set("tenant", await deps.directory.current(c.var.tenant, verdict.refusal.tenantVersion));
   const { left, lockedUntil } = verdict.refusal;
@@ -128,6 +125,12 @@ export function recordFailure(visit: Visit, refusal: Refusal): Promise<void> {
   const told = reason === "suspended" ? "suspended" : "password";
   const event = eventOf(visit, { personId, outcome: "failure", methods: ["password"], reason: told });
   return visit.deps.db.tenant(visit.c.var.tenant.id, (tx) => recordRefusal(tx, { refusal, event }));
+}
+
+/** Once a lock, so that nobody floods a history whose ID they know. */
+export function recordLocked(visit: Visit, personId: string): Promise<void> {
+  const event = eventOf(visit, { personId, outcome: "failure", methods: ["password"], reason: "locked" });
+  return visit.deps.db.tenant(visit.c.var.tenant.id, (tx) => recordEvent(tx, event));
 }
 
 function passwordPage(
@@ -144,7 +147,6 @@ function passwordPage(
       changeId={changeIdAddress(attempt)}
       userId={attempt.userId}
       lock={c.var.tenant.policy.lock}
-      forgot={c.var.tenant.policy.forgotPassword}
       solo={isSolo(c.var.tenant)}
       {...shown}
     />,
@@ -158,7 +160,7 @@ function lockedPage(visit: Visit, attempt: Attempt, until: Date) {
   return c.html(
     <LockedPage
       view={viewOf(c)}
-      again={pageAddress("password", attempt, { note: "unlocked" })}
+      again={pageAddress("password", attempt, { note: "unlocked", at: until.toISOString() })}
       changeId={changeIdAddress(attempt)}
       userId={attempt.userId}
       failures={tenant.policy.lock.failures}
@@ -175,12 +177,9 @@ export function changeIdAddress(attempt: Attempt): string {
   return `/signin?${query}`;
 }
 
-function noteOf(note: string | undefined): { note?: string } {
-  return note === undefined ? {} : { note };
-}
-
-/** A page that is open although another one is due leads there. */
-export function isDue(visit: Visit, attempt: Attempt, page: string): boolean {
-  const step = nextStep(attempt, visit.c.var.tenant.policy, visit.now);
-  return step.step !== "finish" && pageOf(step) === page;
+/** That a lock has ended is said only when its time is past. */
+function noteOf({ c, now }: Visit): { note?: string } {
+  const note = c.req.query("note");
+  const early = note === "unlocked" && !(Date.parse(c.req.query("at") ?? "") <= now.getTime());
+  return note === undefined || early ? {} : { note };
 }

@@ -40,26 +40,29 @@ export async function preparePasswordChange(deps: PasswordDeps, o: ChangeInput):
   if (o.password === o.current) return { outcome: "fault", fault: { fault: "rules" } };
   const verdict = await verifyPassword(deps, { ...o, userId: person.userId }, o.current);
   if (verdict.outcome !== "proved") return verdict;
-  if (await wasUsed(deps, o)) return { outcome: "fault", fault: { fault: "used" } };
-  const hash = await ticketed(deps, o, () => hashPassword(o.password));
-  if (hash === null) return { outcome: "busy", seconds: 2 };
-  const now = deps.clock.now();
-  return {
-    outcome: "ready",
-    apply: async (tx) => {
+  const hash = await newHash(deps, o);
+  if (typeof hash === "string") {
+    const apply = async (tx: Tx) => {
       await verdict.settle(tx);
-      const key = { tenantId: tenant.id, personId: person.id };
-      await putPassword(tx, {
-        ...key,
-        hash,
-        kind: "chosen",
-        now,
-        expiresAt: chosenExpiry(tenant.policy, now),
-        sealed: null,
-      });
-      await rememberHash(tx, { ...key, hash, now });
-    },
-  };
+      await setChosen(tx, { tenant, personId: person.id, hash, now: deps.clock.now() });
+    };
+    return { outcome: "ready", apply };
+  }
+  // The present password was right: that try is given back.
+  await deps.db.tenant(tenant.id, verdict.settle);
+  return hash;
+}
+
+/** Puts a chosen password in place and among those that a reuse ban looks at. */
+export async function setChosen(
+  tx: Tx,
+  o: { tenant: Tenant; personId: string; hash: string; now: Date },
+): Promise<void> {
+  const { hash, now } = o;
+  const key = { tenantId: o.tenant.id, personId: o.personId };
+  const expiresAt = chosenExpiry(o.tenant.policy, now);
+  await putPassword(tx, { ...key, hash, kind: "chosen", now, expiresAt, sealed: null });
+  await rememberHash(tx, { ...key, hash, now });
 }
 
 /** The end of the day on which a password chosen now ceases; null without expiry. */
@@ -72,17 +75,19 @@ function contextWords(tenant: Tenant): string[] {
   return ["genkan", tenant.label];
 }
 
-async function wasUsed(deps: PasswordDeps, o: ChangeInput): Promise<boolean> {
+/** The hash of the new password, unless it was used before. All its hashing has one place in the queue, in the lane of known browsers. */
+async function newHash(
+  deps: PasswordDeps,
+  o: ChangeInput,
+): Promise<string | Extract<ChangeResult, { outcome: "fault" | "busy" }>> {
   const count = o.tenant.policy.password.reuse;
-  const hashes = await deps.db.tenant(o.tenant.id, (tx) => usedHashes(tx, o.person.id, count));
-  for (const hash of hashes) {
-    if (await ticketed(deps, o, () => matchesHash(hash, o.password))) return true;
-  }
-  return false;
-}
-
-/** Hashes that follow a proof wait in the lane of known browsers. Null where the queue is full. */
-async function ticketed<T>(deps: PasswordDeps, o: ChangeInput, work: () => Promise<T>): Promise<T | null> {
+  const used = await deps.db.tenant(o.tenant.id, (tx) => usedHashes(tx, o.person.id, count));
   const ticket = deps.queue.admit({ lane: "known", tenant: o.tenant.id, network: o.network });
-  return "busy" in ticket ? null : ticket.run(work);
+  if ("busy" in ticket) return { outcome: "busy", seconds: ticket.busy };
+  return ticket.run(async () => {
+    for (const hash of used) {
+      if (await matchesHash(hash, o.password)) return { outcome: "fault", fault: { fault: "used" } } as const;
+    }
+    return hashPassword(o.password);
+  });
 }

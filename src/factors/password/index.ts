@@ -5,9 +5,9 @@
 import type { Tx } from "../../platform/db/index.ts";
 import type { Tenant } from "../../tenants/index.ts";
 import type { Credential, Factor } from "../factor.ts";
-import { chosenExpiry } from "./change.ts";
-import { hashPassword } from "./hash.ts";
-import { clearLocks, deletePassword, lockedUntil, passwordRow, putPassword } from "./store.ts";
+import { setChosen } from "./change.ts";
+import { decoyHash, hashPassword } from "./hash.ts";
+import { clearLocks, deletePassword, lockedUntil, passwordRow } from "./store.ts";
 import { type PasswordDeps, tryDigest, verifyPassword } from "./verify.ts";
 
 export { type ChangeInput, type ChangeResult, preparePasswordChange } from "./change.ts";
@@ -41,24 +41,13 @@ export { isWeak } from "./weak.ts";
 
 /** The password as a factor like any other. */
 export function passwordFactor(deps: PasswordDeps): Factor {
+  // Made now, so that the first unknown ID after a start costs no more than others.
+  void decoyHash();
   return {
     kind: "password",
     verify: (subject, answer) => verifyPassword(deps, subject, answer),
     describe: describePassword,
-    enrol: async (tx, o) => {
-      const now = deps.clock.now();
-      const expiresAt = chosenExpiry(o.tenant.policy, now);
-      const hash = await hashPassword(o.answer);
-      await putPassword(tx, {
-        tenantId: o.tenant.id,
-        personId: o.personId,
-        hash,
-        kind: "chosen",
-        now,
-        expiresAt,
-        sealed: null,
-      });
-    },
+    enrol: async (tx, o) => setChosen(tx, { ...o, hash: await hashPassword(o.answer), now: deps.clock.now() }),
     remove: (tx, o) => deletePassword(tx, { tenantId: o.tenant.id, personId: o.personId }),
   };
 }

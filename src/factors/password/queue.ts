@@ -1,3 +1,5 @@
+import { FairLine } from "./line.ts";
+
 /** Who waits for a hash: people in browsers that have signed in before, strangers, and loads of many people. */
 export type Lane = "known" | "strangers" | "loads";
 
@@ -5,10 +7,6 @@ export interface Where {
   lane: Lane;
   tenant: string;
   network: string;
-}
-
-interface Waiting {
-  start: () => void;
 }
 
 /** A place in the queue, taken before a try is spent: whoever has one will be served. */
@@ -22,8 +20,8 @@ const slowest: Record<Lane, number> = { known: 2_000, strangers: 1_000, loads: 6
 
 /**
  * As many hashes at once as there are places; more would only add latency (reference/limits.md §1).
- * Lanes take turns; inside a lane tenants take turns, then networks. Beyond about a second of waiting
- * nobody is admitted: `busy` instead of collapse (DESIGN §7.4).
+ * Lanes take turns; inside a lane tenants take turns, then networks. Who would have to wait beyond about a second,
+ * by these turns, is not admitted: `busy` instead of collapse (DESIGN §7.4). A crowd at one network makes only itself wait.
  */
 export class HashQueue {
   readonly #places: number;
@@ -31,12 +29,7 @@ export class HashQueue {
   #running = 0;
   #turn = 0;
   #averageMs = 15;
-  readonly #admitted: Record<Lane, number> = { known: 0, strangers: 0, loads: 0 };
-  readonly #lanes: Record<Lane, Map<string, Map<string, Waiting[]>>> = {
-    known: new Map(),
-    strangers: new Map(),
-    loads: new Map(),
-  };
+  readonly #lanes: Record<Lane, FairLine> = { known: new FairLine(), strangers: new FairLine(), loads: new FairLine() };
 
   /** `clock` gives monotonic milliseconds. */
   constructor(places: number, clock: () => number = () => performance.now()) {
@@ -46,13 +39,14 @@ export class HashQueue {
 
   /** A ticket, or the seconds after which to try again. */
   admit(where: Where): Ticket | { busy: number } {
-    const ahead = this.#admitted.known + (where.lane === "known" ? 0 : this.#admitted.strangers);
-    const waitMs = ((where.lane === "loads" ? 0 : ahead) / this.#places) * this.#averageMs;
+    const line = this.#lanes[where.lane];
+    const before = where.lane === "strangers" ? this.#lanes.known.size : 0;
+    const waitMs = ((before + line.ahead(where)) / this.#places) * this.#averageMs;
     if (waitMs > slowest[where.lane]) return { busy: Math.ceil(waitMs / 1000) + 1 };
-    this.#admitted[where.lane]++;
+    line.count(where, 1);
     let used = false;
     const leave = () => {
-      if (!used) this.#admitted[where.lane]--;
+      if (!used) line.count(where, -1);
       used = true;
     };
     return { cancel: leave, run: (work) => this.#run(where, work).finally(leave) };
@@ -75,43 +69,16 @@ export class HashQueue {
       this.#running++;
       return Promise.resolve();
     }
-    return new Promise((start) => {
-      const tenants = this.#lanes[where.lane];
-      const networks = at(tenants, where.tenant, () => new Map<string, Waiting[]>());
-      at(networks, where.network, () => []).push({ start });
-    });
+    return new Promise((start) => this.#lanes[where.lane].wait(where, start));
   }
 
   #next(): void {
     for (let i = 0; i < turns.length; i++) {
-      const lane = turns[this.#turn++ % turns.length] as Lane;
-      const waiting = take(this.#lanes[lane]);
-      if (waiting) {
-        this.#running++;
-        waiting.start();
-        return;
-      }
+      const start = this.#lanes[turns[this.#turn++ % turns.length] as Lane].take();
+      if (!start) continue;
+      this.#running++;
+      start();
+      return;
     }
   }
-}
-
-function at<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
-}
-
-/** Takes the first of the tenant and network that have waited longest for a turn, and puts both behind the others. */
-function take(tenants: Map<string, Map<string, Waiting[]>>): Waiting | undefined {
-  const [tenant, networks] = tenants.entries().next().value ?? [];
-  if (tenant === undefined || networks === undefined) return undefined;
-  const [network, list] = networks.entries().next().value as [string, Waiting[]];
-  const first = list.shift();
-  networks.delete(network);
-  if (list.length > 0) networks.set(network, list);
-  tenants.delete(tenant);
-  if (networks.size > 0) tenants.set(tenant, networks);
-  return first;
 }

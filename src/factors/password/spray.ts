@@ -1,9 +1,11 @@
 import type { Scope } from "../../platform/db/index.ts";
-import { isOffice, passGate } from "./store.ts";
+import { isKnownBrowser, isOffice, passGate } from "./store.ts";
 
 const strangersLimit = 300;
 const officeLimit = 3_000;
 const rememberMs = 60_000;
+/** `networkOf("::1")`: nothing else lives in this /64. */
+const loopbackV6 = "0:0:0:0::/64";
 
 /**
  * Password spraying: past 300 distinct failed IDs an hour from one network (a tenant's own offices: 3,000),
@@ -17,15 +19,23 @@ export class SprayGuard {
     this.#db = db;
   }
 
-  /** Whether a stranger's password from this network may be looked at now. */
-  async admits(o: { tenantId: string; network: string; now: Date }): Promise<boolean> {
+  /** Whether a password from this network may be looked at now. Asks the database only about networks under suspicion. */
+  async admits(o: {
+    tenantId: string;
+    network: string;
+    userIdKey: string;
+    browser: Buffer | null;
+    now: Date;
+  }): Promise<boolean> {
     const until = this.#hot.get(o.network);
     if (until === undefined) return true;
     if (until < o.now.getTime()) {
       this.#hot.delete(o.network);
       return true;
     }
-    return this.#db.open((tx) => passGate(tx, o));
+    const { browser, userIdKey } = o;
+    const known = browser && (await this.#db.tenant(o.tenantId, (tx) => isKnownBrowser(tx, { browser, userIdKey })));
+    return known || this.#db.open((tx) => passGate(tx, o));
   }
 
   /** Takes note of the count that spending a try has returned. */
@@ -38,5 +48,5 @@ export class SprayGuard {
 }
 
 export function isLoopback(network: string): boolean {
-  return network.startsWith("127.") || network === "::1" || network.startsWith("::/");
+  return network.startsWith("127.") || network === loopbackV6;
 }

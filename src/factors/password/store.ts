@@ -20,6 +20,8 @@ export interface SpendInput {
 export interface Spent {
   /** False: it was locked before, nothing was counted and nothing may be verified. */
   admitted: boolean;
+  /** The first try since it was locked. */
+  firstKnock: boolean;
   failures: number;
   lockedUntil: Date | null;
   budget: Buffer;
@@ -40,6 +42,7 @@ interface PasswordRow {
 
 type SpendRow = { [K in keyof PersonRow]: PersonRow[K] | null } & PasswordRow & {
     admitted: boolean;
+    first_knock: boolean;
     failures: number;
     locked_until: Date | null;
     budget: Buffer;
@@ -50,7 +53,7 @@ type SpendRow = { [K in keyof PersonRow]: PersonRow[K] | null } & PasswordRow & 
 /**
  * Spends one try and looks the person up, in one statement that is the same for IDs that exist and that do not.
  * `last_try` tells whether this call was counted: with 200 at once, PostgreSQL lines them up on the row and
- * exactly as many are admitted as the policy allows.
+ * exactly as many are admitted as the policy allows. `knock` is in the same way the first one that met the lock.
  */
 export async function spendTry(tx: Tx, o: SpendInput): Promise<Spent> {
   const minutes = sql`${`${o.lockMinutes} minutes`}::interval`;
@@ -76,8 +79,9 @@ export async function spendTry(tx: Tx, o: SpendInput): Promise<Spent> {
           when t.budget = ${strangers} and t.since_success >= ${patience} then ${o.now}::timestamptz + interval '24 hours'
           else ${o.now}::timestamptz + ${minutes} end,
         last_try = case when t.locked_until > ${o.now} then t.last_try else ${o.tryId}::uuid end,
+        knock = case when t.locked_until > ${o.now} then coalesce(t.knock, ${o.tryId}::uuid) end,
         touched_at = ${o.now}
-      returning t.last_try = ${o.tryId}::uuid as admitted, t.failures, t.locked_until, t.budget
+      returning t.last_try = ${o.tryId}::uuid as admitted, t.knock is not distinct from ${o.tryId}::uuid as first_knock, t.failures, t.locked_until, t.budget
     )
     select spent.*, person.*, v.version as tenant_version,
       (select count(*) from (select from provider_sprays where network = ${o.network} and failed_at > ${hourAgo} limit 3001) s) as sprayed
@@ -87,6 +91,7 @@ export async function spendTry(tx: Tx, o: SpendInput): Promise<Spent> {
   if (!row) throw new Error("a try was not spent");
   return {
     admitted: row.admitted,
+    firstKnock: row.first_knock,
     failures: row.failures,
     lockedUntil: row.locked_until,
     budget: row.budget,
@@ -277,6 +282,20 @@ export async function passGate(tx: Tx, o: { network: string; now: Date }): Promi
       where g.opened_at <= ${o.now}::timestamptz - interval '1 second'
   `.execute(tx);
   return (result.numAffectedRows ?? 0n) > 0n;
+}
+
+/** Whether the person with this ID has completed a sign-in in this browser; a mark from another person's sign-in does not count. */
+export async function isKnownBrowser(tx: Tx, o: { browser: Buffer; userIdKey: string }): Promise<boolean> {
+  const row = await tx
+    .selectFrom("known_browsers as b")
+    .innerJoin("people", (join) =>
+      join.onRef("people.tenant_id", "=", "b.tenant_id").onRef("people.id", "=", "b.person_id"),
+    )
+    .select("b.person_id")
+    .where("people.user_id_key", "=", o.userIdKey)
+    .where("b.digest", "=", o.browser)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Whether people of this tenant have signed in from the network in the last 30 days: an office of its own. */

@@ -23,15 +23,16 @@ export function tryDigest(tenant: Tenant, userId: string): Buffer {
 
 /**
  * Verifies a password: a place in the hashing queue, then a spent try, then the hash; for an ID that nobody has,
- * the same with a decoy. Two statements at most touch tables before the verdict, one of them only under attack.
+ * the same with a decoy. One statement touches tables before the verdict; more of them only under attack.
  */
 export async function verifyPassword(deps: PasswordDeps, subject: Subject, password: string): Promise<Verdict> {
   const { tenant, network } = subject;
   const now = deps.clock.now();
-  if (subject.browser === null && !(await deps.sprays.admits({ tenantId: tenant.id, network, now }))) {
-    return { outcome: "busy", seconds: 2 };
-  }
-  const lane = subject.browser ? "known" : "strangers";
+  const { browser } = subject;
+  const userIdKey = canonicalUserId(subject.userId);
+  const admitted = await deps.sprays.admits({ tenantId: tenant.id, network, userIdKey, browser, now });
+  if (!admitted) return { outcome: "busy", seconds: 2 };
+  const lane = browser ? "known" : "strangers";
   const ticket = deps.queue.admit({ lane, tenant: tenant.id, network });
   if ("busy" in ticket) return { outcome: "busy", seconds: ticket.busy };
   try {
@@ -65,6 +66,7 @@ function locked(spent: Spent): Verdict {
   return {
     outcome: "locked",
     until: spent.lockedUntil as Date,
+    first: spent.firstKnock,
     personId: spent.person?.id ?? nobody,
     tenantVersion: spent.tenantVersion,
   };

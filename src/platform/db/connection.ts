@@ -28,7 +28,7 @@ function nameOf(sql: string): string {
 }
 
 class ClientConnection implements DatabaseConnection {
-  readonly #client: PoolClient;
+  #client: PoolClient | null;
   readonly #onStatement: () => void;
 
   constructor(client: PoolClient, onStatement: () => void) {
@@ -36,7 +36,13 @@ class ClientConnection implements DatabaseConnection {
     this.#onStatement = onStatement;
   }
 
+  /** From now on the client is another transaction's. */
+  end(): void {
+    this.#client = null;
+  }
+
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#client === null) throw new Error("the transaction of this query is over");
     this.#onStatement();
     const values = query.parameters as unknown[];
     const result = await this.#client.query({ name: nameOf(query.sql), text: query.sql, values });
@@ -48,10 +54,13 @@ class ClientConnection implements DatabaseConnection {
   }
 }
 
-/** A query builder bound to one client; whoever began the transaction also ends it. */
-export function queriesOn(client: PoolClient, onStatement: () => void): Tx {
+/**
+ * A query builder bound to one client; whoever began the transaction also ends it. After `end` it sends nothing more:
+ * work that was left running must not reach the client's next transaction, which is another tenant's.
+ */
+export function queriesOn(client: PoolClient, onStatement: () => void): { tx: Tx; end: () => void } {
   const connection = new ClientConnection(client, onStatement);
-  return new Kysely<Schema>({
+  const tx = new Kysely<Schema>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createDriver: () => driverOf(connection),
@@ -59,6 +68,7 @@ export function queriesOn(client: PoolClient, onStatement: () => void): Tx {
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   });
+  return { tx, end: () => connection.end() };
 }
 
 function driverOf(connection: DatabaseConnection): Driver {

@@ -101,6 +101,7 @@ export interface Schema {
     since_success: number;
     locked_until: Date | null;
     last_try: string;
+    knock: string | null;
     touched_at: Date;
   };
   spent: { tenant_id: string; digest: Buffer; expires_at: Date };

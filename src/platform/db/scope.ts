@@ -40,17 +40,20 @@ export class Scope {
 
   async #run<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect();
+    const { tx, end } = queriesOn(client, () => this.statements++);
     let broken: Error | undefined;
     try {
       const begun = client.query(begin);
       begun.catch(() => {});
-      const result = await work(queriesOn(client, () => this.statements++));
+      const result = await work(tx);
+      end();
       await begun;
       const commit = await client.query("COMMIT");
       // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and pg resolves it.
       if (commit.command !== "COMMIT") throw new Error("the transaction was rolled back");
       return result;
     } catch (error) {
+      end();
       await client.query("ROLLBACK").catch((e: Error) => {
         broken = e;
       });

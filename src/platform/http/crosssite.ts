@@ -1,15 +1,21 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 
 const safe = new Set(["GET", "HEAD", "OPTIONS"]);
+
+interface Options {
+  /** Behind a proxy that ends TLS the request itself says http. */
+  secure: boolean;
+  freshPage: (c: Context) => string;
+}
 
 /**
  * Refuses posts that another site made (DESIGN §7.2): where the browser says so by Origin or Sec-Fetch-Site.
  * Refused is a fresh page, never an error page: nobody is told about forgeries they did not make.
  */
-export function sameSiteOnly(options: { freshPage: (path: string) => string }): MiddlewareHandler {
+export function sameSiteOnly({ secure, freshPage }: Options): MiddlewareHandler {
   return async (c, next) => {
-    if (safe.has(c.req.method) || !isForeign(c.req.raw.headers, originOf(c.req.url))) return next();
-    return c.redirect(options.freshPage(c.req.path), 303);
+    if (safe.has(c.req.method) || !isForeign(c.req.raw.headers, originOf(c.req.url, secure))) return next();
+    return c.redirect(freshPage(c), 303);
   };
 }
 
@@ -20,6 +26,6 @@ function isForeign(headers: Headers, origin: string): boolean {
   return site !== null && site !== "same-origin" && site !== "none";
 }
 
-function originOf(url: string): string {
-  return new URL(url).origin;
+function originOf(url: string, secure: boolean): string {
+  return `${secure ? "https" : "http"}://${new URL(url).host}`;
 }

@@ -1,21 +1,48 @@
 import type { Context } from "hono";
 
 const limitBytes = 64 * 1024;
+const read = new WeakMap<Request, Promise<Map<string, string>>>();
 
-/** The fields of a posted form as text; files and repeated names are left out. Too large or not a form: no fields. */
-export async function formOf(c: Context): Promise<Map<string, string>> {
+/** The fields of a posted form as text; of repeated names the first counts. Over 64 KB or not such a form: no fields. */
+export function formOf(c: Context): Promise<Map<string, string>> {
+  const request = c.req.raw;
+  const known = read.get(request);
+  if (known) return known;
+  const fields = fieldsOf(request);
+  read.set(request, fields);
+  return fields;
+}
+
+async function fieldsOf(request: Request): Promise<Map<string, string>> {
   const fields = new Map<string, string>();
-  const type = c.req.header("content-type") ?? "";
-  const length = Number(c.req.header("content-length") ?? "0");
-  if (length > limitBytes || !type.startsWith("application/x-www-form-urlencoded")) return fields;
-  const body = await c.req.text();
-  if (body.length > limitBytes) return fields;
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/x-www-form-urlencoded") return fields;
+  const body = await boundedText(request);
   for (const [name, value] of new URLSearchParams(body)) if (!fields.has(name)) fields.set(name, value);
   return fields;
 }
 
+/** Never holds more than the limit, whatever Content-Length says or leaves out. */
+async function boundedText(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > limitBytes) return "";
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
 /** A path on this host to go on to: begins with one slash, nothing that a browser reads as another host. */
 export function localPath(given: string | undefined, otherwise: string): string {
-  if (given === undefined || !/^\/(?![/\\])[\x21-\x7e]{0,1000}$/.test(given) || given.includes("\\")) return otherwise;
+  if (given === undefined || !/^\/(?![/\\])[\x21-\x7e]{0,2000}$/.test(given) || given.includes("\\")) return otherwise;
   return given;
+}
+
+/** Path and query of the page of this host on which a form stood, as far as its browser tells. */
+export function refererPath(c: Context): string {
+  const from = URL.parse(c.req.header("referer") ?? "");
+  if (from?.host !== new URL(c.req.url).host) return "/";
+  return localPath(from.pathname + from.search, "/");
 }

@@ -14,7 +14,6 @@ interface Props {
   changeId: string;
   userId: string;
   lock: { failures: number; minutes: number };
-  forgot: boolean;
   solo: boolean;
   problem?: PasswordProblem;
   note?: string;
@@ -50,7 +49,7 @@ export function PasswordPage(p: Props) {
           {t("id.trouble")}
         </a>
       </div>
-      {p.forgot ? null : <p class="hint">{t(p.solo ? "pw.noForgot.solo" : "pw.noForgot")}</p>}
+      <p class="hint">{t(p.solo ? "pw.noForgot.solo" : "pw.noForgot")}</p>
     </EntrancePage>
   );
 }
