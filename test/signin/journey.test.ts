@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sealedTemporary, passwordRow } from "../../src/factors/password/index.ts";
 import { personByUserId } from "../../src/accounts/index.ts";
+import { passwordRow, sealedTemporary } from "../../src/factors/password/index.ts";
 import { choose, day, enter, Front, type FrontContract, goodPassword, identify, settle, words } from "./front.ts";
 
 const taro = "sonpotaro@example.com";
@@ -71,7 +71,11 @@ test("a mistyped ID moves on to the password and can be corrected there, with th
 });
 
 test("the same ID in other case, width and spaces is the same person", async () => {
-  for (const typed of [" SonpoTaro@Example.COM ", "ｓｏｎｐｏｔａｒｏ＠ｅｘａｍｐｌｅ．ｃｏｍ", "　sonpotaro@example.com\u00a0"]) {
+  for (const typed of [
+    " SonpoTaro@Example.COM ",
+    "ｓｏｎｐｏｔａｒｏ＠ｅｘａｍｐｌｅ．ｃｏｍ",
+    "　sonpotaro@example.com\u00a0",
+  ]) {
     const browser = open();
     await enter(browser, typed, goodPassword);
     expect(browser.page.heading).toBe("サインインの状態を維持しますか？");
@@ -146,7 +150,10 @@ test("an expired temporary password says so only to whoever typed it rightly, an
   }
   const reasons = await front.inside(sonpo, async (tx) => {
     const person = await personByUserId(tx, jiro);
-    const rows = tx.selectFrom("events").select(["reason", "methods"]).where("person_id", "=", person?.id ?? "");
+    const rows = tx
+      .selectFrom("events")
+      .select(["reason", "methods"])
+      .where("person_id", "=", person?.id ?? "");
     return (await rows.orderBy("id").execute()).map(({ reason, methods }) => [reason, ...methods]);
   });
   expect(reasons).toEqual([
