@@ -107,9 +107,9 @@ export function kindText(kind: CharacterKind): string {
   return kinds[kind].full;
 }
 
-/** How a single character is named on a screen: `アール（大文字）`, `capital R`. */
+/** How a single sign is named inside brackets on a screen: `疑問符`, `question mark`. */
 export function characterName(char: string, lang: Language = "ja"): string {
-  return lang === "en" ? englishOf(char) : `${kanaOf(char)}（${kindText(kindOf(char))}）`;
+  return lang === "en" ? englishOf(char) : kanaOf(char);
 }
 
 function kanaOf(char: string): string {
