@@ -3,7 +3,7 @@
  * Must not know how somebody proved who they are, or where they go next.
  */
 export { BrowserAccounts, BrowserMark, type RememberedAccount } from "./browser.ts";
-export type { Session, SessionTicket } from "./session.ts";
+export { parseTicket, type Session, type SessionTicket } from "./session.ts";
 export {
   currentSession,
   otherAccountAddress,

@@ -13,22 +13,18 @@ import { PasswordPage, type PasswordProblem } from "./pages/password.tsx";
 import { recordRefusal } from "./record.ts";
 import { nextStep } from "./step.ts";
 
-/** GET: the password page of an attempt; where its cookie is gone, of a new one for the ID in the address. */
+/**
+ * GET: the password page of an attempt; where its cookie is gone, of a new one for the ID in the address. It is shown at once:
+ * a redirect to its own address could go in a circle among tabs that open together.
+ */
 export async function showPassword(visit: Visit): Promise<Response> {
   const { c } = visit;
   const attempt = visit.attempts.read(c.req.query("a"));
   if (attempt?.proved) return proceed(visit, attempt);
   if (attempt) return passwordPage(visit, attempt, noteOf(visit));
   const [id = "", to] = [c.req.query("id"), c.req.query("to")];
-  if (refusesCookies(visit)) return c.redirect(signInAddress({ to, note: "cookie" }), 303);
   if (userIdFault(id)) return c.redirect(signInAddress({ to }), 303);
-  const begun = begin(visit, canonicalUserId(id), to);
-  return c.redirect(pageAddress("password", begun, { note: "expired" }), 303);
-}
-
-/** The cookie did not come back twice in a row. */
-function refusesCookies({ c, attempts }: Visit): boolean {
-  return !attempts.returning && c.req.query("note") === "expired";
+  return passwordPage(visit, begin(visit, canonicalUserId(id), to), noteOf(visit));
 }
 
 /** Opens an attempt for a typed ID and keeps it in its cookie; the database hears nothing of it. */
@@ -44,7 +40,7 @@ export async function takePassword(visit: Visit): Promise<Response> {
   const { c, deps } = visit;
   const form = await formOf(c);
   const attempt = visit.attempts.read(c.req.query("a"));
-  if (!attempt) return lost(visit, form.get("userId") ?? "", c.req.query("to"));
+  if (!attempt) return lost(visit, form.get("userId") ?? c.req.query("id") ?? "", c.req.query("to"));
   if (attempt.proved) return proceed(visit, attempt);
   const password = form.get("password") ?? "";
   const unusable = cannotMatch(password);
@@ -66,9 +62,10 @@ function cannotMatch(password: string): PasswordProblem | null {
   return null;
 }
 
-/** The cookie did not come back. */
+/** The cookie did not come back. Where none does, twice in a row, the browser refuses them. */
 function lost(visit: Visit, userId: string, to: string | undefined): Response {
-  if (refusesCookies(visit)) return visit.c.redirect(signInAddress({ to, note: "cookie" }), 303);
+  const refused = !visit.attempts.returning && visit.c.req.query("note") === "expired";
+  if (refused) return visit.c.redirect(signInAddress({ to, note: "cookie" }), 303);
   return restart(visit, { userId: canonicalUserId(userId), to: localPath(to, "/") });
 }
 

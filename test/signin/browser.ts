@@ -89,7 +89,11 @@ export class Browser {
     const url = new URL(path, this.origin);
     const method = o.method ?? "GET";
     const headers = new Headers({ "user-agent": this.agent, cookie: this.cookieHeader(), ...o.headers });
-    const request = new Request(url, { method, headers, ...(o.body === undefined ? {} : { body: o.body }) });
+    const request = new Request(url, {
+      method,
+      headers,
+      ...(o.body === undefined ? {} : { body: o.body, duplex: "half" }),
+    });
     const answer = await this.genkan.fetch(request, { incoming: { socket: { remoteAddress: this.ip } } });
     this.#keep(answer);
     return answer;

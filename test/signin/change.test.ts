@@ -5,10 +5,9 @@ import { symbols } from "../../src/factors/password/index.ts";
 import type { CopyKey } from "../../src/platform/i18n/index.ts";
 import type { PolicySubset } from "../../src/tenants/index.ts";
 import type { Browser } from "./browser.ts";
-import { choose, day, enter, Front, type FrontContract, goodPassword, settle, words } from "./front.ts";
+import { choose, day, enter, Front, type FrontContract, goodPassword, words } from "./front.ts";
 
 const taro = "sonpotaro@example.com";
-const defaults = { minLength: 10, maxLength: 128, kinds: ["upper", "lower", "digit", "symbol"] as const };
 let front: Front;
 let count = 0;
 

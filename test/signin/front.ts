@@ -84,11 +84,13 @@ export class Front {
     await this.#stop();
   }
 
-  /** Another node on the same database, with other master keys where they are given (newest first). */
-  second(masterKey?: string): { genkan: Genkan; node: Node } {
-    const { config, clock, log } = this.node;
-    const master = masterKey === undefined ? this.node.master : parseMasterKey(masterKey);
-    const node = openNode({ config: { ...config }, clock, log, master, urls: this.urls, connections: 4 });
+  /** Another node on the same database, with other master keys (newest first) or another base address where one is given. */
+  second(o: { masterKey?: string; baseUrl?: string } = {}): { genkan: Genkan; node: Node } {
+    const { clock, log } = this.node;
+    const baseUrl = o.baseUrl === undefined ? this.node.config.baseUrl : new URL(o.baseUrl);
+    const config = { ...this.node.config, baseUrl, secure: baseUrl.protocol === "https:" };
+    const master = o.masterKey === undefined ? this.node.master : parseMasterKey(o.masterKey);
+    const node = openNode({ config, clock, log, master, urls: this.urls, connections: 4 });
     this.#nodes.push(node);
     return { genkan: createGenkan(node), node };
   }
