@@ -87,7 +87,7 @@ function padded(attempt: Attempt): Buffer {
 }
 
 function context(tenantId: string, id: string, browser: string): string {
-  return `signin:${tenantId}:${id}:${browser}`;
+  return JSON.stringify(["signin", tenantId, id, browser]);
 }
 
 function fresh(kept: Attempt, now: Date): Attempt | null {

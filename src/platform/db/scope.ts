@@ -12,6 +12,7 @@ export class Scope {
   readonly #pool: pg.Pool;
   /** Statements that touched tables since the start; the benchmark and tests read differences. */
   statements = 0;
+  #closing = false;
 
   constructor(options: { url: string; size: number; onError: (error: Error) => void }) {
     this.#pool = new pg.Pool({
@@ -22,9 +23,9 @@ export class Scope {
       // Every part of a transaction is sent as soon as it is known; answers come in order (libpq pipeline mode).
       pipeline: true,
     } as pg.PoolConfig);
-    this.#pool.on("error", options.onError);
-    // A client that breaks while somebody holds it fails their query, and that is enough; unheard it would end the process.
-    this.#pool.on("connect", (client) => client.on("error", () => {}));
+    // A connection may break in a client's hands as well as idle; unheard, either would end the process.
+    this.#pool.on("connect", (client) => client.on("error", (error) => this.#closing || options.onError(error)));
+    this.#pool.on("error", () => {}); // the same errors again, of idle clients
   }
 
   /** Runs the work in a transaction in which row-level security shows one tenant only. */
@@ -65,7 +66,7 @@ export class Scope {
 
   async close(): Promise<void> {
     // What becomes of connections that are being closed is no news.
-    this.#pool.removeAllListeners("error").on("error", () => {});
+    this.#closing = true;
     await this.#pool.end();
   }
 }
