@@ -1,7 +1,7 @@
 import { recordAudit } from "../history/index.ts";
 import { formOf } from "../platform/http/index.ts";
 import { isId } from "../platform/ids.ts";
-import { endOtherSessions, endSession, listSessions } from "../sessions/index.ts";
+import { endOtherSessions, endSession, forgetBrowsers, listSessions } from "../sessions/index.ts";
 import { ownView } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
 import { SessionsPage } from "./pages/sessions.tsx";
@@ -34,13 +34,14 @@ export async function endOne(deps: PortalDeps, c: Visit): Promise<Response> {
   return c.redirect(`${page}?done=1`, 303);
 }
 
-/** POST: ends all sessions of the person but this one, half-done sign-ins included. */
+/** POST: ends all sessions of the person but this one, half-done sign-ins included; no other browser stays known (SPEC §2.6). */
 export async function endOthers(deps: PortalDeps, c: Visit): Promise<Response> {
   const { tenant, session } = c.var;
   const personId = session.person.id;
   const now = deps.clock.now();
   await deps.db.tenant(tenant.id, async (tx) => {
     const ended = await endOtherSessions(tx, { personId, except: session.id, reason: "own" });
+    await forgetBrowsers(tx, { personId, digest: null, keep: session.browserDigest });
     const actor = { kind: "person" as const, id: personId };
     await recordAudit(tx, { tenantId: tenant.id, actor, act: "session.endOthers", payload: { ended }, now });
   });

@@ -15,7 +15,13 @@ export function showId(visit: Visit): Response | Promise<Response> {
     if (c.req.query("note") === "out") query.set("out", "1");
     return c.redirect(`/accounts?${query}`, 303);
   }
-  return idPage(visit, { userId: c.req.query("id") ?? "" });
+  return idPage(visit, { userId: c.req.query("id") ?? lastUserId(visit) });
+}
+
+/** Who was signed in here is asked for again with the ID filled in, unless they have signed out or another account is wanted. */
+function lastUserId({ c, accounts }: Visit): string {
+  const wanted = c.req.query("add") === undefined && c.req.query("note") !== "out";
+  return (wanted && accounts.remembered[0]?.userId) || "";
 }
 
 /** POST: one user ID. Whether anybody has it is not looked up. */

@@ -68,7 +68,15 @@ test("one's own sessions: end this, end all the others; at once on every node", 
   await one.go("/security/sessions/end-others", all);
   expect((await far.go("/console/")).heading).toBe("サインイン");
   expect((await elsewhere(one).go("/console/")).heading).toBe(portal);
+  // Of the browsers only this one stays known.
+  const { id } = await person("a@example.com");
+  expect(await knownBrowsersOf(id)).toHaveLength(1);
 });
+
+const knownBrowsersOf = (personId: string) =>
+  front.inside(sonpo, (tx) =>
+    tx.selectFrom("known_browsers").select("digest").where("person_id", "=", personId).execute(),
+  );
 
 test("nobody ends another person's session", async () => {
   const [mine, other] = [await signedIn("a@example.com"), await signedIn("b@example.com")];
@@ -99,14 +107,10 @@ test("suspension ends sessions and half-done sign-ins on every node, and resumin
 test("re-issue ends every session and makes every browser unknown", async () => {
   const browser = await signedIn("d@example.com");
   const found = await person("d@example.com");
-  const known = () =>
-    front.inside(sonpo, (tx) =>
-      tx.selectFrom("known_browsers").select("digest").where("person_id", "=", found.id).execute(),
-    );
-  expect((await known()).length).toBeGreaterThan(0);
+  expect((await knownBrowsersOf(found.id)).length).toBeGreaterThan(0);
   const tenant = await front.tenant(sonpo);
   await reissue({ db: front.node.db, clock: front.clock }, { tenant, userId: "d@example.com" });
-  expect(await known()).toEqual([]);
+  expect(await knownBrowsersOf(found.id)).toEqual([]);
   expect((await elsewhere(browser).go("/console/")).heading).toBe("サインイン");
 });
 

@@ -75,6 +75,8 @@ export class Browser {
   genkan: Genkan;
   ip: string;
   agent = windows;
+  /** Everything that was ever answered to it: headers and pages. */
+  readonly received: string[] = [];
   page: Page = new Page(new Response(), new URL("about:blank"), "");
 
   constructor(o: { genkan: Genkan; clock: { now(): Date }; origin: string; ip?: string }) {
@@ -96,6 +98,7 @@ export class Browser {
     });
     const answer = await this.genkan.fetch(request, { incoming: { socket: { remoteAddress: this.ip } } });
     this.#keep(answer);
+    this.received.push([...answer.headers].join("\n"));
     return answer;
   }
 
@@ -110,6 +113,7 @@ export class Browser {
       answer = await this.send(at.href);
     }
     this.page = new Page(answer, at, await answer.text());
+    this.received.push(this.page.html);
     return this.page;
   }
 

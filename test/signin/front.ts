@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { pino } from "pino";
 import { createGenkan, type Genkan } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
 import { openContract } from "../../src/contracts/index.ts";
@@ -9,7 +10,7 @@ import { type Node, openGround, openNode } from "../../src/node.ts";
 import { parseMasterKey } from "../../src/platform/crypto/index.ts";
 import type { RoleUrls, Tx } from "../../src/platform/db/index.ts";
 import { type CopyKey, type Params, text } from "../../src/platform/i18n/index.ts";
-import { createLog } from "../../src/platform/log.ts";
+import type { Logger } from "../../src/platform/log.ts";
 import { loadTenant, type PolicySubset, setPolicy, type Tenant } from "../../src/tenants/index.ts";
 import { Browser } from "./browser.ts";
 
@@ -36,7 +37,7 @@ export const words = (key: CopyKey, params: Params = {}) => text("ja", key, para
 
 export interface ContractOptions {
   policy?: PolicySubset;
-  people?: { userId: string; name?: string; administrator?: boolean }[];
+  people?: { userId: string; name?: string; administrator?: boolean; order?: string }[];
   opensAt?: string;
 }
 
@@ -52,13 +53,16 @@ export class Front {
   readonly node: Node;
   readonly genkan: Genkan;
   readonly urls: RoleUrls;
+  /** What was logged, line by line. */
+  readonly log: string[];
   readonly #nodes: Node[] = [];
   readonly #stop: () => Promise<void>;
 
-  private constructor(o: { clock: TestClock; node: Node; urls: RoleUrls; stop: () => Promise<void> }) {
+  private constructor(o: { clock: TestClock; node: Node; urls: RoleUrls; log: string[]; stop: () => Promise<void> }) {
     this.clock = o.clock;
     this.node = o.node;
     this.urls = o.urls;
+    this.log = o.log;
     this.#stop = o.stop;
     this.genkan = createGenkan(o.node);
   }
@@ -67,7 +71,8 @@ export class Front {
     const dataDir = await mkdtemp(join(tmpdir(), "genkan-front-"));
     const given = { GENKAN_DATA_DIR: dataDir, GENKAN_MASTER_KEY: newMasterKey(), GENKAN_WORKERS: "1", ...env };
     const config = readConfig(given, resolve(import.meta.dirname, "../.."));
-    const log = createLog(process.env.GENKAN_LOG ?? "silent");
+    const lines: string[] = [];
+    const log: Logger = pino({ level: "debug" }, { write: (line: string) => void lines.push(line) });
     const ground = await openGround({ config, log, purpose: "serve" });
     const clock = new TestClock();
     const node = openNode({ config, clock, log, master: ground.master, urls: ground.urls, connections: 8 });
@@ -76,7 +81,7 @@ export class Front {
       await ground.stop();
       await rm(dataDir, { recursive: true, force: true });
     };
-    return new Front({ clock, node, urls: ground.urls, stop });
+    return new Front({ clock, node, urls: ground.urls, log: lines, stop });
   }
 
   async close(): Promise<void> {

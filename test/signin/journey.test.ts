@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { personByUserId } from "../../src/accounts/index.ts";
+import { reissue } from "../../src/contracts/index.ts";
 import { passwordRow, sealedTemporary } from "../../src/factors/password/index.ts";
+import type { Browser } from "./browser.ts";
 import { choose, day, enter, Front, type FrontContract, goodPassword, identify, settle, words } from "./front.ts";
 
 const taro = "sonpotaro@example.com";
@@ -16,7 +18,12 @@ beforeAll(async () => {
 });
 afterAll(() => front.close());
 
-const open = () => front.browser(sonpo);
+const browsers: Browser[] = [];
+const open = () => {
+  const browser = front.browser(sonpo);
+  browsers.push(browser);
+  return browser;
+};
 const temporaryOf = (userId: string) => sonpo.temporary[userId] as string;
 const passwordOf = (userId: string) =>
   front.inside(sonpo, async (tx, tenant) => {
@@ -136,6 +143,28 @@ test("the temporary password can be typed again until the new one is set, which 
   expect(row).toMatchObject({ kind: "chosen", sealed: null, must_change: null, expires_at: null });
 });
 
+test("fields say what they are to password managers, and nothing keeps them from pasting", async () => {
+  const browser = open();
+  await browser.go("/signin");
+  expect(inputs(browser)).toContain("userId username text");
+  await browser.press("次へ", { ユーザーID: kenji });
+  expect(inputs(browser)).toContain("password current-password password");
+  expect(browser.page.html).not.toMatch(/onpaste|readonly[^>]*type="password"|autocomplete="off"/);
+  await browser.press("次へ", { パスワード: temporaryOf(kenji) });
+  expect(inputs(browser)).toEqual([
+    ...["current current-password password", "password new-password password"],
+    ...["confirmation new-password password", "userId username hidden"],
+  ]);
+});
+
+function inputs(browser: Browser): string[] {
+  const tags = [...browser.page.html.matchAll(/<input\b[^>]*autocomplete="[^"]*"[^>]*>/g)].map(([tag]) => tag);
+  const of = (tag: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
+  return tags.map(
+    (tag) => `${of(tag, "name")} ${of(tag, "autocomplete")} ${/\shidden[\s=]/.test(tag) ? "hidden" : of(tag, "type")}`,
+  );
+}
+
 test("an expired temporary password says so only to whoever typed it rightly, and stands in the history", async () => {
   front.clock.forward(91 * day);
   const browser = open();
@@ -167,4 +196,85 @@ test("to whoever forgot, the page names whom to ask; no link that leads nowhere"
   await identify(browser, taro);
   expect(browser.page.text).not.toContain("パスワードを忘れた場合");
   expect(browser.page.text).toContain("お申し込み・ご契約にお知らせください");
+});
+
+test("whoever has no password cannot be claimed by the first who comes", async () => {
+  const people = [{ userId: taro }, { userId: hanako, order: "change" }];
+  const changed = await front.contract("changed", { people });
+  expect(changed.temporary[hanako]).toBe("");
+  for (const password of [" ", "x", "null", "undefined", goodPassword]) {
+    await enter(front.browser(changed), hanako, password);
+    const browser = front.browser(changed);
+    await enter(browser, hanako, password);
+    expect(browser.page.path).toBe("/signin/password");
+  }
+});
+
+test("on a shared PC the next person gets nothing of the one before", async () => {
+  const browser = open();
+  await enter(browser, taro, goodPassword);
+  await browser.press("はい");
+  await browser.go("/console/");
+  await browser.press("サインアウト");
+  expect(browser.page.field("ユーザーID").value).toBe("");
+  await browser.press("次へ", { ユーザーID: hanako });
+  await browser.press("次へ", { パスワード: goodPassword });
+  await browser.press("いいえ");
+  await browser.go("/account");
+  expect(browser.page.text).toContain(hanako);
+  expect(browser.page.text).not.toContain(taro);
+});
+
+test("no half-done sign-in opens a page or does anything there", async () => {
+  const halves: [string, () => Promise<Browser>][] = [
+    ["an ID alone", async () => halfway(jiro, "")],
+    ["a wrong password", async () => halfway(taro, "Falsch1-Falsch")],
+    ["the question open", async () => halfway(taro, goodPassword)],
+    ["a change due", async () => halfway(kenji, (await reissued(kenji)) as string)],
+    ["expired", async () => halfway(jiro, temporaryOf(jiro))],
+  ];
+  const inner = ["/", "/console/", "/apps", "/security", "/security/sessions", "/account", "/account/export"];
+  const posts = ["/apps/star", "/security/sessions/end-others", "/account/language", "/account/stay", "/console/hint"];
+  for (const [name, make] of halves) {
+    const browser = await make();
+    for (const path of inner)
+      expect([name, path, (await browser.clone().go(path)).path]).toEqual([name, path, "/signin"]);
+    for (const path of posts) {
+      const sent = { method: "POST", body: new URLSearchParams({ as: "x" }), headers: { origin: browser.origin } };
+      const answer = await browser.clone().send(path, sent);
+      expect([name, path, answer.status, answer.headers.get("location")?.split("?")[0]]).toEqual([
+        ...[name, path, 303, "/signin"],
+      ]);
+    }
+    expect(browser.names("session")).toEqual([]);
+  }
+});
+
+async function halfway(userId: string, password: string): Promise<Browser> {
+  const browser = open();
+  await identify(browser, userId);
+  if (password) await browser.press("次へ", { パスワード: password });
+  return browser;
+}
+
+async function reissued(userId: string): Promise<string | null> {
+  const tenant = await front.tenant(sonpo);
+  const told = await reissue({ db: front.node.db, clock: front.clock }, { tenant, userId });
+  return told.temporaryPassword;
+}
+
+test("no secret was ever sent back, logged, or left in the open in the database", async () => {
+  const secrets = [goodPassword, ...Object.values(sonpo.temporary)].filter(Boolean);
+  const told = [...browsers.flatMap(({ received }) => received), ...front.log].join("\n");
+  expect(told.length).toBeGreaterThan(100_000);
+  for (const secret of secrets) {
+    for (const form of [secret, encodeURIComponent(secret), secret.replaceAll("&", "&amp;")]) {
+      expect(told.includes(form)).toBe(false);
+    }
+  }
+  // User IDs stand in pages, never in logs; neither do cookies.
+  const logged = front.log.join("\n");
+  expect(logged).toContain('"path":"/signin/password"');
+  for (const word of ["@example.com", "genkan-session", "genkan-attempt", "損保"])
+    expect(front.log.filter((line) => line.includes(word))).toEqual([]);
 });

@@ -180,6 +180,8 @@ test("posts sent twice at once: password, change and question", async () => {
   const question = browser.page;
   const answers = await Promise.all([1, 2, 3].map(() => browser.pressRaw("いいえ", {}, question)));
   expect(answers.every(({ status }) => status === 303)).toBe(true);
+  const started = answers.filter((answer) => answer.headers.getSetCookie().some((line) => line.includes("session-")));
+  expect(started).toHaveLength(1);
   expect((await browser.go("/console/")).heading).toBe(portal);
   expect((await browser.press("パスワードを設定する", change, from)).heading).toBe(portal);
   expect(audits).toBe(2); // taro's and this one
