@@ -41,7 +41,7 @@ export async function endOthers(deps: PortalDeps, c: Visit): Promise<Response> {
   const now = deps.clock.now();
   await deps.db.tenant(tenant.id, async (tx) => {
     const ended = await endOtherSessions(tx, { personId, except: session.id, reason: "own" });
-    await forgetBrowsers(tx, { personId, digest: null, keep: session.browserDigest });
+    await forgetBrowsers(tx, { personId, digest: null, except: session.browserDigest });
     const actor = { kind: "person" as const, id: personId };
     await recordAudit(tx, { tenantId: tenant.id, actor, act: "session.endOthers", payload: { ended }, now });
   });
