@@ -37,8 +37,11 @@ export type Verdict =
       proof: Proof;
       person: Person;
       credential: CredentialState;
-      /** Gives the tries back; part of the transaction that makes use of the proof. */
-      settle: (tx: Tx) => Promise<void>;
+      /**
+       * Gives the tries back, in the transaction that makes use of the proof. False: credential or person were changed since
+       * it was checked, and it proves nothing any more.
+       */
+      settle: (tx: Tx) => Promise<boolean>;
     }
   | { outcome: "refused"; refusal: Refusal }
   /** Nothing was counted or verified. `first`: nobody had knocked since it was locked. */

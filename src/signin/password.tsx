@@ -79,12 +79,13 @@ async function proved(visit: Visit, attempt: Attempt, verdict: Extract<Verdict, 
   const { ip, device } = expired;
   const row = { tenantId: tenant.id, ...pending, personId, proofs, ip, device, now };
   const step = nextStep(next, tenant.policy, now);
-  await deps.db.tenant(tenant.id, async (tx) => {
-    await verdict.settle(tx);
+  const stands = await deps.db.tenant(tenant.id, async (tx) => {
+    if (!(await verdict.settle(tx))) return false;
     await insertPending(tx, { ...row, expiresAt: new Date(now.getTime() + attemptLifeMs) });
     if (step.step === "refuse" && step.reason === "temporaryExpired") await recordEvent(tx, expired);
+    return true;
   });
-  return proceed(visit, next);
+  return stands ? proceed(visit, next) : restart(visit, { userId: attempt.userId, to: attempt.continuation.ref });
 }
 
 function provedAttempt(attempt: Attempt, { person, credential, proof }: Extract<Verdict, { outcome: "proved" }>) {

@@ -79,7 +79,7 @@ export function factorConformance(adapter: Adapter): void {
     const { proof } = verdict;
     expect(proof).toMatchObject({ factor: factor.kind, at: front.clock.now().toISOString() });
     expect(["knowledge", "possession", "inherence"]).toContain(proof.nature);
-    await settle(verdict);
+    expect(await settle(verdict)).toBe(true);
   });
 
   test("a wrong answer is refused, counted, and says nothing of the person to a page", async () => {
@@ -135,11 +135,13 @@ export function factorConformance(adapter: Adapter): void {
     expect(after).toMatchObject({ outcome: "refused", refusal: { left: adapter.tries - 1 } });
   });
 
-  test("what was removed proves nothing, and a proof given before is not undone by anybody else's removal", async () => {
+  test("what was removed proves nothing, not even where it was checked before; others' credentials stay", async () => {
     const { userId, secret, id } = await holder();
     const other = await holder();
-    isProved(await verify(userId, answerOf(secret)));
+    const meanwhile = await verify(userId, answerOf(secret));
+    isProved(meanwhile);
     await front.inside(contract, (tx, tenant) => factor.remove(tx, { tenant, personId: id }));
+    expect(await settle(meanwhile)).toBe(false);
     expect((await verify(userId, answerOf(secret))).outcome).toBe("refused");
     expect(await front.inside(contract, (tx) => factor.describe(tx, id))).toEqual([]);
     isProved(await verify(other.userId, answerOf(other.secret)));

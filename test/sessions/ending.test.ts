@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { personByUserId } from "../../src/accounts/index.ts";
 import { reissue } from "../../src/contracts/index.ts";
+import { newId, newSecret } from "../../src/platform/ids.ts";
 import { resume, suspend } from "../../src/recovery/index.ts";
-import { checkSession, parseTicket } from "../../src/sessions/index.ts";
+import { checkSession, insertPending, parseTicket, startSession } from "../../src/sessions/index.ts";
 import type { Browser } from "../signin/browser.ts";
 import { day, enter, Front, type FrontContract, goodPassword, settle } from "../signin/front.ts";
 
@@ -114,22 +115,12 @@ test("re-issue ends every session and makes every browser unknown", async () => 
   expect((await elsewhere(browser).go("/console/")).heading).toBe("サインイン");
 });
 
-test("ids and secrets are new at each rise; a half-done sign-in is no session; neither is a changed cookie", async () => {
+test("ids and secrets are new at each rise, and both have to be right", async () => {
   const browser = await signedIn("a@example.com");
   const first = browser.cookies.get("genkan-session-0")?.value;
   await enter(browser, "a@example.com", goodPassword, "/signin?add=1");
   expect(browser.cookies.get("genkan-session-0")?.value).toBe(first);
   const tenant = await front.tenant(sonpo);
-  const pending = await front.inside(sonpo, (tx) =>
-    tx.selectFrom("sessions").select(["id", "person_id"]).where("state", "=", "pending").execute(),
-  );
-  expect(pending.length).toBeGreaterThan(0);
-  for (const { id, person_id } of pending) {
-    const cookie = { value: `${person_id}.${id}.${"A".repeat(43)}`, until: null, attributes: "" };
-    const forged = front.browser(sonpo);
-    forged.cookies.set("genkan-session-0", cookie);
-    expect((await forged.go("/console/")).heading).toBe("サインイン");
-  }
   await browser.press("いいえ");
   const second = browser.cookies.get("genkan-session-0")?.value;
   expect(second?.split(".")[1]).not.toBe(first?.split(".")[1]);
@@ -142,6 +133,36 @@ test("ids and secrets are new at each rise; a half-done sign-in is no session; n
     );
   expect(await check(ticket?.secret ?? "")).not.toBeNull();
   expect(await check("A".repeat(43))).toBeNull();
+});
+
+test("a half-done sign-in is no session, even to whoever knows its secret, and starts one session once, by its secret", async () => {
+  const tenant = await front.tenant(sonpo);
+  const { id: personId, userId } = await person("a@example.com");
+  const pending = { id: newId(), secret: newSecret() };
+  const [now, ip] = [front.clock.now(), "203.0.113.21"];
+  const expiresAt = new Date(now.getTime() + 3600_000);
+  const row = { tenantId: tenant.id, ...pending, personId, proofs: [], ip, device: {}, now, expiresAt };
+  await front.inside(sonpo, (tx) => insertPending(tx, row));
+  const forged = front.browser(sonpo);
+  const value = `${personId}.${pending.id}.${pending.secret}`;
+  forged.cookies.set("genkan-session-0", { value, until: null, attributes: "" });
+  expect((await forged.go("/console/")).heading).toBe("サインイン");
+
+  const event = { tenantId: tenant.id, id: newId(), at: now, personId, kind: "signin", outcome: "success" } as const;
+  const device = { browser: null, version: null, system: "other", systemVersion: null } as const;
+  const about = { methods: ["password"], reason: null, ip, network: ip, place: null, device };
+  const start = (secret: string) =>
+    front.inside(sonpo, (tx) =>
+      startSession(tx, {
+        ...{ tenantId: tenant.id, personId, pending: { id: pending.id, secret }, policy: tenant.policy, now },
+        ...{ persistent: false, stayAnswer: null, browserDigest: Buffer.from(userId), newBrowser: false },
+        event: { ...event, ...about },
+      }),
+    );
+  expect(await start(newSecret())).toBeNull();
+  const started = await Promise.all([1, 2, 3].map(() => start(pending.secret)));
+  expect(started.filter((ticket) => ticket !== null)).toHaveLength(1);
+  expect(await start(pending.secret)).toBeNull();
 });
 
 test("a new password ends the other sessions on every node, and known browsers stay known", async () => {

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { personByUserId } from "../../src/accounts/index.ts";
+import { reissue } from "../../src/contracts/index.ts";
 import { newId } from "../../src/platform/ids.ts";
+import { suspend } from "../../src/recovery/index.ts";
 import type { Browser } from "./browser.ts";
 import { enter, Front, type FrontContract, goodPassword, hour, identify, settle, words } from "./front.ts";
 
@@ -111,6 +114,41 @@ test("where hashing is full the same page says busy: ID kept, no password sent b
   await browser.press("次へ", { パスワード: goodPassword });
   await browser.press("いいえ");
   expect(browser.page.url.search).toBe("?x=1");
+});
+
+test("a password that is checked while it is re-issued, or its person suspended, opens nothing", async () => {
+  const racing = await front.contract("racing", { people: [{ userId: taro }] });
+  await settle(front.browser(racing), { userId: taro, temporary: racing.temporary[taro] as string });
+  const tenant = await front.tenant(racing);
+  const actor = { kind: "system" as const, id: "test" };
+  const acts = [
+    () => reissue({ db: front.node.db, clock: front.clock }, { tenant, userId: taro }),
+    () =>
+      front.inside(racing, async (tx) => {
+        const person = await personByUserId(tx, taro);
+        return person && suspend(tx, { tenant, person, actor, now: front.clock.now() });
+      }),
+  ];
+  let password: string = goodPassword;
+  for (const act of acts) {
+    const browser = front.browser(racing);
+    await identify(browser, taro);
+    const gate = Promise.withResolvers<void>();
+    hashing.hold = gate.promise;
+    const before = hashing.count;
+    const checked = browser.press("次へ", { パスワード: password });
+    await vi.waitFor(() => expect(hashing.count).toBe(before + 1));
+    const done = await act();
+    gate.resolve();
+    hashing.hold = null;
+    expect((await checked).path).toBe("/signin/password");
+    expect(browser.names("session")).toEqual([]);
+    if (done && typeof done === "object") password = done.temporaryPassword ?? "";
+  }
+  const pending = await front.inside(racing, (tx) =>
+    tx.selectFrom("sessions").select("id").where("state", "<>", "ended").execute(),
+  );
+  expect(pending).toEqual([]);
 });
 
 async function tries() {

@@ -43,7 +43,7 @@ export async function preparePasswordChange(deps: PasswordDeps, o: ChangeInput):
   const hash = await newHash(deps, o);
   if (typeof hash === "string") {
     const apply = async (tx: Tx) => {
-      await verdict.settle(tx);
+      if (!(await verdict.settle(tx))) throw new Error("the password was changed by somebody else meanwhile");
       await setChosen(tx, { tenant, personId: person.id, hash, now: deps.clock.now() });
     };
     return { outcome: "ready", apply };

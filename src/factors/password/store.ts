@@ -101,14 +101,26 @@ export async function spendTry(tx: Tx, o: SpendInput): Promise<Spent> {
   };
 }
 
-/** A success clears its own budget only. */
-export async function clearTries(tx: Tx, o: { tenantId: string; idDigest: Buffer; budget: Buffer }): Promise<void> {
-  await tx
-    .deleteFrom("tries")
-    .where("tenant_id", "=", o.tenantId)
-    .where("id_digest", "=", o.idDigest)
-    .where("budget", "=", o.budget)
-    .execute();
+/**
+ * A success clears its own budget only. True while the person and the hash that was matched still stand; both are held until
+ * the transaction ends, so that a re-issue or suspension comes wholly before the proof is used or finds what came of it.
+ */
+export async function settleTries(
+  tx: Tx,
+  o: { tenantId: string; idDigest: Buffer; budget: Buffer; personId: string; hash: string },
+): Promise<boolean> {
+  const result = await sql`
+    with standing as materialized (
+      select 1 from people join passwords w on w.tenant_id = people.tenant_id and w.person_id = people.id
+      where people.tenant_id = ${o.tenantId} and people.id = ${o.personId} and people.state = 'active' and w.hash = ${o.hash}
+      for share
+    ), cleared as (
+      delete from tries where tenant_id = ${o.tenantId} and id_digest = ${o.idDigest} and budget = ${o.budget}
+        and exists (select from standing)
+    )
+    select from standing
+  `.execute(tx);
+  return result.rows.length > 0;
 }
 
 /** Ends every lock of an ID; true where there was one. */

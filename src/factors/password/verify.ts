@@ -7,7 +7,7 @@ import { type CredentialState, nobody, type Refusal, type Subject, type Verdict 
 import { decoyHash, matchesHash } from "./hash.ts";
 import type { HashQueue } from "./queue.ts";
 import type { SprayGuard } from "./spray.ts";
-import { clearTries, type Spent, spendTry } from "./store.ts";
+import { type Spent, settleTries, spendTry } from "./store.ts";
 
 export interface PasswordDeps {
   db: Scope;
@@ -86,8 +86,10 @@ function judge(subject: Subject, spent: Spent, now: Date): Verdict {
     person,
     credential,
     proof: { factor: "password", method, at: now.toISOString(), nature: "knowledge", phishingResistant: false },
-    settle: (tx) =>
-      clearTries(tx, { tenantId: tenant.id, idDigest: tryDigest(tenant, subject.userId), budget: spent.budget }),
+    settle: (tx) => {
+      const key = { tenantId: tenant.id, idDigest: tryDigest(tenant, subject.userId), budget: spent.budget };
+      return settleTries(tx, { ...key, personId: person.id, hash: spent.person?.hash ?? "" });
+    },
   };
 }
 
