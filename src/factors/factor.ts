@@ -86,7 +86,7 @@ export interface Factor {
   readonly kind: FactorKind;
   /** Spends a try first, checks after. */
   verify(subject: Subject, answer: string): Promise<Verdict>;
-  describe(tx: Tx, personId: string): Promise<Credential[]>;
+  describe(tx: Tx, o: { tenant: Tenant; personId: string }): Promise<Credential[]>;
   /** Makes the answer the person's credential; the caller has checked that this is allowed. */
   enrol(tx: Tx, o: { tenant: Tenant; personId: string; answer: string }): Promise<void>;
   remove(tx: Tx, o: { tenant: Tenant; personId: string }): Promise<void>;

@@ -33,7 +33,7 @@ async function everything(tx: Tx, c: Visit, now: Date) {
     exportedAt: now,
     contract: { customerNumber: tenant.customerNumber, contractor: tenant.contractor },
     person,
-    password: password && { kind: password.kind, setAt: password.set_at, expiresAt: password.expires_at },
+    password: password && { kind: password.kind, setAt: password.set_at, expiresAt: expiryOf(tenant.policy, password) },
     sessions: sessions.map(({ startedAt, seenAt, expiresAt, persistent, ip, device, proofs }) => ({
       ...{ startedAt, seenAt, expiresAt, persistent, ip, device },
       methods: proofs.map(({ method, at }) => ({ method, at })),

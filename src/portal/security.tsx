@@ -1,4 +1,4 @@
-import { passwordRow } from "../factors/password/index.ts";
+import { expiryOf, passwordRow } from "../factors/password/index.ts";
 import { listSessions } from "../sessions/index.ts";
 import { ownView } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
@@ -19,7 +19,7 @@ export async function showSecurity(deps: PortalDeps, c: Visit): Promise<Response
       <SecurityPage
         view={view}
         passwordSetAt={password?.set_at ?? null}
-        passwordExpiresAt={password?.expires_at ?? null}
+        passwordExpiresAt={password ? expiryOf(tenant.policy, password) : null}
         frozenUntil={person.factorsFrozenUntil}
         done={c.req.query("set") !== undefined}
         devices={sessions.length}

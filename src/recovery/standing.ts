@@ -1,5 +1,5 @@
 import type { Person } from "../accounts/index.ts";
-import { lockOf, passwordRow } from "../factors/password/index.ts";
+import { expiryOf, lockOf, passwordRow } from "../factors/password/index.ts";
 import { lastSignIn } from "../history/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import { isSolo, type Tenant } from "../tenants/index.ts";
@@ -46,7 +46,7 @@ export async function standingOf(tx: Tx, o: { tenant: Tenant; person: Person; no
     lockedUntil,
     failures: tenant.policy.lock.failures,
     password: password
-      ? { temporary, expiresAt: password.expires_at, reported: password.must_change === "reported" }
+      ? { temporary, expiresAt: expiryOf(tenant.policy, password), reported: password.must_change === "reported" }
       : null,
     now,
   });

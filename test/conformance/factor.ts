@@ -71,7 +71,7 @@ export function factorConformance(adapter: Adapter): void {
 
   test("an enrolled credential is described, and its right answer proves it with honest facts", async () => {
     const { userId, secret, id } = await holder();
-    const [credential] = await front.inside(contract, (tx) => factor.describe(tx, id));
+    const [credential] = await front.inside(contract, (tx, tenant) => factor.describe(tx, { tenant, personId: id }));
     expect(credential).toMatchObject({ kind: factor.kind, setAt: front.clock.now() });
     const verdict = await verify(userId, answerOf(secret));
     isProved(verdict);
@@ -143,7 +143,7 @@ export function factorConformance(adapter: Adapter): void {
     await front.inside(contract, (tx, tenant) => factor.remove(tx, { tenant, personId: id }));
     expect(await settle(meanwhile)).toBe(false);
     expect((await verify(userId, answerOf(secret))).outcome).toBe("refused");
-    expect(await front.inside(contract, (tx) => factor.describe(tx, id))).toEqual([]);
+    expect(await front.inside(contract, (tx, tenant) => factor.describe(tx, { tenant, personId: id }))).toEqual([]);
     isProved(await verify(other.userId, answerOf(other.secret)));
   });
 

@@ -3,16 +3,9 @@ import { personByUserId, setPersonState } from "../../src/accounts/index.ts";
 import { suspend } from "../../src/recovery/index.ts";
 import type { Browser } from "./browser.ts";
 import { Front, type FrontContract, goodPassword, hour, identify, settle, words } from "./front.ts";
+import { hashing } from "./hashing.ts";
 
-const verified = vi.hoisted(() => ({ count: 0 }));
-vi.mock("@node-rs/argon2", async (original) => {
-  const real = await original<typeof import("@node-rs/argon2")>();
-  const verify: typeof real.verify = (...given) => {
-    verified.count++;
-    return real.verify(...given);
-  };
-  return { ...real, verify };
-});
+vi.mock("@node-rs/argon2", async () => (await import("./hashing.ts")).countedArgon2());
 
 // All IDs of one length, so that nothing but what is known of them could differ.
 const known = "anna1@example.com";
@@ -70,9 +63,9 @@ async function conversation(browser: Browser, userId: string, passwords: string[
   const from = browser.page;
   const cost: string[] = [];
   for (const password of passwords) {
-    const before = [db.statements, verified.count] as const;
+    const before = [db.statements, hashing.count] as const;
     answers.push(await told(await browser.pressRaw("次へ", { パスワード: password }, from), userId));
-    cost.push(`${db.statements - before[0]} statements, ${verified.count - before[1]} hashes`);
+    cost.push(`${db.statements - before[0]} statements, ${hashing.count - before[1]} hashes`);
   }
   return { answers, cost };
 }

@@ -190,6 +190,19 @@ test("a password that will expire is told 14 days before; later is an answer, no
   expect(now.page.heading).toBe(words("kmsi.title"));
 });
 
+test("a tenant's change of mind about expiry counts for passwords that are there, either way", async () => {
+  const { contract, browser, temporary } = await begin();
+  await taken({ contract, browser, temporary }, goodPassword);
+  front.clock.forward(100 * day);
+  await front.policy(contract, { password: { expiryDays: 90 } });
+  expect((await enter(front.browser(contract), taro, goodPassword)).text).toContain(words("set.leadExpired"));
+  await front.policy(contract, { password: { expiryDays: 120 } });
+  expect((await enter(front.browser(contract), taro, goodPassword)).heading).toBe(words("kmsi.title"));
+  await front.policy(contract, { password: { expiryDays: null } });
+  front.clock.forward(999 * day);
+  expect((await enter(front.browser(contract), taro, goodPassword)).heading).toBe(words("kmsi.title"));
+});
+
 test("setting a password ends every other session and half-done sign-in; re-issue ends all", async () => {
   const { contract, browser, temporary } = await begin({ password: { expiryDays: 30 } });
   await taken({ contract, browser, temporary }, goodPassword);

@@ -5,17 +5,9 @@ import { newId } from "../../src/platform/ids.ts";
 import { suspend } from "../../src/recovery/index.ts";
 import type { Browser } from "./browser.ts";
 import { enter, Front, type FrontContract, goodPassword, hour, identify, settle, words } from "./front.ts";
+import { hashing } from "./hashing.ts";
 
-const hashing = vi.hoisted(() => ({ count: 0, hold: null as Promise<void> | null }));
-vi.mock("@node-rs/argon2", async (original) => {
-  const real = await original<typeof import("@node-rs/argon2")>();
-  const verify: typeof real.verify = async (...given) => {
-    hashing.count++;
-    await hashing.hold;
-    return real.verify(...given);
-  };
-  return { ...real, verify };
-});
+vi.mock("@node-rs/argon2", async () => (await import("./hashing.ts")).countedArgon2());
 
 const taro = "sonpotaro@example.com";
 const hanako = "hanako@example.com";

@@ -1,7 +1,6 @@
 import type { Person } from "../../accounts/index.ts";
 import type { Tx } from "../../platform/db/index.ts";
-import { endOfDay } from "../../platform/i18n/index.ts";
-import type { Policy, Tenant } from "../../tenants/index.ts";
+import type { Tenant } from "../../tenants/index.ts";
 import type { Verdict } from "../factor.ts";
 import { hashPassword, matchesHash } from "./hash.ts";
 import { type PasswordFault, passwordFault } from "./rules.ts";
@@ -60,15 +59,8 @@ export async function setChosen(
 ): Promise<void> {
   const { hash, now } = o;
   const key = { tenantId: o.tenant.id, personId: o.personId };
-  const expiresAt = chosenExpiry(o.tenant.policy, now);
-  await putPassword(tx, { ...key, hash, kind: "chosen", now, expiresAt, sealed: null });
+  await putPassword(tx, { ...key, hash, kind: "chosen", now, expiresAt: null, sealed: null });
   await rememberHash(tx, { ...key, hash, now });
-}
-
-/** The end of the day on which a password chosen now ceases; null without expiry. */
-export function chosenExpiry(policy: Policy, now: Date): Date | null {
-  const days = policy.password.expiryDays;
-  return days === null ? null : endOfDay(new Date(now.getTime() + days * 24 * 3600_000));
 }
 
 function contextWords(tenant: Tenant): string[] {

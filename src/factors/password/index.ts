@@ -6,11 +6,13 @@ import type { Tx } from "../../platform/db/index.ts";
 import type { Tenant } from "../../tenants/index.ts";
 import type { Credential, Factor } from "../factor.ts";
 import { setChosen } from "./change.ts";
+import { expiryOf } from "./expiry.ts";
 import { decoyHash, hashPassword } from "./hash.ts";
 import { clearLocks, deletePassword, lockedUntil, passwordRow } from "./store.ts";
 import { type PasswordDeps, tryDigest, verifyPassword } from "./verify.ts";
 
 export { type ChangeInput, type ChangeResult, preparePasswordChange } from "./change.ts";
+export { expiryOf } from "./expiry.ts";
 export { hashPassword } from "./hash.ts";
 export { HashQueue } from "./queue.ts";
 export {
@@ -52,10 +54,11 @@ export function passwordFactor(deps: PasswordDeps): Factor {
   };
 }
 
-export async function describePassword(tx: Tx, personId: string): Promise<Credential[]> {
-  const row = await passwordRow(tx, personId);
+async function describePassword(tx: Tx, o: { tenant: Tenant; personId: string }): Promise<Credential[]> {
+  const row = await passwordRow(tx, o.personId);
   if (!row) return [];
-  return [{ kind: "password", setAt: row.set_at, expiresAt: row.expires_at, temporary: row.kind === "temporary" }];
+  const expiresAt = expiryOf(o.tenant.policy, row);
+  return [{ kind: "password", setAt: row.set_at, expiresAt, temporary: row.kind === "temporary" }];
 }
 
 /** Opens every lock of an ID at once; true where one was running. */

@@ -4,6 +4,7 @@ import type { Scope } from "../../platform/db/index.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Tenant } from "../../tenants/index.ts";
 import { type CredentialState, nobody, type Refusal, type Subject, type Verdict } from "../factor.ts";
+import { expiryOf } from "./expiry.ts";
 import { decoyHash, matchesHash } from "./hash.ts";
 import type { HashQueue } from "./queue.ts";
 import type { SprayGuard } from "./spray.ts";
@@ -93,11 +94,11 @@ function judge(subject: Subject, spent: Spent, now: Date): Verdict {
   };
 }
 
-function credentialOf({ browser }: Subject, spent: Spent): CredentialState {
+function credentialOf({ tenant, browser }: Subject, spent: Spent): CredentialState {
   const row = spent.person as NonNullable<Spent["person"]>;
   return {
     temporary: row.kind === "temporary",
-    expiresAt: row.expires_at,
+    expiresAt: expiryOf(tenant.policy, row),
     mustChange: row.must_change,
     knownBrowser: row.known,
     stayAnswer: row.stay_answer,
