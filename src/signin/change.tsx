@@ -11,7 +11,7 @@ import type { Attempt, Proved } from "./attempt.ts";
 import { pageAddress, type Visit } from "./deps.ts";
 import { proceed, restart, signInAddress } from "./dispatch.ts";
 import { ChangePage, type ChangeProblem } from "./pages/change.tsx";
-import { recordFailure, recordLocked } from "./password.tsx";
+import { recordFailure, recordLocked } from "./refusal.ts";
 import { nextStep } from "./step.ts";
 
 /** GET: 新しいパスワードの設定, where the dispatcher asks for it. */

@@ -1,16 +1,15 @@
 import { canonicalUserId, userIdFault } from "../accounts/index.ts";
-import type { Refusal, Verdict } from "../factors/index.ts";
+import type { Verdict } from "../factors/index.ts";
 import { networkOf, recordEvent } from "../history/index.ts";
 import { formOf, localPath } from "../platform/http/index.ts";
 import { newId, newSecret } from "../platform/ids.ts";
 import { insertPending } from "../sessions/index.ts";
-import { isSolo, viewOf } from "../tenants/index.ts";
 import { type Attempt, attemptLifeMs, newAttempt, type Proved } from "./attempt.ts";
-import { eventOf, pageAddress, type Visit } from "./deps.ts";
+import { eventOf, type Visit } from "./deps.ts";
 import { proceed, restart, signInAddress } from "./dispatch.ts";
-import { LockedPage } from "./pages/locked.tsx";
-import { PasswordPage, type PasswordProblem } from "./pages/password.tsx";
-import { recordRefusal } from "./record.ts";
+import { noteOf, passwordPage } from "./draw.tsx";
+import type { PasswordProblem } from "./pages/password.tsx";
+import { refused } from "./refusal.ts";
 import { nextStep } from "./step.ts";
 
 /**
@@ -49,7 +48,7 @@ export async function takePassword(visit: Visit): Promise<Response> {
   return verdict.outcome === "proved" ? proved(visit, attempt, verdict) : refused(visit, attempt, verdict);
 }
 
-export function subjectOf(visit: Visit, attempt: Attempt) {
+function subjectOf(visit: Visit, attempt: Attempt) {
   const { tenant, ip } = visit.c.var;
   return { tenant, userId: attempt.userId, browser: visit.mark.digest, network: networkOf(ip) };
 }
@@ -98,86 +97,4 @@ function provedAttempt(attempt: Attempt, { person, credential, proof }: Extract<
     credential: { ...credential, expiresAt: credential.expiresAt?.toISOString() ?? null },
   };
   return { ...attempt, proved };
-}
-
-async function refused(visit: Visit, attempt: Attempt, verdict: Exclude<Verdict, { outcome: "proved" }>) {
-  const { c, deps } = visit;
-  if (verdict.outcome === "busy") {
-    c.header("Retry-After", String(verdict.seconds));
-    return passwordPage(visit, attempt, { problem: { kind: "busy", seconds: verdict.seconds } }, 503);
-  }
-  if (verdict.outcome === "locked") {
-    if (verdict.first) await recordLocked(visit, verdict.personId);
-    return lockedPage(visit, attempt, verdict.until);
-  }
-  await recordFailure(visit, verdict.refusal);
-  c.set("tenant", await deps.directory.current(c.var.tenant, verdict.refusal.tenantVersion));
-  const { left, lockedUntil } = verdict.refusal;
-  return lockedUntil
-    ? lockedPage(visit, attempt, lockedUntil)
-    : passwordPage(visit, attempt, { problem: { kind: "wrong", left } });
-}
-
-export function recordFailure(visit: Visit, refusal: Refusal): Promise<void> {
-  const { personId, reason } = refusal;
-  const told = reason === "suspended" ? "suspended" : "password";
-  const event = eventOf(visit, { personId, outcome: "failure", methods: ["password"], reason: told });
-  return visit.deps.db.tenant(visit.c.var.tenant.id, (tx) => recordRefusal(tx, { refusal, event }));
-}
-
-/** Once a lock, so that nobody floods a history whose ID they know. */
-export function recordLocked(visit: Visit, personId: string): Promise<void> {
-  const event = eventOf(visit, { personId, outcome: "failure", methods: ["password"], reason: "locked" });
-  return visit.deps.db.tenant(visit.c.var.tenant.id, (tx) => recordEvent(tx, event));
-}
-
-function passwordPage(
-  visit: Visit,
-  attempt: Attempt,
-  shown: { problem?: PasswordProblem; note?: string },
-  status: 200 | 503 = 200,
-) {
-  const { c } = visit;
-  return c.html(
-    <PasswordPage
-      view={viewOf(c)}
-      action={pageAddress("password", attempt, c.req.query("note") ? { note: c.req.query("note") as string } : {})}
-      changeId={changeIdAddress(attempt)}
-      userId={attempt.userId}
-      lock={c.var.tenant.policy.lock}
-      solo={isSolo(c.var.tenant)}
-      {...shown}
-    />,
-    status,
-  );
-}
-
-function lockedPage(visit: Visit, attempt: Attempt, until: Date) {
-  const { c, now } = visit;
-  const { tenant } = c.var;
-  return c.html(
-    <LockedPage
-      view={viewOf(c)}
-      again={pageAddress("password", attempt, { note: "unlocked", at: until.toISOString() })}
-      changeId={changeIdAddress(attempt)}
-      userId={attempt.userId}
-      failures={tenant.policy.lock.failures}
-      until={until}
-      now={now}
-      solo={isSolo(tenant)}
-    />,
-  );
-}
-
-export function changeIdAddress(attempt: Attempt): string {
-  const query = new URLSearchParams({ id: attempt.userId });
-  if (attempt.continuation.ref !== "/") query.set("to", attempt.continuation.ref);
-  return `/signin?${query}`;
-}
-
-/** That a lock has ended is said only when its time is past. */
-function noteOf({ c, now }: Visit): { note?: string } {
-  const note = c.req.query("note");
-  const early = note === "unlocked" && !(Date.parse(c.req.query("at") ?? "") <= now.getTime());
-  return note === undefined || early ? {} : { note };
 }

@@ -35,7 +35,7 @@ function load(): Promise<Lists> {
 
 /**
  * Whether a password is widely known: it stands in a list as it is, in other case, with look-alike signs for letters,
- * or with up to five digits and signs around it (four around a Japanese word). `context` are words of this very place
+ * or with up to five digits and signs around it (four around a Japanese word; a row of digits counts as one). `context` are words of this very place
  * (the tenant's name, the product's): NIST SP 800-63B-4 §3.1.1.2.
  */
 export async function isWeak(password: string, context: readonly string[]): Promise<boolean> {
@@ -45,13 +45,21 @@ export async function isWeak(password: string, context: readonly string[]): Prom
   for (const form of [typed, unleet(typed)]) {
     if (passwords.has(form)) return true;
     const word = bare(form);
-    const around = form.length - word.length;
+    const around = weightOf(form.replace(word, ""));
     if (word.length < 3) continue;
     if (/^(.)\1*$/.test(word) || context.includes(word)) return true;
     if (around <= 5 && passwords.has(word)) return true;
     if (around <= 4 && japanese.has(word)) return true;
   }
   return false;
+}
+
+/** How many signs there are, a row such as `12345`, `321` or `000` being as good as one. */
+function weightOf(decoration: string): number {
+  const codes = [...decoration].map((char) => char.charCodeAt(0));
+  const steps = codes.slice(1).map((code, i) => code - (codes[i] as number));
+  const more = steps.filter((step, i) => Math.abs(step) > 1 || step !== (steps[i - 1] ?? step));
+  return decoration === "" ? 0 : 1 + more.length;
 }
 
 /** What is left when digits and signs at both ends are taken away. */
