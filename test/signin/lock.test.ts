@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { personByUserId } from "../../src/accounts/index.ts";
+import { sql } from "../../src/platform/db/index.ts";
 import { timeText } from "../../src/platform/i18n/index.ts";
 import { unlockPerson } from "../../src/recovery/index.ts";
 import type { Browser, Page } from "./browser.ts";
@@ -177,6 +178,23 @@ test("whoever may unlock opens every lock at once, and gives all tries back", as
   });
   expect(isLocked(await fail(open(), userId, 9))).toBe(false);
   expect(isLocked(await fail(own, userId, 9))).toBe(false);
+});
+
+test("a lock puts one job into the queue that tells the person, and the same one for an ID that nobody has", async () => {
+  const { userId } = await person();
+  const jobs = () =>
+    front.node.provider.open(async (tx) => {
+      const found = await sql<{ n: number }>`
+        select count(*) as n from graphile_worker.jobs where task_identifier = 'signin-event'`.execute(tx);
+      return found.rows[0]?.n ?? 0;
+    });
+  for (const id of [userId, "nobody@example.com"]) {
+    const before = await jobs();
+    await fail(open(), id, 9);
+    expect((await jobs()) - before).toBe(0);
+    await fail(open(), id, 4);
+    expect((await jobs()) - before).toBe(1);
+  }
 });
 
 test("tries while locked stand in the person's history once, however many they were", async () => {
