@@ -158,8 +158,8 @@ create table tries (
   since_success integer not null,
   locked_until timestamptz,
   last_try uuid not null,
-  knock uuid,
   touched_at timestamptz not null,
+  knock uuid,
   primary key (tenant_id, id_digest, budget)
 );
 create index tries_by_age on tries (touched_at);
