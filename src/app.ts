@@ -2,11 +2,13 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Hono } from "hono";
 import { baseRoutes } from "./base/index.ts";
+import type { Factor } from "./factors/index.ts";
 import { HashQueue, passwordFactor, SprayGuard } from "./factors/password/index.ts";
 import type { Node } from "./node.ts";
 import { openPlaces } from "./platform/geoip.ts";
 import { Assets } from "./platform/html/index.ts";
 import { trustedProxies } from "./platform/http/index.ts";
+import { passwordVerdicts, watchHashQueue } from "./platform/metrics.ts";
 import { portalRoutes } from "./portal/index.ts";
 import { routes } from "./routes.ts";
 import { AttemptSeal, type SignInDeps, signInRoutes } from "./signin/index.ts";
@@ -21,11 +23,12 @@ export interface Genkan {
 
 /** The composition root: the one list of what exists and where it is mounted. */
 export function createGenkan(node: Node): Genkan {
-  const { config, clock, log, db, master } = node;
+  const { config, clock, log, db, master, metrics } = node;
   const { baseUrl, secure } = config;
   const assets = new Assets(join(config.projectDir, "dist/assets"));
   const directory = new TenantDirectory({ db, master, baseUrl, clock });
   const queue = new HashQueue(Math.ceil(availableParallelism() / config.workers));
+  watchHashQueue(() => queue.waiting);
   const password = { db, clock, queue, sprays: new SprayGuard(db) };
   const placeOf = openPlaces({ path: config.geoip, log });
   const sessions = { db, clock, directory, secure };
@@ -33,7 +36,7 @@ export function createGenkan(node: Node): Genkan {
     ...sessions,
     ...password,
     seal: new AttemptSeal(master),
-    password: passwordFactor(password),
+    password: counted(passwordFactor(password)),
     placeOf,
     resume: { portal: (ref) => ref },
   };
@@ -45,11 +48,23 @@ export function createGenkan(node: Node): Genkan {
   tenants.route("/", portalRoutes({ ...sessions, password, placeOf, log }));
 
   const genkan: Genkan = { ready: true, fetch: () => new Response(null, { status: 503 }) };
-  const base = baseRoutes({ db, master, clock, log, config, directory, assets, trusted, isReady: () => genkan.ready });
+  const base = baseRoutes({ db, master, clock, log, config, directory, assets, metrics, isReady: () => genkan.ready });
   genkan.fetch = (request, env) => {
     const host = new URL(request.url).host.toLowerCase();
     const app: Hono = host === baseUrl.host ? base : (tenants as unknown as Hono);
     return app.fetch(request, env as never);
   };
   return genkan;
+}
+
+/** Counts what becomes of the passwords that are sent. */
+function counted(factor: Factor): Factor {
+  return {
+    ...factor,
+    async verify(subject, answer) {
+      const verdict = await factor.verify(subject, answer);
+      passwordVerdicts.inc({ outcome: verdict.outcome });
+      return verdict;
+    },
+  };
 }

@@ -5,6 +5,7 @@ import { type MasterKey, openMasterKey } from "./platform/crypto/index.ts";
 import { type EmbeddedServer, openEmbedded } from "./platform/db/embedded/index.ts";
 import { migrate, type RoleUrls, Scope } from "./platform/db/index.ts";
 import type { Logger } from "./platform/log.ts";
+import { ownMetrics } from "./platform/metrics.ts";
 
 /** A database that is there, up to date, and open to the two roles that work on it. */
 export interface Node {
@@ -17,6 +18,8 @@ export interface Node {
   db: Scope;
   /** All tenants: the desk, jobs, the command line. */
   provider: Scope;
+  /** Metrics of all processes of this machine that answer, as Prometheus reads them. */
+  metrics(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -57,9 +60,11 @@ export function openNode(o: {
   master: MasterKey;
   urls: RoleUrls;
   connections: number;
+  metrics?: () => Promise<string>;
 }): Node {
   const onError = (error: Error) => o.log.warn({ reason: error.message }, "a database connection was lost");
   const db = new Scope({ url: o.urls.app, size: o.connections, onError });
   const provider = new Scope({ url: o.urls.provider, size: 4, onError });
-  return { ...o, db, provider, close: async () => void (await Promise.all([db.close(), provider.close()])) };
+  const close = async () => void (await Promise.all([db.close(), provider.close()]));
+  return { metrics: ownMetrics, ...o, db, provider, close };
 }

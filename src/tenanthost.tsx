@@ -2,9 +2,17 @@ import { randomBytes } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { isOldBrowser, MessagePage, plainView } from "./base/index.ts";
 import type { Assets } from "./platform/html/index.ts";
-import { clientAddress, cookieJar, formOf, localPath, sameSiteOnly, securityHeaders } from "./platform/http/index.ts";
+import {
+  answered,
+  clientAddress,
+  cookieJar,
+  formOf,
+  localPath,
+  peerOf,
+  sameSiteOnly,
+  securityHeaders,
+} from "./platform/http/index.ts";
 import type { Language } from "./platform/i18n/index.ts";
-import { newId } from "./platform/ids.ts";
 import type { Logger } from "./platform/log.ts";
 import { type TenantDirectory, type TenantEnv, viewOf } from "./tenants/index.ts";
 
@@ -19,6 +27,7 @@ export interface HostDeps {
 /** The host of a tenant: everything that is true of each of its answers, in one visible list. */
 export function tenantHost(deps: HostDeps): Hono<TenantEnv> {
   const app = new Hono<TenantEnv>({ strict: false });
+  app.use(answered(deps));
   app.use(prepare(deps));
   app.use(securityHeaders((c) => c.get("nonce"), deps.secure));
   app.use(sameSiteOnly({ secure: deps.secure, freshPage }));
@@ -46,31 +55,14 @@ function freshPage({ req }: Context): string {
   return req.path.startsWith("/signin") ? req.path + new URL(req.url).search : "/";
 }
 
-/** One JSON line per request; no query, cookies, bodies or user IDs. */
-function prepare({ secure, trusted, log, assets }: HostDeps) {
+function prepare({ secure, trusted, assets }: HostDeps) {
   return async (c: Context<TenantEnv>, next: () => Promise<void>) => {
-    const began = performance.now();
-    c.set("requestId", newId());
     c.set("nonce", randomBytes(16).toString("base64url"));
     c.set("lang", languageOf(cookieJar(c, secure).get("language")));
     c.set("asset", (name) => assets.href(name));
     c.set("ip", clientAddress({ peer: peerOf(c), forwarded: c.req.header("x-forwarded-for"), trusted }));
     await next();
-    const ms = Math.round((performance.now() - began) * 10) / 10;
-    log.info({
-      request: c.get("requestId"),
-      host: hostOf(c),
-      method: c.req.method,
-      path: c.req.path,
-      status: c.res.status,
-      ms,
-    });
   };
-}
-
-function peerOf(c: Context): string {
-  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
-  return env?.incoming?.socket?.remoteAddress ?? "127.0.0.1";
 }
 
 function hostOf(c: Context): string {

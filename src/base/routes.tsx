@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Context, Hono } from "hono";
-import { collectDefaultMetrics, Registry } from "prom-client";
 import { userIdFault } from "../accounts/index.ts";
 import type { Config } from "../config.ts";
 import { requestFinder } from "../messages/index.ts";
@@ -8,10 +8,19 @@ import type { Clock } from "../platform/clock.ts";
 import type { MasterKey } from "../platform/crypto/index.ts";
 import { clocksApart, clocksDisagreeMs, clocksFailMs, type Scope } from "../platform/db/index.ts";
 import type { Assets } from "../platform/html/index.ts";
-import { clientAddress, cookieJar, formOf, localPath, sameSiteOnly, securityHeaders } from "../platform/http/index.ts";
+import {
+  type AnsweredEnv,
+  answered,
+  cookieJar,
+  formOf,
+  localPath,
+  sameSiteOnly,
+  securityHeaders,
+} from "../platform/http/index.ts";
 import type { Language } from "../platform/i18n/index.ts";
 import type { Logger } from "../platform/log.ts";
 import type { TenantDirectory } from "../tenants/index.ts";
+import { metricsHandler } from "./metrics.ts";
 import { FinderPage, FinderSentPage } from "./pages/finder.tsx";
 import { MessagePage } from "./pages/message.tsx";
 import { plainView } from "./view.ts";
@@ -24,18 +33,23 @@ export interface BaseDeps {
   config: Config;
   directory: TenantDirectory;
   assets: Assets;
-  trusted: (address: string) => boolean;
   isReady: () => boolean;
+  /** Metrics of all processes of this machine that answer. */
+  metrics: () => Promise<string>;
 }
 
 interface BaseEnv {
-  Variables: { nonce: string; lang: Language };
+  Variables: AnsweredEnv["Variables"] & { nonce: string; lang: Language };
 }
+
+/** A database that has not answered by then does not answer; load balancers do not wait longer either. */
+const patienceMs = 2_000;
 
 /** The bare base host. */
 export function baseRoutes(deps: BaseDeps): Hono {
   const app = new Hono<BaseEnv>();
   const { secure } = deps.config;
+  app.use(answered(deps));
   app.use(async (c, next) => {
     c.set("nonce", randomBytes(16).toString("base64url"));
     c.set("lang", cookieJar(c, secure).get("language") === "en" ? "en" : "ja");
@@ -45,7 +59,7 @@ export function baseRoutes(deps: BaseDeps): Hono {
   app.use(sameSiteOnly({ secure, freshPage: () => "/" }));
   app.get("/healthz", (c) => c.text("ok\n"));
   app.get("/readyz", (c) => readiness(deps, c));
-  app.get("/metrics", metricsHandler(deps));
+  app.get("/metrics", metricsHandler({ token: deps.config.metricsToken, text: deps.metrics }));
   app.get("/assets/:file", deps.assets.handler());
   app.get("/", async (c) => c.html(<FinderPage view={await view(deps, c)} userId="" />));
   app.post("/", (c) => find(deps, c));
@@ -55,7 +69,16 @@ export function baseRoutes(deps: BaseDeps): Hono {
     return c.redirect(localPath(form.get("back"), "/"), 303);
   });
   app.notFound(async (c) => c.html(<MessagePage view={await view(deps, c as Context<BaseEnv>)} text="sys.404" />, 404));
+  app.onError((error, c) => failed(deps, c, error));
   return app as unknown as Hono;
+}
+
+/** Without the provider's settings: reading them may be what failed. */
+function failed({ log, assets }: BaseDeps, c: Context<BaseEnv>, error: Error): Response | Promise<Response> {
+  const request = c.get("requestId");
+  log.error({ request, path: c.req.path, error: error.stack }, "a request failed");
+  const page = plainView({ lang: c.get("lang"), nonce: c.get("nonce"), path: c.req.path, assets, settings: undefined });
+  return c.html(<MessagePage view={page} text="sys.500" params={{ ref: request.slice(-8) }} />, 500);
 }
 
 async function view(deps: BaseDeps, c: Context<BaseEnv>) {
@@ -66,30 +89,21 @@ async function view(deps: BaseDeps, c: Context<BaseEnv>) {
 /** Ready: not stopping, the database answers, and its clock agrees within 30 s (DESIGN §7.13). */
 async function readiness(deps: BaseDeps, c: Context<BaseEnv>): Promise<Response> {
   if (!deps.isReady()) return c.text("stopping\n", 503);
-  try {
-    const apart = await clocksApart(deps.db, deps.clock);
-    if (apart > clocksFailMs) return c.text("the clocks of this machine and the database are over 30 s apart\n", 503);
-    if (apart > clocksDisagreeMs) deps.log.warn({ ms: apart }, "the clocks of this machine and the database disagree");
-    return c.text("ready\n");
-  } catch (error) {
-    deps.log.warn({ reason: String(error) }, "the database does not answer");
-    return c.text("the database does not answer\n", 503);
-  }
+  const apart = await Promise.race([clocksApartOf(deps), sleep(patienceMs, null, { ref: false })]);
+  if (apart === null) return c.text("the database does not answer\n", 503);
+  if (apart > clocksFailMs) return c.text("the clocks of this machine and the database are over 30 s apart\n", 503);
+  if (apart > clocksDisagreeMs) deps.log.warn({ ms: apart }, "the clocks of this machine and the database disagree");
+  return c.text("ready\n");
 }
 
-function metricsHandler(deps: BaseDeps) {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  return async (c: Context<BaseEnv>): Promise<Response> => {
-    const peer =
-      (c.env as { incoming?: { socket?: { remoteAddress?: string } } })?.incoming?.socket?.remoteAddress ?? "";
-    const ip = clientAddress({ peer, forwarded: c.req.header("x-forwarded-for"), trusted: deps.trusted });
-    const token = deps.config.metricsToken;
-    const local = ip === "127.0.0.1" || ip === "::1";
-    if (!local && (token === undefined || c.req.header("authorization") !== `Bearer ${token}`)) return c.text("", 403);
-    c.header("Content-Type", registry.contentType);
-    return c.body(await registry.metrics());
-  };
+/** Null where the database does not answer. */
+async function clocksApartOf({ db, clock, log }: BaseDeps): Promise<number | null> {
+  try {
+    return await clocksApart(db, clock);
+  } catch (error) {
+    log.warn({ reason: String(error) }, "the database does not answer");
+    return null;
+  }
 }
 
 /** Helps a person to their company's page: always the same answer, the address goes by mail (SPEC §11.4). */

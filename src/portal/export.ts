@@ -1,5 +1,5 @@
 import { applicationsFor } from "../applications/index.ts";
-import { passwordRow } from "../factors/password/index.ts";
+import { expiryOf, passwordRow } from "../factors/password/index.ts";
 import { type HistoryRow, historyDays, historyPage } from "../history/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import { knownBrowsers, listSessions } from "../sessions/index.ts";

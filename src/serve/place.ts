@@ -5,6 +5,7 @@ import { systemClock } from "../platform/clock.ts";
 import { openMasterKey } from "../platform/crypto/index.ts";
 import type { RoleUrls } from "../platform/db/index.ts";
 import type { Logger } from "../platform/log.ts";
+import { watchProcess } from "../platform/metrics.ts";
 import { openHttp } from "./http.ts";
 import type { Program } from "./program.ts";
 
@@ -29,10 +30,13 @@ export async function openPlace(o: {
   config: Config;
   log: Logger;
   urls: RoleUrls;
+  metrics: () => Promise<string>;
 }): Promise<() => Promise<void>> {
-  const { program, config, log, urls } = o;
+  const { program, config, log, urls, metrics } = o;
+  watchProcess();
   const master = await openMasterKey(config.masterKey, config.dataDir);
-  const node = openNode({ config, clock: systemClock, log, master, urls, connections: connections(config.workers) });
+  const size = connections(config.workers);
+  const node = openNode({ config, clock: systemClock, log, master, urls, connections: size, metrics });
   try {
     const closeHttp = await openHttp(await program.answer(node), config);
     return async () => {

@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
 import type { Logger } from "../platform/log.ts";
+import { ownMetrics } from "../platform/metrics.ts";
 import type { Hands } from "./hands.ts";
 import { openPlace, threadPoolSize } from "./place.ts";
 import type { Program } from "./program.ts";
@@ -11,7 +12,7 @@ export function singleHand(program: Program, config: Config, log: Logger): Hands
   let close = async () => {};
   return {
     async open(urls) {
-      close = await openPlace({ program, config, log, urls });
+      close = await openPlace({ program, config, log, urls, metrics: ownMetrics });
     },
     close: () => close(),
   };

@@ -3,8 +3,9 @@ import type { Config } from "../config.ts";
 import type { RoleUrls } from "../platform/db/index.ts";
 import { Failure } from "../platform/errors.ts";
 import type { Logger } from "../platform/log.ts";
+import { gatherForWorkers } from "./gather.ts";
 import { finishMs, type Hands } from "./hands.ts";
-import type { Order, Report } from "./messages.ts";
+import { isReport, type Order } from "./messages.ts";
 import { threadPoolSize } from "./place.ts";
 
 /** One worker per core. Made early, so that they load while the database starts; a dead one is replaced. */
@@ -18,6 +19,7 @@ export class Team implements Hands {
   constructor(config: Config, log: Logger) {
     this.#config = config;
     this.#log = log;
+    gatherForWorkers(log);
     for (let i = 0; i < config.workers; i++) this.#fork();
   }
 
@@ -67,9 +69,11 @@ function tell(worker: Worker, order: Order): void {
 function opened(worker: Worker, urls: RoleUrls): Promise<void> {
   return new Promise((resolve, reject) => {
     worker.once("listening", () => resolve());
-    worker.on("message", ({ failed }: Report) =>
-      reject(new Failure(failed.code, failed.message, failed.hint === undefined ? {} : { hint: failed.hint })),
-    );
+    worker.on("message", (message: object) => {
+      if (!isReport(message) || !("failed" in message)) return;
+      const { code, message: says, hint } = message.failed;
+      reject(new Failure(code, says, hint === undefined ? {} : { hint }));
+    });
     worker.once("exit", (code, signal) =>
       reject(
         new Failure("worker", `a worker ended while it started (${signal ?? code})`, {

@@ -2,6 +2,7 @@ import cluster from "node:cluster";
 import type { Config } from "../config.ts";
 import { Failure } from "../platform/errors.ts";
 import type { Logger } from "../platform/log.ts";
+import { askForAll } from "./gather.ts";
 import type { Order, Report } from "./messages.ts";
 import { openPlace } from "./place.ts";
 import type { Program } from "./program.ts";
@@ -11,12 +12,13 @@ export async function runWorker(program: Program, config: Config, log: Logger): 
   // Ctrl-C reaches the whole group; the primary gives the word when it is our turn.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});
   let close = async () => {};
+  const metrics = askForAll();
   process.on("message", (order: Order) => {
     if ("open" in order) {
-      openPlace({ program, config, log, urls: order.open }).then((done) => {
+      openPlace({ program, config, log, urls: order.open, metrics }).then((done) => {
         close = done;
       }, report);
-    } else {
+    } else if ("close" in order) {
       void close().then(() => cluster.worker?.disconnect());
     }
   });

@@ -37,6 +37,12 @@ export class HashQueue {
     this.#clock = clock;
   }
 
+  /** How many wait for a place. */
+  get waiting(): number {
+    const { known, strangers, loads } = this.#admitted;
+    return Math.max(0, known + strangers + loads - this.#running);
+  }
+
   /** A ticket, or the seconds after which to try again. */
   admit(where: Where): Ticket | { busy: number } {
     const line = this.#lanes[where.lane];

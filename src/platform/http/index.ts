@@ -1,7 +1,9 @@
 /**
- * Owns what every HTTP answer shares: cookies, headers, forms, the client's address, refusal of foreign posts.
+ * Owns what every HTTP answer shares: its name, count and log line, cookies, headers, forms, the client's address,
+ * refusal of foreign posts.
  * Must not know tenants or people.
  */
+export { type AnsweredEnv, answered, peerOf } from "./answered.ts";
 export { clientAddress, trustedProxies } from "./client.ts";
 export { type CookieJar, cookieJar } from "./cookies.ts";
 export { sameSiteOnly } from "./crosssite.ts";
