@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import { z } from "zod";
+import { environmentSchema } from "./platform/environment.ts";
 import { Failure } from "./platform/errors.ts";
 
 /** The environment, parsed once (CONTRACT, Environment). An empty variable counts as unset. */
@@ -28,31 +28,11 @@ export interface Config {
   logLevel: string;
 }
 
-const levels = ["silent", "fatal", "error", "warn", "info", "debug"] as const;
-const optional = z.string().optional();
-const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(8080),
-  GENKAN_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
-  GENKAN_LISTEN: optional,
-  GENKAN_DATA_DIR: z.string().default("./data"),
-  DATABASE_URL: optional,
-  DATABASE_LISTEN_URL: optional,
-  GENKAN_POSTGRES_BIN: optional,
-  GENKAN_MASTER_KEY: optional,
-  GENKAN_TRUSTED_PROXIES: z.string().default(""),
-  GENKAN_WORKERS: z.coerce.number().int().min(1).max(256).optional(),
-  GENKAN_SAMPLE: z.enum(["on", "off"]).optional(),
-  GENKAN_MAIL_URL: optional,
-  GENKAN_EGRESS: z.enum(["any", "public"]).optional(),
-  GENKAN_GEOIP: optional,
-  GENKAN_METRICS_TOKEN: optional,
-  GENKAN_LOG: z.enum(levels).default("info"),
-});
-
+/** Throws a Failure that names every variable that cannot be used. */
 export function readConfig(env: NodeJS.ProcessEnv, projectDir: string): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
-  const parsed = environment.safeParse(given);
-  if (!parsed.success) throw badEnvironment(parsed.error);
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) throw badEnvironment(parsed.error.issues);
   const e = parsed.data;
   const baseUrl = new URL(e.GENKAN_BASE_URL ?? `http://localhost:${e.PORT}`);
   const secure = baseUrl.protocol === "https:";
@@ -67,9 +47,7 @@ export function readConfig(env: NodeJS.ProcessEnv, projectDir: string): Config {
     databaseListenUrl: e.DATABASE_LISTEN_URL,
     postgresBin: e.GENKAN_POSTGRES_BIN,
     masterKey: e.GENKAN_MASTER_KEY,
-    trustedProxies: e.GENKAN_TRUSTED_PROXIES.split(",")
-      .map((p) => p.trim())
-      .filter(Boolean),
+    trustedProxies: e.GENKAN_TRUSTED_PROXIES,
     workers: e.GENKAN_WORKERS ?? availableParallelism(),
     sample: e.GENKAN_SAMPLE ? e.GENKAN_SAMPLE === "on" : !e.DATABASE_URL && !secure,
     mailUrl: e.GENKAN_MAIL_URL,
@@ -84,9 +62,10 @@ function isLocal(url: URL): boolean {
   return url.hostname === "localhost" || url.hostname.endsWith(".localhost");
 }
 
-function badEnvironment(error: z.ZodError): Failure {
-  const issue = error.issues[0];
-  return new Failure("environment", `${String(issue?.path[0])}: ${issue?.message}`, {
-    hint: "see the list of environment variables in the README",
+/** The values are left out: some are secrets. */
+function badEnvironment(issues: readonly { path: PropertyKey[]; message: string }[]): Failure {
+  const lines = issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
+  return new Failure("environment", [...new Set(lines)].join("\n"), {
+    hint: "correct the variable or unset it; the README lists them all",
   });
 }

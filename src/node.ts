@@ -34,9 +34,9 @@ export async function openGround(o: { config: Config; log: Logger; purpose: "ser
   const { config, log, purpose } = o;
   const server = config.databaseUrl ? external(config.databaseUrl) : await embedded(config, log, purpose);
   try {
-    const master = await openMasterKey(config.masterKey, config.dataDir);
     const folder = join(config.projectDir, "migrations");
-    const urls = await migrate({ ownerUrl: server.url, folder, sealer: master });
+    const keyFor = (newDatabase: boolean) => openMasterKey(config.masterKey, config.dataDir, newDatabase);
+    const { urls, key: master } = await migrate({ ownerUrl: server.url, folder, keyFor });
     return { master, urls, stop: () => server.stop() };
   } catch (error) {
     await server.stop();

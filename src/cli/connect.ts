@@ -4,7 +4,6 @@ import { fileURLToPath } from "node:url";
 import { type Config, readConfig } from "../config.ts";
 import { type Node, openGround, openNode } from "../node.ts";
 import { systemClock } from "../platform/clock.ts";
-import { Failure } from "../platform/errors.ts";
 import { createLog, type Logger } from "../platform/log.ts";
 
 /** The environment of the command line. GENKAN_DATA_DIR is relative to the project's root, wherever the caller stands. */
@@ -32,7 +31,7 @@ export function commandLog(config: Config): Logger {
 export async function withNode<T>(work: (node: Node) => Promise<T>): Promise<T> {
   const config = commandConfig();
   const log = commandLog(config);
-  const ground = await openGround({ config, log, purpose: "command" }).catch(explain);
+  const ground = await openGround({ config, log, purpose: "command" });
   try {
     const { master, urls } = ground;
     const node = openNode({ config, clock: systemClock, log, master, urls, connections: 4 });
@@ -44,17 +43,4 @@ export async function withNode<T>(work: (node: Node) => Promise<T>): Promise<T> 
   } finally {
     await ground.stop();
   }
-}
-
-const unreachable = ["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "EAI_AGAIN", "ECONNRESET", "EHOSTUNREACH"];
-
-function explain(error: unknown): never {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (unreachable.includes(code)) {
-    throw new Failure("database", `the database does not answer (${code})`, {
-      hint: "look at DATABASE_URL and whether its server runs; genkan doctor tells more",
-      cause: error,
-    });
-  }
-  throw error;
 }

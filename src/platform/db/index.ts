@@ -5,6 +5,7 @@
 export { sql } from "kysely";
 export { clocksApart, clocksDisagreeMs, clocksFailMs } from "./clocks.ts";
 export type { Tx } from "./connection.ts";
-export { migrate, type RoleUrls } from "./migrate.ts";
+export { migrate } from "./migrate.ts";
+export type { RoleUrls } from "./roles.ts";
 export type { OrderKind, PersonState, Schema } from "./schema.ts";
 export { Scope } from "./scope.ts";

@@ -1,78 +1,55 @@
 import { readdir, readFile } from "node:fs/promises";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
-import { newSecret } from "../ids.ts";
+import { Failure } from "../errors.ts";
+import { prepareRole, type RoleUrls, type Sealer } from "./roles.ts";
+import { explainUnreachable } from "./unreachable.ts";
 
 const lockNumber = 7_363_726; // any number, the same on every node: one migrates, the others wait
-
-/** Connection addresses of the two roles that the program works as. Neither owns a table nor passes row-level security by itself. */
-export interface RoleUrls {
-  app: string;
-  provider: string;
-}
-
-/** How the roles' passwords are kept in the database: sealed under the master key. */
-export interface Sealer {
-  seal(context: string, plain: Buffer): Buffer;
-  open(context: string, sealed: Buffer): Buffer;
-}
+const oldest = 15;
 
 /**
  * Brings the database to this release as its owner and answers with the addresses of the working roles.
- * Safe to call from several nodes at once and while the previous release serves.
+ * `keyFor` gives the master key, and is told whether this database has never had one; a wrong one is refused here.
+ * Safe to call from several nodes at once and while the previous release serves. Throws a Failure where the database
+ * cannot be reached or used.
  */
-export async function migrate(options: { ownerUrl: string; folder: string; sealer: Sealer }): Promise<RoleUrls> {
-  const client = new pg.Client({ connectionString: options.ownerUrl });
-  await client.connect();
+export async function migrate<K extends Sealer>(o: {
+  ownerUrl: string;
+  folder: string;
+  keyFor: (newDatabase: boolean) => Promise<K>;
+}): Promise<{ urls: RoleUrls; key: K }> {
+  const client = new pg.Client({ connectionString: o.ownerUrl });
+  // A connection that breaks also fails the query that waits for it.
+  client.on("error", () => {});
   try {
+    await client.connect();
+    await checkVersion(client);
     await client.query("select pg_advisory_lock($1)", [lockNumber]);
     await client.query("create table if not exists genkan_installation (key text primary key, value bytea not null)");
     await client.query("create table if not exists genkan_migrations (name text primary key)");
-    const app = await roleUrl(client, "genkan_app", options);
-    const provider = await roleUrl(client, "genkan_provider", options);
-    await runMigrations({ connectionString: options.ownerUrl });
-    await runFiles(client, options.folder);
+    const kept = await client.query("select from genkan_installation limit 1");
+    const key = await o.keyFor(kept.rowCount === 0);
+    const app = await prepareRole(client, "genkan_app", { ownerUrl: o.ownerUrl, sealer: key });
+    const provider = await prepareRole(client, "genkan_provider", { ownerUrl: o.ownerUrl, sealer: key });
+    await runMigrations({ connectionString: o.ownerUrl });
+    await runFiles(client, o.folder);
     await grantQueue(client);
-    return { app, provider };
+    return { urls: { app, provider }, key };
+  } catch (error) {
+    throw explainUnreachable(error);
   } finally {
-    await client.end();
+    await client.end().catch(() => {});
   }
 }
 
-/** Makes the role where it is missing and sets its password to the one that all nodes of this database share. */
-async function roleUrl(client: pg.Client, role: string, o: { ownerUrl: string; sealer: Sealer }): Promise<string> {
-  const key = `role:${role}`;
-  const kept = await client.query<{ value: Buffer }>("select value from genkan_installation where key = $1", [key]);
-  const known = kept.rows[0] ? o.sealer.open(key, kept.rows[0].value).toString() : null;
-  const password = known ?? newSecret();
-  const url = new URL(o.ownerUrl);
-  url.username = role;
-  url.password = password;
-  if (known !== null && (await canConnect(url.href))) return url.href;
-  const exists = await client.query("select from pg_roles where rolname = $1", [role]);
-  const verb = exists.rowCount ? "alter" : "create";
-  await client.query(
-    `${verb} role ${role} login nosuperuser nocreatedb nocreaterole nobypassrls password ${client.escapeLiteral(password)}`,
-  );
-  const database = client.escapeIdentifier(client.database ?? "genkan");
-  await client.query(`grant connect on database ${database} to ${role}`);
-  await client.query(`grant usage on schema public to ${role}`);
-  await client.query(
-    "insert into genkan_installation values ($1, $2) on conflict (key) do update set value = excluded.value",
-    [key, o.sealer.seal(key, Buffer.from(password))],
-  );
-  return url.href;
-}
-
-async function canConnect(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
-  try {
-    await client.connect();
-    await client.end();
-    return true;
-  } catch {
-    return false;
-  }
+async function checkVersion(client: pg.Client): Promise<void> {
+  const found = await client.query<{ server_version: string }>("show server_version");
+  const version = found.rows[0]?.server_version ?? "";
+  if (Number.parseInt(version, 10) >= oldest) return;
+  throw new Failure("database", `the database is PostgreSQL ${version}`, {
+    hint: `PostgreSQL ${oldest} or later is needed`,
+  });
 }
 
 async function runFiles(client: pg.Client, folder: string): Promise<void> {

@@ -26,8 +26,6 @@ function isForeign(headers: Headers, origin: string): boolean {
   return site !== null && site !== "same-origin" && site !== "none";
 }
 
-/** As the browser sees it: behind a proxy that ends TLS the request itself comes over http. */
 function originOf(url: string, secure: boolean): string {
-  const { protocol, host } = new URL(url);
-  return `${secure ? "https:" : protocol}//${host}`;
+  return `${secure ? "https" : "http"}://${new URL(url).host}`;
 }
