@@ -6,12 +6,15 @@ import { listContracts, openContract, printNotice, sampleContract } from "../con
 import { addOperator, listOperators } from "../desk/index.ts";
 import { passwordRow, sealedTemporary } from "../factors/password/index.ts";
 import type { Node } from "../node.ts";
+import { onlyOne } from "../platform/db/index.ts";
 import { dateTimeText, text } from "../platform/i18n/index.ts";
 import { loadProviderSettings, loadTenant, originOf, type Tenant } from "../tenants/index.ts";
 import { factsText } from "./table.ts";
 
 /** The first of the provider's staff on a machine where Genkan is tried out. */
 const firstOperator = { userId: "desk@example.com", name: "窓口 担当", role: "provider-administrator" };
+/** Nodes that start at the same moment open one sample contract together. */
+const sampleLock = 7_363_727;
 const bySystem = { actor: { kind: "system" as const, id: "sample" } };
 
 /**
@@ -20,8 +23,12 @@ const bySystem = { actor: { kind: "system" as const, id: "sample" } };
  * long as they are unused. Safe to run at every start, and again after a start that was cut short.
  */
 export async function ensureSample(node: Node): Promise<string[]> {
+  if (!node.config.sample) return lines([["Genkan", `${node.config.baseUrl.origin}/`]]);
+  return onlyOne(node.provider, sampleLock, () => sampleFacts(node));
+}
+
+async function sampleFacts(node: Node): Promise<string[]> {
   const { baseUrl } = node.config;
-  if (!node.config.sample) return lines([["Genkan", `${baseUrl.origin}/`]]);
   const desk = await deskFacts(node);
   const label = sampleContract().tenant;
   const contracts = await listContracts({ db: node.provider, baseUrl });

@@ -6,6 +6,7 @@ export { sql } from "kysely";
 export { clocksApart, clocksDisagreeMs, clocksFailMs } from "./clocks.ts";
 export type { Tx } from "./connection.ts";
 export { migrate } from "./migrate.ts";
+export { onlyOne } from "./onlyone.ts";
 export type { RoleUrls } from "./roles.ts";
 export type { OrderKind, PersonState, Schema } from "./schema.ts";
 export { Scope } from "./scope.ts";
