@@ -1,0 +1,107 @@
+/**
+ * `npm run bench`: what a sign-in costs beside its password hash, what pages and session checks cost, what the first page
+ * weighs, how long a second start takes, how much memory it needs. About two minutes; bench/README.md tells how to read it.
+ */
+import { availableParallelism, cpus, loadavg } from "node:os";
+import { measure, median } from "./measure.ts";
+import { weigh } from "./page.ts";
+import { clientOf, openBench, type Person, signIn } from "./people.ts";
+import { memoryBelow } from "./processes.ts";
+import { Server } from "./server.ts";
+import { sharesOf, signInRounds } from "./signins.ts";
+
+const people = 8;
+const pageMs = 2_000;
+const starts = 5;
+
+const server = new Server();
+try {
+  await run();
+} finally {
+  await server.stop();
+  server.forget();
+}
+
+async function run(): Promise<void> {
+  say("machine", `${availableParallelism()} cores, ${cpus()[0]?.model ?? ""}, Node ${process.versions.node}`);
+  say(
+    "load before",
+    loadavg()
+      .map((load) => load.toFixed(1))
+      .join(" "),
+    "other work on the machine lowers every figure",
+  );
+  await server.start();
+  const everybody = await openBench(server, people);
+  await memory("memory, idle");
+  await Promise.all(everybody.map((person) => repeat(1_000 / people, () => signIn(person))));
+  await memory("memory, 1,000 sign-ins later");
+  await signIns(everybody);
+  await pages(everybody);
+  for (const { client } of everybody) client.close();
+  await secondStarts();
+}
+
+async function signIns(everybody: readonly Person[]): Promise<void> {
+  const rounds = await signInRounds(server, everybody);
+  const limit = median(rounds.map((round) => round.limit.perSecond));
+  const cpu = median(rounds.map((round) => round.limit.cpuMs));
+  say("argon2id alone (the limit)", `${limit.toFixed(0)}/s`, `${cpu.toFixed(1)} ms of processor time each`);
+  for (const [which, name] of [
+    ["step", "password sign-ins"],
+    ["whole", "the same with all four requests"],
+  ] as const) {
+    const s = sharesOf(rounds, which);
+    const costs = `Genkan ${s.genkanMs.toFixed(1)}, PostgreSQL ${s.postgresMs.toFixed(1)}, generator ${s.generatorMs.toFixed(1)} ms`;
+    const shares = `${s.share.toFixed(2)} of the limit, ${s.byProcessor.toFixed(2)} by processor time`;
+    say(name, `${s.perSecond.toFixed(0)}/s`, `${shares} (aim 0.85); ${costs}`);
+  }
+}
+
+async function pages(everybody: readonly Person[]): Promise<void> {
+  const strangers = everybody.map(() => clientOf(server));
+  const get = (path: string) => (client: { get(path: string): Promise<unknown> }) => client.get(path);
+  const first = await measure({ pid: server.pid, ms: pageMs, workers: strangers, work: get("/signin") });
+  say("first sign-in page", ms(first.genkanMs), `${first.perSecond.toFixed(0)}/s; no statement`);
+  const signedIn = everybody.map(({ client }) => client);
+  const check = await measure({ pid: server.pid, ms: pageMs, workers: signedIn, work: get("/signin") });
+  say("session check and redirect", ms(check.genkanMs), `PostgreSQL ${ms(check.postgresMs)}`);
+  const portal = await measure({ pid: server.pid, ms: pageMs, workers: signedIn, work: get("/") });
+  say("portal", ms(portal.genkanMs), `PostgreSQL ${ms(portal.postgresMs)}; ${portal.perSecond.toFixed(0)}/s`);
+  const client = clientOf(server);
+  const weight = await weigh(client, "/signin");
+  const parts = weight.parts.map((part) => `${part.path.replace(/-[0-9a-f]{10}/, "")} ${part.bytes}`).join(", ");
+  say("first page over the wire", `${(weight.bytes / 1024).toFixed(1)} KB`, `aim 20 KB; ${parts} bytes`);
+  say("its requests", String(weight.requests), `blocking scripts: ${weight.blocking} (aim 0)`);
+  for (const each of [client, ...strangers]) each.close();
+}
+
+async function secondStarts(): Promise<void> {
+  const times: number[] = [];
+  for (let i = 0; i < starts; i++) {
+    await server.stop();
+    times.push(await server.start());
+  }
+  say(
+    "second start",
+    ms(median(times)),
+    `of ${starts}: ${times.map((time) => time.toFixed(0)).join(", ")} ms (aim 1000)`,
+  );
+}
+
+async function memory(name: string): Promise<void> {
+  const { genkan, postgres } = memoryBelow(server.pid);
+  say(name, `${genkan.toFixed(0)} MB`, `PostgreSQL ${postgres.toFixed(0)} MB; shared pages counted once`);
+}
+
+async function repeat(count: number, work: () => Promise<unknown>): Promise<void> {
+  for (let i = 0; i < count; i++) await work();
+}
+
+function ms(value: number): string {
+  return value < 10 ? `${value.toFixed(2)} ms` : `${value.toFixed(0)} ms`;
+}
+
+function say(name: string, value: string, more = ""): void {
+  process.stdout.write(`${name.padEnd(34)}${value.padEnd(14)}${more}\n`);
+}
