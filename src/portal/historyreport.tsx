@@ -1,14 +1,6 @@
 import { updatePerson } from "../accounts/index.ts";
 import { requireChange } from "../factors/password/index.ts";
-import {
-  type CaseKind,
-  caseOf,
-  deviceText,
-  type HistoryRow,
-  openCase,
-  ownEvent,
-  recordAudit,
-} from "../history/index.ts";
+import { type CaseKind, caseOf, type HistoryRow, openCase, ownEvent, recordAudit } from "../history/index.ts";
 import { queueMessage } from "../messages/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import { formOf } from "../platform/http/index.ts";
@@ -91,17 +83,18 @@ async function report(tx: Tx, deps: PortalDeps, c: Visit, { event, kind }: Repor
   const actor = { kind: "person" as const, id: personId };
   const payload = { event: event.id, at: event.at.toISOString(), outcome: event.outcome, case: number, ended };
   await recordAudit(tx, { tenantId: tenant.id, actor, act: `report.${kind}`, payload, now });
-  const params = { ...told(c, event), case: number, act: kind };
-  await queueMessage(tx, { tenant, kind: "reported", personId, params, now });
+  await tell(tx, c, { event, kind, number, now });
   return true;
 }
 
-/** What the mails say of the sign-in; no place is an empty one. */
-function told(c: Visit, event: HistoryRow): Record<string, string> {
-  const { id, at, outcome, ip, place, device } = event;
-  const { name, language } = c.var.session.person;
-  const what = { event: id, at: at.toISOString(), outcome, ip, place: place ?? "" };
-  return { ...what, device: deviceText(language, device), name };
+/** The person and the 管理者 hear of what was stopped; of a refused sign-in that is only told, the 管理者 alone. */
+async function tell(tx: Tx, c: Visit, o: Reported & { number: string; now: Date }): Promise<void> {
+  const { at, ip, device, place } = o.event;
+  const to = { tenant: c.var.tenant, personId: c.var.session.person.id, now: o.now };
+  const facts = { at: at.toISOString(), ip, device, place };
+  if (o.kind === "told") return queueMessage(tx, { ...to, kind: "reportedFailure", params: facts });
+  await queueMessage(tx, { ...to, kind: "reported", params: { ...facts, case: o.number } });
+  await queueMessage(tx, { ...to, kind: "reportedAdmin", params: { ...facts, case: o.number } });
 }
 
 /**

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const { db, master, clock, log, config } = ground.node;
   const assets = new Assets(resolve(import.meta.dirname, "../../dist/assets"));
   const directory = new TenantDirectory({ db, master, baseUrl: config.baseUrl, clock });
-  app = baseRoutes({ db, master, clock, log, config, directory, assets, trusted: () => false, isReady: () => true });
+  app = baseRoutes({ db, master, clock, log, config, directory, assets, metrics: async () => "", isReady: () => true });
 });
 afterAll(() => ground.close());
 

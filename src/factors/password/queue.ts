@@ -39,8 +39,8 @@ export class HashQueue {
 
   /** How many wait for a place. */
   get waiting(): number {
-    const { known, strangers, loads } = this.#admitted;
-    return Math.max(0, known + strangers + loads - this.#running);
+    const { known, strangers, loads } = this.#lanes;
+    return Math.max(0, known.size + strangers.size + loads.size - this.#running);
   }
 
   /** A ticket, or the seconds after which to try again. */
