@@ -13,9 +13,9 @@ export function personalParts(paper: Paper, content: PersonalContent): Part[] {
   const { reading, validity, says, steps, also } = content;
   return [
     keyPart(paper, content),
-    ...(says === null ? [] : [saysPart(paper, says)]),
+    ...(says === null ? [] : [boxPart(paper, says)]),
     ...(reading ? readingParts(paper, reading) : []),
-    ...(validity ? [validityPart(paper, validity)] : []),
+    ...(validity ? [boxPart(paper, validity.until, validity.after)] : []),
     ...(steps ? [headingPart(paper, steps.heading), ...numbered(paper, steps.steps)] : []),
     headingPart(paper, also.heading),
     ...also.points.map((point, i) => ({ ...pointPart(paper, point), keep: i < also.points.length - 1 })),
@@ -59,30 +59,19 @@ function drawQr(paper: Paper, text: string, at: { x: number; y: number }): void 
   }
 }
 
-function saysPart(paper: Paper, says: string): Part {
-  const block = paper.block(says, { size: 11, bold: true }, width - 2 * inset);
-  const height = block.height + 16;
+/** A box that nobody overlooks: a sentence in bold and, where there is one, another below it. */
+function boxPart(paper: Paper, says: string, after?: string): Part {
+  const inner = width - 2 * inset;
+  const title = paper.block(says, { size: 12, bold: true }, inner);
+  const text = after === undefined ? null : paper.block(after, { size: 9.5 }, inner);
+  const height = title.height + (text ? text.height + 2 : 0) + 16;
   return {
     gap: 10,
     height,
     draw: (y) => {
       paper.box(left, y, width, height, { weight: 1.2 });
-      paper.write(block, { x: left + inset, y: y + 8, width: width - 2 * inset });
-    },
-  };
-}
-
-function validityPart(paper: Paper, { until, after }: NonNullable<PersonalContent["validity"]>): Part {
-  const title = paper.block(until, { size: 12, bold: true }, width - 2 * inset);
-  const text = paper.block(after, { size: 9.5 }, width - 2 * inset);
-  const height = title.height + text.height + 18;
-  return {
-    gap: 10,
-    height,
-    draw: (y) => {
-      paper.box(left, y, width, height, { weight: 1.2 });
-      paper.write(title, { x: left + inset, y: y + 8, width: width - 2 * inset });
-      paper.write(text, { x: left + inset, y: y + 10 + title.height, width: width - 2 * inset });
+      paper.write(title, { x: left + inset, y: y + 8, width: inner });
+      if (text) paper.write(text, { x: left + inset, y: y + 10 + title.height, width: inner });
     },
   };
 }
