@@ -63,18 +63,14 @@ function errorOf({ view: { t }, problem }: Props): string | undefined {
 
 function WrongHelp({ view, left, lock }: Props & { left: number }) {
   const { t } = view;
-  const [, ...points] = t("pw.wrongHelp").split(/：|／/);
+  const [title, ...points] = view.parts("pw.wrongHelp");
   return (
-    <Notice kind={left <= near ? "warning" : "info"} title={t("pw.check")}>
-      {view.lang === "ja" ? (
-        <ul class="dots">
-          {points.map((point) => (
-            <li>{point}</li>
-          ))}
-        </ul>
-      ) : (
-        <p>{t("pw.wrongHelp")}</p>
-      )}
+    <Notice kind={left <= near ? "warning" : "info"} title={title}>
+      <ul class="dots">
+        {points.map((point) => (
+          <li>{point}</li>
+        ))}
+      </ul>
       {left <= near ? <p>{t("pw.near", { n: left, minutes: lock.minutes })}</p> : null}
     </Notice>
   );

@@ -9,7 +9,6 @@ export const more = {
   "portal.launcherShort": ["アプリ", "Launcher"],
   "portal.earlier": ["前へ", "Earlier"],
   "portal.later": ["後ろへ", "Later"],
-  "pw.check": ["次の2つを確かめてください", "Check two things"],
   "trouble.admin": [
     "お急ぎの場合は、お勤め先の管理者にもお尋ねください。",
     "If you're in a hurry, ask your company's administrator as well.",

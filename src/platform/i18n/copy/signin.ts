@@ -48,8 +48,8 @@ export const signin = {
   "pw.empty": ["パスワードを入力してください。", "Enter your password."],
   "pw.wrong": ["ユーザーIDまたはパスワードが正しくありません。", "The user ID or password isn't right."],
   "pw.wrongHelp": [
-    "次の2つを確かめてください：上のユーザーIDに打ち間違いがないか／英字の大文字と小文字が合っているか（「表示」を押すと文字が見えます）",
-    'Check two things: is the user ID above typed correctly, and do upper and lower case match? ("Show" makes the letters visible.)',
+    "次の2つを確かめてください / 上のユーザーIDに打ち間違いがないか / 英字の大文字と小文字が合っているか（「表示」を押すと文字が見えます）",
+    'Check two things / Is the user ID above typed correctly? / Do upper and lower case match? ("Show" makes the letters visible.)',
   ],
   "pw.near": [
     "あと{n}回続けて合わないと、{minutes}分間ロックされます。思い出せない場合は「サインインできない場合」をご覧ください。",
