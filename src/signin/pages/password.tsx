@@ -63,7 +63,7 @@ function errorOf({ view: { t }, problem }: Props): string | undefined {
 
 function WrongHelp({ view, left, lock }: Props & { left: number }) {
   const { t } = view;
-  const [title, ...points] = view.parts("pw.wrongHelp");
+  const [title = "", ...points] = view.parts("pw.wrongHelp");
   return (
     <Notice kind={left <= near ? "warning" : "info"} title={title}>
       <ul class="dots">
