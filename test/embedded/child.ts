@@ -19,13 +19,13 @@ try {
     log: createLog("silent"),
     purpose: purpose === "command" ? "command" : "serve",
   });
-  console.log(`ready ${Math.round(performance.now() - started)}`);
   const done = new Promise<void>((resolve) => {
     process.once("SIGTERM", () => {
       stopping = true;
       resolve();
     });
   });
+  console.log(`ready ${Math.round(performance.now() - started)}`); // the signal may follow at once
   if (write) await writeRows(server.url);
   await done;
   await server.stop();
