@@ -20,8 +20,7 @@ export class SmppLine {
   /** Answers with the command status of SMPP 3.4 §5.1.3; 0 is good. */
   async submit(fields: Record<string, string | number | Buffer>): Promise<number> {
     clearTimeout(this.#idle);
-    this.#session ??= this.#open();
-    const session = await this.#session;
+    const session = await this.#open();
     try {
       return await answered(session, (done) => session.submit_sm(fields, done));
     } catch (error) {
@@ -41,13 +40,14 @@ export class SmppLine {
     leaving?.then(leave, () => {});
   }
 
+  /** The session that is used, or a new one where there is none or its end has come. */
   async #open(): Promise<Session> {
-    const opening = bound(this.#server);
-    const forget = () => {
-      if (this.#session === opening) this.#session = undefined;
-    };
-    opening.then((session) => session.once("close", forget), forget);
-    return opening;
+    const present = this.#session;
+    const session = await present?.catch(() => undefined);
+    if (session?.socket.writable) return session;
+    // Others may have waited for the same one: the first of them begins the next.
+    if (this.#session === present) this.#session = bound(this.#server);
+    return this.#session as Promise<Session>;
   }
 }
 
