@@ -25,13 +25,13 @@ export type MessageInput<K extends MessageKind = MessageKind> = {
 }[K];
 
 const hourMs = 3600_000;
-/** Whoever changes several things in a row reads of each; beyond that a stolen session could bury the one that counts. */
-const mostChanges = 10;
+/** Messages, all receivers together: whoever changes several things in a row reads of each, and nobody is flooded. */
+const mostOfChanges = 20;
 
 /**
  * Queues a message in the transaction of its cause: whoever is to be told is told once that is committed, at least once. At
- * most one per kind, person and hour, ten of what changes how somebody signs in; one that is held back, or that nobody can be
- * sent, leaves a row that says so.
+ * most one per kind, person and hour, and twenty where it changes how somebody signs in; one that is held back, or that nobody
+ * can be sent, leaves a row that says so.
  */
 export async function queueMessage(tx: Tx, o: MessageInput): Promise<void> {
   const { tenant, kind, personId, now } = o;
@@ -55,7 +55,7 @@ export async function queueMessage(tx: Tx, o: MessageInput): Promise<void> {
 }
 
 function mostOf(kind: MessageKind): number {
-  return onEveryChannel.includes(kind) ? mostChanges : 1;
+  return onEveryChannel.includes(kind) ? mostOfChanges : 1;
 }
 
 function alertTo(

@@ -1,4 +1,4 @@
-import { fitsOneSms } from "../platform/delivery/index.ts";
+import { fitsOneSms, isGsm, oneLine } from "../platform/delivery/index.ts";
 import { type Language, type Params, text, textParts } from "../platform/i18n/index.ts";
 
 /**
@@ -21,7 +21,10 @@ function withoutHost(language: Language, service: string, params: Params): strin
 
 /** That something about signing in was changed, and whom to ask. */
 export function smsAlert(language: Language, o: { service: string; desk: string }): string {
-  return shortened(language, "sms.alert", o) ?? text(language, "sms.alert", o);
+  const plainly = { ...o, service: [...o.service].filter(isGsm).join("").trim() || "Genkan" };
+  return (
+    shortened(language, "sms.alert", o) ?? shortened(language, "sms.alert", plainly) ?? text(language, "sms.alert", o)
+  );
 }
 
 /** The text with as much of the service's name as one message holds; null where not even two of its characters fit. */
@@ -30,7 +33,7 @@ function shortened(language: Language, key: "sms.code" | "sms.alert", params: Pa
 }
 
 function longestFitting(name: string, whole: (name: string) => string): string | null {
-  const letters = [...name];
+  const letters = [...oneLine(name)];
   for (let n = letters.length; n >= Math.min(2, letters.length); n--) {
     const fitting = whole(letters.slice(0, n).join("").trim());
     if (fitsOneSms(fitting)) return fitting;
