@@ -28,8 +28,4 @@ $$;
 revoke all on function genkan_enqueue_first(text, json) from public;
 grant execute on function genkan_enqueue_first(text, json) to genkan_app, genkan_provider;
 
-alter table code_sends enable row level security;
-alter table code_sends force row level security;
-create policy tenant on code_sends to genkan_app using (tenant_id = genkan_tenant()) with check (tenant_id = genkan_tenant());
-create policy provider on code_sends to genkan_provider using (true) with check (true);
-grant select, insert, update, delete on code_sends to genkan_app, genkan_provider;
+select genkan_guard_tables();

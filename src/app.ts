@@ -2,8 +2,9 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Hono } from "hono";
 import { baseRoutes } from "./base/index.ts";
-import type { Factor } from "./factors/index.ts";
+import { type Factor, SecondFactors } from "./factors/index.ts";
 import { HashQueue, passwordFactor, SprayGuard } from "./factors/password/index.ts";
+import { totpFactor } from "./factors/totp/index.ts";
 import type { Node } from "./node.ts";
 import { openPlaces } from "./platform/geoip.ts";
 import { Assets } from "./platform/html/index.ts";
@@ -37,6 +38,7 @@ export function createGenkan(node: Node): Genkan {
     ...password,
     seal: new AttemptSeal(master),
     password: counted(passwordFactor(password)),
+    factors: new SecondFactors([totpFactor({ db })]),
     placeOf,
     resume: { portal: (ref) => ref },
   };

@@ -25,6 +25,7 @@ export interface NewTenant {
   name: string;
   letter: string;
   policy: object;
+  secondFactorSince: Date | null;
   dataKey: Buffer;
   now: Date;
 }
@@ -46,6 +47,7 @@ export async function insertTenant(tx: Tx, t: NewTenant): Promise<boolean> {
       letter: t.letter,
       policy: JSON.stringify(t.policy),
       data_key: t.dataKey,
+      second_factor_since: t.secondFactorSince,
     })
     .execute();
   return true;

@@ -27,7 +27,9 @@ export {
   insertPending,
   type KnownBrowser,
   knownBrowsers,
+  knownSince,
   listSessions,
+  raisePending,
   setStayAnswer,
   stayAnswer,
 } from "./store.ts";

@@ -119,6 +119,26 @@ export async function holdPending(
   return row !== undefined;
 }
 
+/**
+ * A half-done sign-in after a further proof: id and secret are new, so that what was sealed before opens nothing. False where
+ * it was used, ended or outlived.
+ */
+export async function raisePending(
+  tx: Tx,
+  o: { tenantId: string; id: string; secret: string; next: { id: string; secret: string }; proofs: Proof[]; now: Date },
+): Promise<boolean> {
+  const result = await tx
+    .updateTable("sessions")
+    .set({ id: o.next.id, secret_hash: secretHash(o.next.secret), proofs: JSON.stringify(o.proofs), seen_at: o.now })
+    .where("tenant_id", "=", o.tenantId)
+    .where("id", "=", o.id)
+    .where("secret_hash", "=", secretHash(o.secret))
+    .where("state", "=", "pending")
+    .where("expires_at", ">", o.now)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
 /** Own sessions that are alive, newest use first. */
 export async function listSessions(tx: Tx, personId: string, now: Date): Promise<Session[]> {
   const rows = await tx
@@ -259,6 +279,18 @@ export async function forgetSessions(tx: Tx, now: Date): Promise<void> {
     .deleteFrom("known_browsers")
     .where("last_seen_at", "<", new Date(now.getTime() - 400 * day))
     .execute();
+}
+
+/** When the person first completed a sign-in in this browser; null: never. */
+export async function knownSince(tx: Tx, o: { personId: string; digest: Buffer | null }): Promise<Date | null> {
+  if (o.digest === null) return null;
+  const row = await tx
+    .selectFrom("known_browsers")
+    .select("first_seen_at")
+    .where("person_id", "=", o.personId)
+    .where("digest", "=", o.digest)
+    .executeTakeFirst();
+  return row?.first_seen_at ?? null;
 }
 
 export interface KnownBrowser {

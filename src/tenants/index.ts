@@ -3,7 +3,14 @@
  * Must not know people, sign-in or protocols.
  */
 export { brandColors } from "./brand.ts";
-export { defaultPolicy, mergePolicy, type Policy, type PolicySubset, policySubsetSchema } from "./policy.ts";
+export {
+  asksSecondFactor,
+  defaultPolicy,
+  mergePolicy,
+  type Policy,
+  type PolicySubset,
+  policySubsetSchema,
+} from "./policy.ts";
 export {
   defaultProviderSettings,
   mergeProviderSettings,

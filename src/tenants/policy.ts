@@ -42,6 +42,11 @@ export const defaultPolicy: Policy = {
   forgotPassword: false,
 };
 
+/** Whether people of a tenant that has set this much may come to use second factors. */
+export function asksSecondFactor(subset: { secondFactor?: Policy["secondFactor"] | undefined }): boolean {
+  return (subset.secondFactor ?? defaultPolicy.secondFactor) !== "off";
+}
+
 /** Any subset of a policy, as `contract open` and `policy set` take it. */
 export const policySubsetSchema = z
   .strictObject({

@@ -39,6 +39,7 @@ export async function loadTenant(db: Scope, master: MasterKey, label: string, ba
       letter: settings.letter,
       colors: settings.colors as BrandColors | null,
       policy: mergePolicy(defaultPolicy, policySubsetSchema.parse(settings.policy)),
+      secondFactorSince: settings.second_factor_since,
       contractor: contract.contractor,
       opensAt: contract.opens_at,
       endedAt: contract.ended_at,

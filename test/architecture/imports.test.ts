@@ -52,7 +52,7 @@ test("rooms are entered by their index", () => {
     const door =
       room === "platform"
         ? /^src\/platform\/([^/]+\.ts|[^/]+(\/embedded)?\/index\.ts)$/
-        : /^src\/[^/]+(\/password)?\/index\.ts$/;
+        : /^src\/([^/]+|factors\/[^/]+)\/index\.ts$/;
     return !door.test(target);
   });
   expect(sideways).toEqual([]);

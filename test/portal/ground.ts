@@ -162,7 +162,14 @@ export class Ground {
         await insertPending(tx, { tenantId: tenant.id, ...pending, personId, proofs, ip, device, now, expiresAt });
         return startSession(tx, {
           ...{ tenantId: tenant.id, personId, pending, policy: tenant.policy, persistent: false },
-          ...{ stayAnswer: o.stayAnswer ?? null, browserDigest, newBrowser: false, now },
+          ...{
+            stayAnswer: o.stayAnswer ?? null,
+            browserDigest,
+            newBrowser: false,
+            rememberUntil: null,
+            raised: null,
+            now,
+          },
           event: {
             ...{ tenantId: tenant.id, id: newId(), at: now, personId, kind: "signin", outcome: "success" },
             ...{

@@ -137,7 +137,7 @@ export class Front {
   }
 
   async policy(contract: FrontContract, subset: PolicySubset): Promise<void> {
-    await this.inside(contract, (tx, tenant) => setPolicy(tx, { tenantId: tenant.id, subset }));
+    await this.inside(contract, (tx, tenant) => setPolicy(tx, { tenantId: tenant.id, subset, now: this.clock.now() }));
     this.clock.forward(6_000); // pages that ask the database nothing may be five seconds old
   }
 }

@@ -40,7 +40,7 @@ async function change(node: Node, tenant: Tenant, o: { given: Given; subset: Pol
   const { actor, ...reason } = byCaller(o.given.reason);
   const now = node.clock.now();
   await node.db.tenant(tenant.id, async (tx) => {
-    await setPolicy(tx, { tenantId: tenant.id, subset: o.subset });
+    await setPolicy(tx, { tenantId: tenant.id, subset: o.subset, now });
     const payload = { policy: o.subset, ...reason };
     await recordAudit(tx, { tenantId: tenant.id, actor, act: "policy.set", payload, now });
   });

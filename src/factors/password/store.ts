@@ -38,6 +38,8 @@ interface PasswordRow {
   must_change: "temporary" | "expired" | "reported" | null;
   reported_browser: Buffer | null;
   known: boolean;
+  known_since: Date | null;
+  remembered_until: Date | null;
   stay_answer: boolean | null;
 }
 
@@ -62,7 +64,8 @@ export async function spendTry(tx: Tx, o: SpendInput): Promise<Spent> {
   const result = await sql<SpendRow>`
     with person as materialized (
       select ${sql.join(personColumns.map((column) => sql.ref(column)))},
-        w.hash, w.kind, w.set_at, w.expires_at, w.must_change, w.reported_browser, b.digest is not null as known, b.stay_answer
+        w.hash, w.kind, w.set_at, w.expires_at, w.must_change, w.reported_browser, b.digest is not null as known, b.first_seen_at as known_since,
+        b.remembered_until, b.stay_answer
       from people
       left join passwords w on w.tenant_id = people.tenant_id and w.person_id = people.id
       left join known_browsers b on b.tenant_id = people.tenant_id and b.person_id = people.id and b.digest = ${o.browser}

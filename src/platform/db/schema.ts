@@ -34,6 +34,7 @@ export interface Schema {
     colors: JsonOrNull;
     policy: Json;
     data_key: Buffer;
+    second_factor_since: Date | null;
   };
   contracts: {
     tenant_id: string;
@@ -76,6 +77,7 @@ export interface Schema {
     phone: string | null;
     language: Generated<"ja" | "en">;
     factors_frozen_until: Date | null;
+    enrols_by_proof: Generated<boolean>;
     bookmark_hint_done: Generated<boolean>;
     tiles: Json;
     created_at: Date;
@@ -112,6 +114,56 @@ export interface Schema {
     first_seen_at: Date;
     last_seen_at: Date;
     stay_answer: boolean | null;
+    remembered_until: Date | null;
+  };
+  credentials: {
+    tenant_id: string;
+    id: string;
+    person_id: string;
+    kind: string;
+    label: string;
+    is_default: Generated<boolean>;
+    details: Json;
+    sealed: Buffer | null;
+    added_at: Date;
+    last_used_at: Date | null;
+    limited_until: Date | null;
+  };
+  challenges: {
+    tenant_id: string;
+    id: string;
+    binding: string;
+    person_id: string;
+    kind: string;
+    purpose: "enrol" | "ask";
+    credential_id: string | null;
+    sealed: Buffer;
+    tries_left: number;
+    created_at: Date;
+    expires_at: Date;
+  };
+  factor_tries: {
+    tenant_id: string;
+    person_id: string;
+    kind: string;
+    failures: number;
+    frozen_until: Date | null;
+    last_try: string;
+    touched_at: Date;
+  };
+  recovery_codes: {
+    tenant_id: string;
+    person_id: string;
+    digest: Buffer;
+    used_at: Date | null;
+  };
+  access_passes: {
+    tenant_id: string;
+    person_id: string;
+    digest: Buffer;
+    tries_left: number;
+    issued_at: Date;
+    expires_at: Date;
   };
   sessions: {
     tenant_id: string;

@@ -2,7 +2,9 @@
  * Owns the words: the copy deck in Japanese and English, and how a text is filled in.
  * Must not know who asks, or where a text will stand.
  */
+import { asked } from "./copy/asked.ts";
 import { contracts } from "./copy/contracts.ts";
+import { factors } from "./copy/factors.ts";
 import { help } from "./copy/help.ts";
 import { history } from "./copy/history.ts";
 import { mail } from "./copy/mail.ts";
@@ -34,6 +36,8 @@ const copy = {
   ...system,
   ...help,
   ...more,
+  ...factors,
+  ...asked,
 } as const;
 
 export type Language = "ja" | "en";

@@ -1,0 +1,39 @@
+import type { Held, SecondKind } from "./second.ts";
+
+type HeldKind = Pick<Held, "id" | "kind" | "isDefault">;
+
+/** One way for this person to prove who they are now. */
+export interface Way {
+  kind: SecondKind;
+  credentialId: string;
+}
+
+/** A telephone gets a message or a call, however it was registered. */
+const sameCredential: Partial<Record<SecondKind, readonly SecondKind[]>> = {
+  sms: ["sms", "voice"],
+  voice: ["sms", "voice"],
+};
+
+/** Kinds of proof that a credential of this kind can give. */
+export function provesAs(kind: SecondKind): readonly SecondKind[] {
+  return sameCredential[kind] ?? [kind];
+}
+
+/**
+ * The ways of a person by what they hold and what the tenant allows: the default first, then in the order of the policy. What
+ * the policy no longer lists still proves where nothing else is left, so that nobody is locked out by a change of it.
+ */
+export function waysOf(held: readonly HeldKind[], allowed: readonly SecondKind[]): Way[] {
+  const byPolicy = allowed.flatMap((kind) => first(held, kind));
+  const ways = byPolicy.length > 0 ? byPolicy : held.map(({ kind, id }) => ({ kind, credentialId: id }));
+  const chosen = held.find(({ isDefault }) => isDefault);
+  const preferred =
+    chosen && (ways.find((way) => way.kind === chosen.kind) ?? ways.find((way) => way.credentialId === chosen.id));
+  return preferred ? [preferred, ...ways.filter((way) => way !== preferred)] : ways;
+}
+
+function first(held: readonly HeldKind[], kind: SecondKind): Way[] {
+  const able = held.filter((one) => provesAs(one.kind).includes(kind));
+  const found = able.find(({ isDefault }) => isDefault) ?? able[0];
+  return found ? [{ kind, credentialId: found.id }] : [];
+}
