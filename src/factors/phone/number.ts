@@ -68,6 +68,13 @@ export function maskedNumber(number: string): string {
   return parsed.country === "JP" ? maskedMiddle(parsed.formatNational()) : maskedAbroad(parsed);
 }
 
+/** As it is dialled at home, for whoever has just typed it. */
+export function nationalNumber(number: string): string {
+  const parsed = parsePhoneNumberFromString(number);
+  if (!parsed) return number;
+  return parsed.country === "JP" ? parsed.formatNational() : parsed.formatInternational();
+}
+
 /** In Japan the first group tells mobile from area, and the last has four digits. */
 function maskedMiddle(text: string): string {
   const [first = "", ...rest] = text.split("-");
