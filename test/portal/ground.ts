@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { Hono } from "hono";
 import { insertPerson } from "../../src/accounts/index.ts";
 import { readConfig } from "../../src/config.ts";
+import { SecondFactors } from "../../src/factors/index.ts";
 import { HashQueue, hashPassword, SprayGuard } from "../../src/factors/password/index.ts";
 import { networkOf } from "../../src/history/index.ts";
 import { type Node, openGround, openNode } from "../../src/node.ts";
@@ -83,8 +84,9 @@ export class Ground {
       return next();
     });
     const queue = new HashQueue(1);
+    const factors = new SecondFactors([]);
     const password = { db, clock, queue, sprays: new SprayGuard(db) };
-    app.route("/", portalRoutes({ db, clock, directory, secure: false, password, placeOf: () => null, log }));
+    app.route("/", portalRoutes({ db, clock, directory, secure: false, password, factors, placeOf: () => null, log }));
     return app;
   }
 

@@ -4,8 +4,8 @@ import { heldBy } from "../../src/factors/index.ts";
 import { historyPage } from "../../src/history/index.ts";
 import type { PolicySubset } from "../../src/tenants/index.ts";
 import { totpCode } from "../support/totp.ts";
-import type { Browser } from "./browser.ts";
 import { choose, day, enter, Front, type FrontContract, goodPassword, hour, minute, words } from "./front.ts";
+import { codeOf, firstWithApp, seedOn } from "./totp.ts";
 
 const people = Array.from({ length: 20 }, (_, i) => `p${i}@example.com`);
 let front: Front;
@@ -20,30 +20,14 @@ beforeAll(async () => {
 beforeEach(() => front.clock.forward(25 * hour));
 afterAll(() => front.close());
 
-const code = (seed: string) => ({ [words("code.label")]: totpCode(seed, front.clock.now()) });
+const code = (seed: string) => codeOf(front, seed);
 const wrongCode = (seed: string) => {
   const right = [-1, 0, 1].map((i) => totpCode(seed, new Date(front.clock.now().getTime() + i * 30_000)));
   const other = ["111111", "222222", "333333", "444444"].find((one) => !right.includes(one)) as string;
   return { [words("code.label")]: other };
 };
 
-/** The key that is printed under the QR code. */
-function seedOn(browser: Browser): string {
-  const groups = /<code class="keytext">(.*?)<\/code>/s.exec(browser.page.html)?.[1] ?? "";
-  return groups.replace(/<[^>]*>/g, "");
-}
-
-/** The first sign-in up to the portal, in a contract that requires codes of an app. */
-async function register(userId: string, browser = front.browser(sonpo)): Promise<{ browser: Browser; seed: string }> {
-  await enter(browser, userId, sonpo.temporary[userId] as string);
-  await choose(browser, { current: sonpo.temporary[userId] as string, password: goodPassword });
-  const seed = seedOn(browser);
-  await browser.press("次へ", { [words("totp.confirm")]: totpCode(seed, front.clock.now()) });
-  expect(browser.page.heading).toBe(words("enrol.success"));
-  await browser.press(words("enrol.secondLater"));
-  front.clock.forward(minute);
-  return { browser, seed };
-}
+const register = (userId: string) => firstWithApp(front, sonpo, { userId });
 
 const somebody = () => people[next++] as string;
 const history = (userId: string) =>
