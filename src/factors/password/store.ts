@@ -124,6 +124,19 @@ export async function settleTries(
   return result.rows.length > 0;
 }
 
+/** Gives back what was spent of a budget, as a success does; null: the strangers'. */
+export async function clearBudget(
+  tx: Tx,
+  o: { tenantId: string; idDigest: Buffer; browser: Buffer | null },
+): Promise<void> {
+  await tx
+    .deleteFrom("tries")
+    .where("tenant_id", "=", o.tenantId)
+    .where("id_digest", "=", o.idDigest)
+    .where("budget", "=", o.browser ?? strangers)
+    .execute();
+}
+
 /** Ends every lock of an ID; true where there was one. */
 export async function clearLocks(tx: Tx, o: { tenantId: string; idDigest: Buffer; now: Date }): Promise<boolean> {
   const gone = await tx
