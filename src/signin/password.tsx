@@ -68,20 +68,24 @@ function lost(visit: Visit, userId: string, to: string | undefined): Response {
   return restart(visit, { userId: canonicalUserId(userId), to: localPath(to, "/") });
 }
 
+/** How the history tells a right password that opens nothing all the same. */
+const refusals = { temporaryExpired: "expiredTemp", reportedBrowser: "reported" } as const;
+
 async function proved(visit: Visit, attempt: Attempt, verdict: Extract<Verdict, { outcome: "proved" }>) {
   const { c, deps, now } = visit;
   c.set("tenant", await deps.directory.current(c.var.tenant, verdict.credential.tenantVersion));
   const { tenant } = c.var;
   const next = provedAttempt(attempt, verdict);
   const { personId, pending, proofs } = next.proved;
-  const expired = eventOf(visit, { personId, outcome: "failure", methods: ["temporary"], reason: "expiredTemp" });
-  const { ip, device } = expired;
-  const row = { tenantId: tenant.id, ...pending, personId, proofs, ip, device, now };
   const step = nextStep(next, tenant.policy, now);
+  const reason = step.step === "refuse" ? refusals[step.reason] : null;
+  const refusal = eventOf(visit, { personId, outcome: "failure", methods: [verdict.proof.method], reason });
+  const { ip, device } = refusal;
+  const row = { tenantId: tenant.id, ...pending, personId, proofs, ip, device, now };
   const stands = await deps.db.tenant(tenant.id, async (tx) => {
     if (!(await verdict.settle(tx))) return false;
     await insertPending(tx, { ...row, expiresAt: new Date(now.getTime() + attemptLifeMs) });
-    if (step.step === "refuse" && step.reason === "temporaryExpired") await recordEvent(tx, expired);
+    if (reason) await recordEvent(tx, refusal);
     return true;
   });
   return stands ? proceed(visit, next) : restart(visit, { userId: attempt.userId, to: attempt.continuation.ref });
