@@ -79,7 +79,7 @@ export const asked = {
   ],
   "remember.label": [
     "このブラウザーでは、次の{n}日間この確認をしない",
-    "Don't ask for this again in this browser for {n} days",
+    "Don't ask for this again in this browser for {n|# day|# days}",
   ],
   "remember.note": ["共有のパソコンでは選ばないでください。", "Don't choose this on a shared computer."],
   "other.none": ["ほかに登録されている方法はありません。", "No other way is registered."],
