@@ -36,12 +36,13 @@ export function createGenkan(node: Node): Genkan {
   const password = { db, clock, queue, sprays: new SprayGuard(db) };
   const placeOf = openPlaces({ path: config.geoip, log });
   const sessions = { db, clock, directory, secure };
+  const factors = secondFactors(node);
   const signIn: SignInDeps = {
     ...sessions,
     ...password,
     seal: new AttemptSeal(master),
     password: counted(passwordFactor(password)),
-    factors: secondFactors(node),
+    factors,
     placeOf,
     resume: { portal: (ref) => ref },
   };
@@ -50,7 +51,7 @@ export function createGenkan(node: Node): Genkan {
   const tenants = tenantHost({ directory, assets, secure, trusted, log });
   tenants.get(routes.assets, assets.handler());
   tenants.route("/", signInRoutes(signIn));
-  tenants.route("/", portalRoutes({ ...sessions, password, placeOf, log }));
+  tenants.route("/", portalRoutes({ ...sessions, password, factors, placeOf, log }));
 
   const genkan: Genkan = { ready: true, fetch: () => new Response(null, { status: 503 }) };
   const base = baseRoutes({ db, master, clock, log, config, directory, assets, metrics, isReady: () => genkan.ready });

@@ -70,6 +70,6 @@ function isLocal(url: URL): boolean {
 function badEnvironment(issues: readonly { path: PropertyKey[]; message: string }[]): Failure {
   const lines = issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
   return new Failure("environment", [...new Set(lines)].join("\n"), {
-    hint: "correct the variable or unset it; the README lists them all",
+    hint: "correct the variable or unset it; docs/operating.md lists them all",
   });
 }

@@ -3,7 +3,6 @@
  * Must not know sign-in, portals or consoles.
  */
 
-export { InputFailure, inWords, sentencesOf, zodFaults } from "../platform/input/index.ts";
 export { addPeople } from "./add.ts";
 export type {
   By,

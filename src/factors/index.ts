@@ -3,6 +3,7 @@
  * Must not know sign-in, sessions or pages of other factors; a factor never imports another.
  */
 export { type Assurance, assuranceOf } from "./assurance.ts";
+export { dropCredential } from "./drop.ts";
 export * from "./factor.ts";
 export * from "./second.ts";
 export * from "./store.ts";

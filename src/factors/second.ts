@@ -50,6 +50,8 @@ export interface Held {
   lastUsedAt: Date | null;
   details: unknown;
   sealed: Buffer | null;
+  /** Until then it removes no other (SPEC §3.1). */
+  limitedUntil: Date | null;
 }
 
 /** The fields of a posted form. */

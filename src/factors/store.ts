@@ -9,7 +9,7 @@ import { freezeMinutes, longFreezeMinutes, patience, triesInARow } from "./tries
 export async function heldBy(tx: Tx, personId: string): Promise<Held[]> {
   const rows = await tx
     .selectFrom("credentials")
-    .select(["id", "kind", "label", "is_default", "added_at", "last_used_at", "details", "sealed"])
+    .select(["id", "kind", "label", "is_default", "added_at", "last_used_at", "details", "sealed", "limited_until"])
     .where("person_id", "=", personId)
     .orderBy("added_at")
     .orderBy("id")
@@ -23,6 +23,7 @@ export async function heldBy(tx: Tx, personId: string): Promise<Held[]> {
     lastUsedAt: row.last_used_at,
     details: row.details,
     sealed: row.sealed,
+    limitedUntil: row.limited_until,
   }));
 }
 

@@ -29,6 +29,8 @@ export interface MessageParams {
   changed: { at: string };
   /** The temporary password is about to expire. */
   expiring: { expiresAt: string };
+  /** The chosen password is about to expire; `days` before. */
+  expirySoon: { expiresAt: string; days: number };
   /** To the 管理者: people whose temporary passwords are about to expire and who cannot be told themselves. */
   pending: { expiresAt: string; names: string[] };
   /** The person has reported a sign-in as not theirs (心当たりがない): what was done. */

@@ -79,6 +79,10 @@ function sayings(lang: Language, name: string): Sayings {
     newBrowser: (p) => ({ row: "mail.newBrowser", facts: signInFacts(lang, p), paths: ["/history"] }),
     changed: (p) => ({ row: "mail.changed", params: { when: whenText(lang, p.at) }, paths: ["/history", "/trouble"] }),
     expiring: (p) => ({ row: "mail.tempSoon", params: { date: lastDay(lang, p.expiresAt) }, paths: ["/console/"] }),
+    expirySoon: (p) => {
+      const params = { n: p.days, date: lastDay(lang, p.expiresAt) };
+      return { row: "mail.expirySoon", params, paths: ["/account"] };
+    },
     pending: (p) => {
       const params = { n: p.names.length, date: lastDay(lang, p.expiresAt) };
       return { row: "mail.pendingAdmin", params, facts: [[text(lang, "mail.who"), listed(lang, p.names)]], paths: [] };
@@ -124,7 +128,7 @@ function whenText(lang: Language, at: string): string {
   return `${dateText(lang, when)} ${timeText(lang, when, when)}`;
 }
 
-/** A temporary password lives to 24:00 of its last day, which is 0:00 of the next. */
+/** A password lives to 24:00 of its last day, which is 0:00 of the next. */
 function lastDay(lang: Language, expiresAt: string): string {
   return dateText(lang, new Date(Date.parse(expiresAt) - 1));
 }

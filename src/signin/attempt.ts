@@ -30,6 +30,8 @@ export interface Raise {
   need: "application" | "change";
   /** What the person wants to register. */
   enrol?: SecondKind;
+  /** Id of the credential that the new one takes the place of. */
+  replaces?: string;
   persistent: boolean;
   /** ISO 8601: the raised session ends when the old one would have. */
   until: string;

@@ -1,4 +1,4 @@
-import { type Ceremony, limitCredentials, type SecondVerdict } from "../factors/index.ts";
+import { type Ceremony, dropCredential, limitCredentials, type SecondVerdict } from "../factors/index.ts";
 import { recordAudit } from "../history/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import { newId, newSecret } from "../platform/ids.ts";
@@ -64,6 +64,8 @@ async function afterEnrolment(tx: Tx, visit: Visit, o: { attempt: Running; cerem
   const alone = o.attempt.proved.proofs.length === 1 && o.attempt.proved.factors.mayEnrol === "window";
   if (alone)
     await limitCredentials(tx, { personId: person.id, addedAt: now, until: new Date(now.getTime() + limitMs) });
+  const { replaces } = o.attempt.raise ?? {};
+  if (replaces) await dropCredential(tx, visit.deps.factors, { tenant, personId: person.id, id: replaces, now });
   const actor = { kind: "person" as const, id: person.id };
   await recordAudit(tx, { tenantId: tenant.id, actor, act: "factor.enrol", payload: { kind }, now });
   await enrolled(tx, visit, o.ceremony);

@@ -22,6 +22,7 @@ export { type BrandChange, labelOf, setBrand, setPolicy, setProviderSettings } f
 export {
   bumpTenant,
   domainsOf,
+  expiringTenants,
   loadProviderSettings,
   loadTenant,
   loadTenantById,

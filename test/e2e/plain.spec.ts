@@ -1,4 +1,12 @@
-import { choosePassword, chosenPassword, expect, firstSignIn, test, typeIdAndPassword } from "./genkan.ts";
+import {
+  choosePassword,
+  chosenPassword,
+  expect,
+  firstSignIn,
+  test,
+  typeIdAndPassword,
+  wrongPassword,
+} from "./genkan.ts";
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
@@ -34,7 +42,7 @@ test("by keyboard alone", async ({ page, contract }) => {
   await page.goto(contract.loginUrl);
   await type("sonpotaro@example.com");
   await expect(page.getByLabel("パスワード", { exact: true })).toBeFocused();
-  await type("wrong");
+  await type(wrongPassword());
   await expect(page.getByLabel("パスワード", { exact: true })).toBeFocused();
   await type(taro.temporaryPassword);
   await expect(page.getByLabel("仮パスワード", { exact: true })).toBeFocused();

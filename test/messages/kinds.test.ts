@@ -20,6 +20,7 @@ const params: MessageParams = {
   newBrowser: facts,
   changed: { at: facts.at },
   expiring: { expiresAt: "2026-12-08T15:00:00.000Z" },
+  expirySoon: { expiresAt: "2026-12-08T15:00:00.000Z", days: 14 },
   pending: { expiresAt: "2026-12-08T15:00:00.000Z", names: ["髙﨑 花子"] },
   reported: { ...facts, case: "R-1001" },
   reportedAdmin: { ...facts, case: "R-1001" },
@@ -48,6 +49,10 @@ const expected: Record<MessageKind, Record<Language, [subject: string, ...words:
   expiring: {
     ja: ["【損保クラウド】仮パスワードの有効期限は2026年12月8日までです", "開通のご案内", "/console/"],
     en: ["[Sompo Cloud] Temporary password good until 8 Dec 2026", "Have the notice at hand", "/console/"],
+  },
+  expirySoon: {
+    ja: ["【損保クラウド】パスワードの有効期限まであと14日です", "2026年12月8日までに", "/account"],
+    en: ["[Sompo Cloud] Password expires in 14 days", "Set a new one by 8 Dec 2026", "/account"],
   },
   pending: {
     ja: ["【損保クラウド】まだサインインしていない方が1名います", "2026年12月8日", "髙﨑 花子"],

@@ -80,6 +80,16 @@ test("セキュリティ情報 names the password and nothing that this release 
   expect(page).not.toMatch(/Authenticator|SMS|回復コード|パスキー|サインイン方法の追加/);
 });
 
+test("one device and two devices are both told in good English", async () => {
+  const quiet = await ground.tenant("plural");
+  const person = await ground.person(quiet, "me@example.com");
+  const here = await ground.signIn(quiet, person);
+  await here.post("/account/language", { language: "en" });
+  expect(await here.page("/security")).toContain("1 device. You can sign it out here.");
+  await ground.signIn(quiet, person);
+  expect(await here.page("/security")).toContain("2 devices. You can sign them out here.");
+});
+
 test("one other device is signed out, at once; this one and other people's stay", async () => {
   const quiet = await ground.tenant("devices");
   const person = await ground.person(quiet, "me@example.com");

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { everyRowOf } from "./secrets.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -83,6 +84,11 @@ export class Server {
 
   openContract(contract: object): OpenedContract {
     return this.command<OpenedContract>(["contract", "open", "--file", "-"], contract);
+  }
+
+  /** Every row of its database, as text. */
+  stored(): Promise<string> {
+    return everyRowOf(this.#env, root);
   }
 
   /** Everything that it has logged. */

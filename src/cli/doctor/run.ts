@@ -34,7 +34,7 @@ function readEnvironment(): Config | Check {
     return commandConfig();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return failed("environment", error.message, error.hint ?? "correct the variable");
+    return failed("environment", error.message, error.hint);
   }
 }
 

@@ -79,7 +79,7 @@ export const asked = {
   ],
   "remember.label": [
     "このブラウザーでは、次の{n}日間この確認をしない",
-    "Don't ask for this again in this browser for {n} days",
+    "Don't ask for this again in this browser for {n|# day|# days}",
   ],
   "remember.note": ["共有のパソコンでは選ばないでください。", "Don't choose this on a shared computer."],
   "other.none": ["ほかに登録されている方法はありません。", "No other way is registered."],
@@ -92,6 +92,44 @@ export const asked = {
     "サインイン方法の登録には、パスワードのほかにもう1つの確認が必要です。",
     "Registering a sign-in method needs one more proof besides the password.",
   ],
+  "method.label": ["登録した内容", "Registered"],
+  "method.added": ["登録日", "Registered on"],
+  "method.used": ["最後に使った日", "Last used on"],
+  "method.name": ["名前", "Name"],
+  "method.nameWrong": ["名前は1文字から40文字で入力してください。", "Enter a name of 1 to 40 characters."],
+  "method.save": ["名前を保存する", "Save the name"],
+  "method.saved": ["保存しました。", "Saved."],
+  "method.defaultText": [
+    "サインインのときに、最初におたずねする方法にします。",
+    "This will be the way we ask for first.",
+  ],
+  "method.replace": ["新しいものに替える", "Replace it"],
+  "method.replaceText": [
+    "新しいものを登録すると、いまのものは使えなくなります。",
+    "Once the new one is registered, this one stops working.",
+  ],
+  "method.reissue": ["回復コードの再発行", "Issue new recovery codes"],
+  "method.limited": [
+    "この方法は、まだ削除できません。ほかの方法をパスワードだけで登録してから24時間がたつと、削除できます。",
+    "This method can't be deleted yet. Another one was registered with the password alone; 24 hours after that you can.",
+  ],
+  "method.frozen": [
+    "心当たりのないサインインの報告があったため、いまはサインイン方法を削除できません。",
+    "A sign-in was reported, so no method can be deleted now.",
+  ],
+  "move.title": ["スマートフォンを替える（機種変更）", "Move to a new phone"],
+  "move.s1": ["古いスマートフォンで「移行を始める」を押します", 'On the old phone, press "Start moving"'],
+  "move.s2": ["新しいスマートフォンでQRコードを読み取ります", "Scan the QR code with the new phone"],
+  "move.s3": [
+    "新しいスマートフォンの数字を、古いスマートフォンに入力します",
+    "Type the number shown on the new phone into the old phone",
+  ],
+  "move.lost": ["古いスマートフォンがない場合", "If you don't have the old phone"],
+  "move.lostText": [
+    "登録済みのほかの方法で本人確認をすると、新しいスマートフォンを登録できます。古いスマートフォンでは使えなくなります。",
+    "Prove it's you with another registered method, then register the new phone. The old phone stops working.",
+  ],
+  "move.lostGo": ["新しいスマートフォンを登録する", "Register the new phone"],
   "enrol.another": ["別の方法を登録する", "Register another way"],
   "enrol.kinds": ["登録する方法を選ぶ", "Choose what to register"],
   "enrol.noneLeft": [

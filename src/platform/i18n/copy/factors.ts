@@ -91,7 +91,7 @@ export const factors = {
   "enrol.passLabel": ["一時アクセスパス", "Temporary access pass"],
   "enrol.passWrong": [
     "一時アクセスパスが合っていません。あと{n}回入力できます。",
-    "The pass doesn't match. You can try {n} more times.",
+    "The pass doesn't match. You can try {n|# more time|# more times}.",
   ],
   "enrol.passOver": [
     "この一時アクセスパスは使えなくなりました。新しいものを{desk.technical}にご依頼ください。",
