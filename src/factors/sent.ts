@@ -66,6 +66,11 @@ export async function sendTo(deps: SentDeps, c: Ceremony, o: Target): Promise<Pr
   });
 }
 
+/** Nothing can be sent: the page tells why. */
+export function refuseToSend(deps: SentDeps, c: Ceremony, o: Target, why: Problem): Promise<Problem> {
+  return deps.db.tenant(c.tenant.id, async (tx) => block(tx, c, o, await readChallenge<Sent>(tx, c), why));
+}
+
 function waits({ blocked, channel, to, resendAt }: Sent, c: Ceremony, o: Target): boolean {
   return blocked === null && channel === o.channel && to === o.to && c.now < new Date(resendAt);
 }

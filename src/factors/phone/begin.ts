@@ -1,6 +1,6 @@
 import { providerSettings } from "../../tenants/index.ts";
 import { type Ceremony, type Form, heldBy, type Problem, readChallenge } from "../index.ts";
-import { type Sent, sendTo } from "../sent.ts";
+import { refuseToSend, type Sent, sendTo } from "../sent.ts";
 import type { PhoneDeps } from "./factor.ts";
 import { readTelephone, type Way, waysOf } from "./number.ts";
 import { counted, numberOf, openWays, telephoneOf } from "./telephone.ts";
@@ -61,9 +61,9 @@ async function send(
   const able = waysOf(number, await allowedCountries(deps, c));
   const open = openWays(deps, c).filter((way) => able.includes(way));
   const channel = open.find((way) => way === (form.get("way") ?? usual)) ?? open[0];
-  if (!channel) return { key: "phone.notAllowed" };
   const pressed = form.get("do") !== undefined || form.get("way") !== undefined;
-  return sendTo(deps, c, { channel, to: number, credentialId, counted, pressed });
+  const target = { channel: channel ?? usual, to: number, credentialId, counted, pressed };
+  return channel ? sendTo(deps, c, target) : refuseToSend(deps, c, target, { key: "phone.notAllowed" });
 }
 
 export async function allowedCountries({ db }: PhoneDeps, c: Ceremony): Promise<string[]> {

@@ -1,4 +1,3 @@
-import library from "smpp";
 import { type Channel, checkOutgoing, isGsm, type OutgoingCall, Undeliverable } from "./channel.ts";
 import { bound, leave, SmppLine } from "./smppline.ts";
 import { type SmppServer, smppServerOf } from "./smppurl.ts";
@@ -21,9 +20,11 @@ export async function bindOnce(server: SmppServer): Promise<void> {
   leave(await bound(server));
 }
 
-const { ESME_RINVMSGLEN, ESME_RINVDSTADR, ESME_RINVDSTTON, ESME_RINVDSTNPI } = library.errors;
-/** Answers about this message; what else is refused is about our settings, or passes. */
-const aboutMessage = [ESME_RINVMSGLEN, ESME_RINVDSTADR, ESME_RINVDSTTON, ESME_RINVDSTNPI];
+/**
+ * Length, address, type and plan of the destination (SMPP 3.4 §5.1.3): answers about this message. What else is refused is
+ * about our settings, or passes.
+ */
+const aboutMessage = [0x01, 0x0b, 0x50, 0x51];
 
 function judge(status: number): void {
   if (status === 0) return;

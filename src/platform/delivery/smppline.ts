@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import smpp, { type Pdu, type Session } from "smpp";
+import type { Pdu, Session } from "smpp";
 import type { SmppServer } from "./smppurl.ts";
 
 /** Milliseconds; a message centre that does not answer is tried again later. */
@@ -53,6 +53,8 @@ export class SmppLine {
 
 /** A session that the centre has accepted as a transmitter's. */
 export async function bound({ host, port, secure, systemId, password }: SmppServer): Promise<Session> {
+  // Loaded where it is used: few installations need it, and a start stays quick.
+  const { default: smpp } = await import("smpp");
   const servername = secure && isIP(host) === 0 ? { servername: host } : {};
   const session = smpp.connect({ host, port, tls: secure, ...servername });
   // Nobody has to wait for it at the end of the process.
