@@ -91,10 +91,10 @@ function numberPage({ view, problem, ways, countries, blocked }: NumberProps): F
         autofocus
       />
       <Ways view={view} ways={ways} chosen={String(problem?.params?.way ?? "")} />
-      <p class="hint">{t("phone.notice")}</p>
       <Button kind="fill" name="do" value="begin" block>
         {t("common.next")}
       </Button>
+      <p class="hint">{t("phone.notice")}</p>
       <p class="hint">{t("phone.terms")}</p>
     </>
   );
