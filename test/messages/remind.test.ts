@@ -165,7 +165,9 @@ test("a policy that is given later counts for passwords that are there, and tell
   await remind();
   expect(await mails(tenant)).toEqual([]);
   const subset = { password: { expiryDays: 60 } };
-  await ground.node.db.tenant(tenant.id, (tx) => setPolicy(tx, { tenantId: tenant.id, subset, now: ground.clock.now() }));
+  await ground.node.db.tenant(tenant.id, (tx) =>
+    setPolicy(tx, { tenantId: tenant.id, subset, now: ground.clock.now() }),
+  );
   await remind();
   expect((await mails(tenant)).map(({ subject }) => subject)).toEqual(["[Sompo Cloud] Password expires in 2 days"]);
 });
