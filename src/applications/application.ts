@@ -7,6 +7,8 @@ export interface Application {
   description: string;
   /** Where a launch leads, `https://…` or `http://…`. */
   url: string;
+  /** Opened only with a second factor (policy `secondFactor: applications`). */
+  secondFactor: boolean;
 }
 
 /** As the registry shows it: with who may use it. */

@@ -24,6 +24,7 @@ const bookmarkSchema = (plainList: boolean) =>
     kind: z.literal("bookmark"),
     name: line(60),
     description: line(80, (text, max) => (text === "" ? null : textFault(text, max))).default(""),
+    secondFactor: z.boolean().default(false),
     url: line(2_000, urlFault).transform((text) => new URL(text).href),
     assign: (plainList ? userIds : z.strictObject({ people: userIds }).transform(({ people }) => people)).optional(),
   });
@@ -33,6 +34,8 @@ export interface BookmarkInput {
   name: string;
   description: string;
   url: string;
+  /** Opened only with a second factor (policy `secondFactor: applications`). */
+  secondFactor: boolean;
   /** User IDs as given; null: everyone. */
   people: string[] | null;
 }

@@ -1,11 +1,21 @@
 import { sql, type Tx } from "../platform/db/index.ts";
 import type { Application, OwnApplication, RegisteredApplication } from "./application.ts";
 
-const columns = ["a.id", "a.name", "a.description", "a.url"] as const;
+const columns = ["a.id", "a.name", "a.description", "a.url", "a.settings"] as const;
 
-function applicationOf(row: { id: string; name: string; description: string; url: string | null }): Application {
+interface Row {
+  id: string;
+  name: string;
+  description: string;
+  url: string | null;
+  settings: unknown;
+}
+
+function applicationOf(row: Row): Application {
   if (row.url === null) throw new Error(`the bookmark ${row.id} has no address`);
-  return { id: row.id, kind: "bookmark", name: row.name, url: row.url, description: row.description };
+  const { id, name, url, description } = row;
+  const { secondFactor = false } = row.settings as { secondFactor?: boolean };
+  return { id, kind: "bookmark", name, url, description, secondFactor };
 }
 
 /** The registry, in the order of the tiles. */
@@ -101,7 +111,7 @@ export async function insertApplication(tx: Tx, a: NewApplication): Promise<void
       name: a.name,
       description: a.description,
       url: a.url,
-      settings: "{}",
+      settings: JSON.stringify({ secondFactor: a.secondFactor }),
       everyone: a.people === null,
       position: (last?.position ?? 0) + 1,
       created_at: a.now,

@@ -30,6 +30,11 @@ export function isOnlyWay({ held }: Methods): boolean {
   return held.length === 1;
 }
 
+/** Whether the sign-in was made with a second factor, however long ago. */
+export function hasSecondFactor(session: Session): boolean {
+  return session.proofs.some(({ factor }) => factor !== "password" && factor !== "accessPass");
+}
+
 /** Whether the one who is here has proved a second factor in the last ten minutes (SPEC §11.2). */
 export function provedJustNow(session: Session, now: Date): boolean {
   const since = now.getTime() - freshMs;

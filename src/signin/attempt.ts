@@ -57,6 +57,8 @@ export interface Factors {
   /** Why the password alone may register a first one, here and now (SPEC §3.1). */
   mayEnrol: "temporary" | "window" | null;
   frozenUntil: string | null;
+  /** The sign-in comes from a network of the office. */
+  office: boolean;
   rememberedUntil: string | null;
 }
 

@@ -28,7 +28,7 @@ export async function furtherProof(
       if (!(await verdict.settle(tx))) return null;
       if (!(await raisePending(tx, { tenantId: tenant.id, ...pending, next, proofs, now }))) throw new Gone();
       if (ceremony.purpose === "enrol") await afterEnrolment(tx, visit, { attempt, ceremony });
-      return factorsOf(tx, { ...situation(attempt), tenant, person: ceremony.person, now });
+      return factorsOf(tx, { ...situation(attempt), tenant, person: ceremony.person, ip: c.var.ip, now });
     })
     .catch(goneIsNull);
   if (!factors) return restart(visit, { userId: attempt.userId, to: attempt.continuation.ref });

@@ -18,7 +18,7 @@ export interface FirstProof {
   settle: (tx: Tx) => Promise<boolean>;
 }
 
-const nothing: Factors = { held: [], mayEnrol: null, frozenUntil: null, rememberedUntil: null };
+const nothing: Factors = { held: [], mayEnrol: null, frozenUntil: null, office: false, rememberedUntil: null };
 
 /** From the sealed cookie to a half-done sign-in in the database, which nothing accepts as a session (DESIGN §4). */
 export async function firstProof(visit: Visit, attempt: Attempt, first: FirstProof): Promise<Response> {
@@ -49,7 +49,7 @@ function asksAtSignIn({ c }: Visit): boolean {
 
 function situation({ c, now }: Visit, { person, credential }: FirstProof) {
   const { temporary, knownSince, rememberedUntil } = credential;
-  return { tenant: c.var.tenant, person, temporary, knownSince, rememberedUntil, now };
+  return { tenant: c.var.tenant, person, temporary, knownSince, rememberedUntil, ip: c.var.ip, now };
 }
 
 function provedBy({ person, proof, credential }: FirstProof): Omit<Proved, "factors"> {

@@ -19,7 +19,15 @@ export async function showRaise(visit: Visit): Promise<Response> {
   const wish = wishOf((name) => c.req.query(name));
   const { person, proofs } = checked.session;
   const factors = await deps.db.tenant(c.var.tenant.id, (tx) =>
-    factorsOf(tx, { tenant: c.var.tenant, person, ...rightsOf(proofs), knownSince: null, rememberedUntil: null, now }),
+    factorsOf(tx, {
+      tenant: c.var.tenant,
+      person,
+      ...rightsOf(proofs),
+      knownSince: null,
+      rememberedUntil: null,
+      ip: c.var.ip,
+      now,
+    }),
   );
   const first = factors.held.length === 0;
   return c.html(
@@ -57,7 +65,15 @@ export async function takeRaise(visit: Visit): Promise<Response> {
     };
     await insertPending(tx, { ...row, expiresAt: new Date(now.getTime() + attemptLifeMs) });
     const since = await knownSince(tx, { personId: person.id, digest: visit.mark.digest });
-    return factorsOf(tx, { tenant, person, ...rightsOf(proofs), knownSince: since, rememberedUntil: null, now });
+    return factorsOf(tx, {
+      tenant,
+      person,
+      ...rightsOf(proofs),
+      knownSince: since,
+      rememberedUntil: null,
+      ip: c.var.ip,
+      now,
+    });
   });
   const continuation = { kind: "portal" as const, ref: wish.to };
   const begun = newAttempt({ tenantId: tenant.id, userId: person.userId, continuation, now });

@@ -1,7 +1,7 @@
 import type { Person } from "../accounts/index.ts";
 import { type Held, heldBy } from "../factors/index.ts";
 import type { Tx } from "../platform/db/index.ts";
-import type { Tenant } from "../tenants/index.ts";
+import { isWithin, type Tenant } from "../tenants/index.ts";
 import type { Factors } from "./attempt.ts";
 
 /** For so long after the requirement began a browser known before may register with the password alone (SPEC §3.1). */
@@ -14,6 +14,8 @@ interface Situation {
   temporary: boolean;
   knownSince: Date | null;
   rememberedUntil: Date | null;
+  /** Address of the client. */
+  ip: string;
   now: Date;
 }
 
@@ -23,6 +25,7 @@ export async function factorsOf(tx: Tx, o: Situation): Promise<Factors> {
     held: onePerKind(await heldBy(tx, o.person.id)),
     mayEnrol: mayEnrol(o),
     frozenUntil: o.person.factorsFrozenUntil?.toISOString() ?? null,
+    office: isWithin(o.ip, o.tenant.policy.officeNetworks),
     rememberedUntil: o.rememberedUntil?.toISOString() ?? null,
   };
 }
@@ -36,7 +39,7 @@ export function onePerKind(held: Held[]): Factors["held"] {
   return [...kinds.values()];
 }
 
-export function mayEnrol(o: Omit<Situation, "rememberedUntil">): Factors["mayEnrol"] {
+export function mayEnrol(o: Omit<Situation, "rememberedUntil" | "ip">): Factors["mayEnrol"] {
   if (o.person.enrolsByProof) return null;
   if (o.temporary) return "temporary";
   const since = o.tenant.secondFactorSince;

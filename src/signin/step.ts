@@ -59,7 +59,7 @@ type Running = Attempt & { proved: Proved };
 
 /** A second factor that the person has, where one is asked for and was not proved yet. */
 function askHeld({ raise, answers }: Attempt, proved: Proved, policy: Policy, now: Date): Step | null {
-  const { held, rememberedUntil } = proved.factors;
+  const { held, office, rememberedUntil } = proved.factors;
   const ways = waysOf(held, policy.factors);
   const chosen = ways.find(({ kind }) => kind === answers.way) ?? ways[0];
   if (!chosen) return null;
@@ -68,7 +68,8 @@ function askHeld({ raise, answers }: Attempt, proved: Proved, policy: Policy, no
   if (provedSince(proved, 0)) return null;
   const remembered = rememberedUntil !== null && new Date(rememberedUntil) > now;
   const asked = raise !== undefined || policy.secondFactor === "required" || policy.secondFactor === "optional";
-  return asked && !remembered ? ask("required") : null;
+  const spared = raise === undefined && (remembered || office);
+  return asked && !spared ? ask("required") : null;
 }
 
 /** Something that the policy or the person wants to have registered. */

@@ -3,6 +3,7 @@
  * Must not know people, sign-in or protocols.
  */
 export { brandColors } from "./brand.ts";
+export { isWithin } from "./networks.ts";
 export {
   asksSecondFactor,
   defaultPolicy,
