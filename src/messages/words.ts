@@ -11,7 +11,7 @@ import {
 } from "../platform/i18n/index.ts";
 import { deskText, type ProviderSettings } from "../tenants/index.ts";
 import { plain } from "./clean.ts";
-import type { MessageParams, SignInFacts } from "./kinds.ts";
+import type { MessageParams, MethodFacts, SignInFacts } from "./kinds.ts";
 import type { MessageInput } from "./queue.ts";
 
 /** A message in one language, before it becomes a mail. */
@@ -49,7 +49,10 @@ export function wordsOf(language: Language, o: MessageInput, { settings, person,
   const name = plain(person?.name ?? "");
   const said = sayings(language, name)[o.kind](o.params as never, o.now);
   const service = settings.service[language];
-  const desks = { "desk.orders": deskText(language, "orders") };
+  const desks = {
+    "desk.orders": deskText(language, "orders"),
+    "desk.technical": deskText(language, "technical"),
+  };
   const [subject = "", lead = "", ...advice] = textParts(language, said.row, { service, ...desks, ...said.params });
   const account: [string, string][] = person ? [[text(language, "mail.account"), `${name} (${person.userId})`]] : [];
   return {
@@ -96,6 +99,10 @@ function sayings(lang: Language, name: string): Sayings {
       ...{ row: "mail.reportedFailure", params: { name }, facts: signInFacts(lang, p) },
       paths: [],
     }),
+    factorAdded: (p) => ({ row: "mail.factorAdded", params: methodParams(lang, p), paths: ["/history"] }),
+    factorRemoved: (p) => ({ row: "mail.factorRemoved", params: methodParams(lang, p), paths: ["/history"] }),
+    rcUsed: (p) => ({ row: "mail.rcUsed", params: { n: p.left }, paths: ["/history"] }),
+    resetDone: () => ({ row: "mail.resetDone", paths: ["/console/"] }),
   };
 }
 
@@ -107,6 +114,12 @@ function signInFacts(lang: Language, p: SignInFacts): [string, string][] {
     [text(lang, "mail.device"), plain(deviceText(lang, p.device))],
     [text(lang, "mail.ip"), plain(p.ip)],
   ];
+}
+
+function methodParams(lang: Language, { method, label, at }: MethodFacts): Params {
+  const name = text(lang, method);
+  const which = label === null ? "" : lang === "ja" ? `（${plain(label)}）` : ` (${plain(label)})`;
+  return { method: `${name}${which}`, when: whenText(lang, at) };
 }
 
 /** `2026年11月24日 10:42` / `24 Nov 2026 10:42`. */

@@ -25,6 +25,10 @@ const params: MessageParams = {
   reported: { ...facts, case: "R-1001" },
   reportedAdmin: { ...facts, case: "R-1001" },
   reportedFailure: facts,
+  factorAdded: { at: facts.at, method: "phone.title", label: "080-••••-5678" },
+  factorRemoved: { at: facts.at, method: "phone.title", label: null },
+  rcUsed: { left: 3 },
+  resetDone: {},
 };
 
 const signInJa = ["2026年11月24日 10:00", "東京都", "Chrome 117.0.0.0 (Windows 11 64-bit)", "203.0.113.21"];
@@ -69,6 +73,26 @@ const expected: Record<MessageKind, Record<Language, [subject: string, ...words:
       ...signInJa,
     ],
     en: ["[Sompo Cloud] 損保 太郎 reported a failed sign-in", "Nobody got in", ...signInEn],
+  },
+  factorAdded: {
+    ja: [
+      "【損保クラウド】サインイン方法を追加しました",
+      "電話（080-••••-5678）を2026年11月24日 10:00に追加",
+      "/history",
+    ],
+    en: ["[Sompo Cloud] Sign-in method added", "Phone (080-••••-5678) was added at 24 Nov 2026 10:00", "/history"],
+  },
+  factorRemoved: {
+    ja: ["【損保クラウド】サインイン方法を削除しました", "電話を2026年11月24日 10:00に削除しました", "/history"],
+    en: ["[Sompo Cloud] Sign-in method removed", "Phone was removed at 24 Nov 2026 10:00", "/history"],
+  },
+  rcUsed: {
+    ja: ["【損保クラウド】回復コードを使いました", "残りは3個です", "/history"],
+    en: ["[Sompo Cloud] Recovery code used", "3 left", "/history"],
+  },
+  resetDone: {
+    ja: ["【損保クラウド】多要素認証をリセットしました", "技術的なお問い合わせから直接お伝えします", "/console/"],
+    en: ["[Sompo Cloud] Sign-in methods reset", "gives you a temporary access pass in person", "/console/"],
   },
 };
 const toAdministrators: MessageKind[] = ["pending", "reportedAdmin", "reportedFailure"];

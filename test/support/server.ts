@@ -97,7 +97,7 @@ export class Server {
   }
 
   /** Mails that have been sent, oldest first. */
-  async outbox(): Promise<{ to: string; subject: string; text: string; at: string }[]> {
+  async outbox(): Promise<{ channel: string; to: string; subject: string; text: string; at: string }[]> {
     const folder = join(this.folder, "data/outbox");
     const names = (await readdir(folder)).filter((name) => name.endsWith(".json"));
     const mails = await Promise.all(names.map(async (name) => JSON.parse(await readFile(join(folder, name), "utf8"))));

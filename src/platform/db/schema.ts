@@ -235,6 +235,8 @@ export interface Schema {
     sent_at: Date | null;
     dropped: string | null;
   };
+  code_sends: { tenant_id: string; id: string; person_id: string; way: "phone" | "mail"; at: Date };
+  provider_code_targets: { id: string; target: Buffer; block: Buffer | null; at: Date };
   applications: {
     tenant_id: string;
     id: string;

@@ -16,6 +16,7 @@ export { Empty, ErrorSummary, type FieldFault, Notice } from "./notice.tsx";
 export { PlainPage, PortalPage } from "./page.tsx";
 export { AccountMark, AppPlate } from "./plates.tsx";
 export { type QrSymbol, qrOf } from "./qr.ts";
+export { RadioGroup, SelectField } from "./radio.tsx";
 export { type CheckedRule, RuleList } from "./rules.tsx";
 export { Sheet, type SheetColumn, type SheetRow } from "./sheet.tsx";
 export { Badge, Facts, IpAddress, Stepper, Tabs, VisuallyHidden } from "./small.tsx";

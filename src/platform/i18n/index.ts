@@ -10,8 +10,10 @@ import { history } from "./copy/history.ts";
 import { mail } from "./copy/mail.ts";
 import { more } from "./copy/more.ts";
 import { passwords } from "./copy/passwords.ts";
+import { phone } from "./copy/phone.ts";
 import { portal } from "./copy/portal.ts";
 import { shared } from "./copy/shared.ts";
+import { short } from "./copy/short.ts";
 import { signin } from "./copy/signin.ts";
 import { staying } from "./copy/staying.ts";
 import { system } from "./copy/system.ts";
@@ -29,6 +31,8 @@ const copy = {
   ...trouble,
   ...contracts,
   ...mail,
+  ...phone,
+  ...short,
   ...system,
   ...help,
   ...more,
