@@ -85,8 +85,10 @@ export type SecondVerdict =
 export interface FactorPage {
   heading: string;
   lead?: Child;
-  /** Fields and one filled button; everything is sent to the page's own address. */
+  /** Fields and what belongs to them; everything is sent to the page's own address. */
   body: Child;
+  /** The filled button, where it is not part of the body: what the frame adds to the fields stands before it. */
+  press?: Child;
   /** Two columns from 40em on. */
   wide?: boolean;
   /** Assets beside `entrance.js`. */

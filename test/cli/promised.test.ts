@@ -50,6 +50,22 @@ test("every group of a policy refuses what it does not know, by name", async () 
   expect(ran.stderr).toContain("genkan: colours: is not a known field\n");
 });
 
+test("what a contract was opened with is what contract show tells, but for secrets", async () => {
+  const contact = { name: "損保 太郎", phone: "03-1234-5678", address: "東京都千代田区1-1", email: "taro@example.net" };
+  const given = { ...contractInput("whole"), contact, onboarding: true, opensAt: "2026-12-01T09:00:00+09:00" };
+  await caller.json(["contract", "open", "--file", "-"], given);
+  const { people, dns, opensAt, ...rest } = given;
+  const { authPassword, ...told } = dns;
+  const shown = await caller.json(["contract", "show", "whole"]);
+  expect(shown).toMatchObject({
+    ...{ ...rest, dns: told, opensAt: new Date(opensAt).toISOString(), endedAt: null },
+    ...{ customerNumber: expect.stringMatching(/^N\d{10}$/), loginUrl: "http://whole.localhost:8080/console/" },
+    orders: [{ number: 1, kind: "new" }],
+    people: people.map(({ name, userId }) => ({ name, userId, state: "active" })),
+  });
+  expect(JSON.stringify(shown)).not.toContain(authPassword);
+});
+
 test("orders 変更 and 廃止 are told without a password", async () => {
   const { people } = (await caller.json(["contract", "show", "first"])) as {
     people: { userId: string; state: string }[];

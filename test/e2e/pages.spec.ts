@@ -161,4 +161,7 @@ test("two people in one browser choose an account", async ({ page, contract, ser
   await page.goto(`${origin}/accounts`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("アカウントの選択");
   await look(page, "chooser-two");
+  // Of the second person no address is on file.
+  await page.goto(`${origin}/account`);
+  await look(page, "account-no-mail");
 });

@@ -125,7 +125,7 @@ test("a right password in the reported browser stands in the history, with its r
   const set = await phone.post(due, { current: password, password: fresh, confirmation: fresh });
   await phone.post(set.headers.get("location") ?? "", { answer: "no" });
   phone.personId = taro;
-  const page = await phone.page("/history?show=failures");
+  const page = await phone.page("/history?show=failure");
   expect(page.match(/報告のあったブラウザーでした/g)).toHaveLength(1);
   await phone.post("/account/language", { language: "en" });
   expect(await phone.page("/history")).toContain("Browser that was reported");

@@ -96,5 +96,5 @@ test("a lock that is met here stands in the history, once", async () => {
     tx.selectFrom("events").select("reason").where("person_id", "=", taro).where("outcome", "=", "failure").execute(),
   );
   expect(rows.map(({ reason }) => reason).sort()).toEqual(["locked", "password", "password"]);
-  expect(await here.page("/history?show=failures")).toContain("ロック中");
+  expect(await here.page("/history?show=failure")).toContain("ロック中");
 });

@@ -29,7 +29,9 @@ test("アカウント shows what is on file, and warns of an address behind this
   expect(page).toContain("このメールアドレスは、サインインできないときに読めません。");
   expect(page).toContain('href="/security/password"');
   const outside = await ground.person(tenant, "b@example.com", { email: "b@notexample.com" });
-  expect(await (await ground.signIn(tenant, outside)).page("/account")).not.toContain("読めません");
+  expect(await (await ground.signIn(tenant, outside)).page("/account")).not.toMatch(/読めません|届きません/);
+  const none = await (await ground.signIn(tenant, await ground.person(tenant, "c@example.com"))).page("/account");
+  expect(none).toContain("サインインできないときのお知らせが届きません。ご登録をお勧めします。");
 });
 
 test("the language is this browser's and that of the mails", async () => {

@@ -146,6 +146,10 @@ export const portal = {
   "account.kmsi": ["「サインインの状態を維持しますか？」への答え", 'Your answer to "Stay signed in?"'],
   "account.kmsiUndo": ["次回から、もう一度たずねる", "Ask again next time"],
   "account.kmsiUndone": ["元に戻しました。次回のサインインでおたずねします。", "Done. We'll ask at your next sign-in."],
+  "account.mailMissing": [
+    "サインインできないときのお知らせが届きません。ご登録をお勧めします。",
+    "We can't tell you anything while you can't sign in. We suggest registering an address.",
+  ],
   "account.mailInside": [
     "このメールアドレスは、サインインできないときに読めません。別のアドレスの登録をお勧めします。",
     "You can't read this address while you can't sign in. We suggest registering another one.",
