@@ -59,6 +59,14 @@ export async function insertCredential(tx: Tx, o: NewCredential): Promise<void> 
     .execute();
 }
 
+/** In the place of one that was registered for the same telephone or mailbox before. */
+export async function keepOne(tx: Tx, o: NewCredential, same: Held | undefined): Promise<void> {
+  const { personId, id } = o;
+  if (same) await deleteCredential(tx, { personId, id: same.id });
+  await insertCredential(tx, o);
+  if (same?.isDefault) await makeDefault(tx, { personId, id });
+}
+
 /** False where it has been removed. */
 export async function changeCredential(
   tx: Tx,

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { changeCredential, dropCredential, type Held, heldBy, makeDefault } from "../factors/index.ts";
+import { changeCredential, dropCredential, type Held, heldBy, makeDefault, tellChange } from "../factors/index.ts";
 import { recordAudit } from "../history/index.ts";
 import { formOf } from "../platform/http/index.ts";
 import { textFault, tidy } from "../platform/input/index.ts";
@@ -64,6 +64,8 @@ export async function takeRemove(deps: PortalDeps, c: Visit): Promise<Response> 
   const now = deps.clock.now();
   return removing(deps, c, async (tx, held, o) => {
     if (o.kept) return c.html(<RemovePage view={await o.view()} held={held} kept={o.kept} />);
+    const change = { tenant, personId, what: "factorRemoved" as const, which: held, held: o.all, now };
+    await tellChange(tx, deps.factors, change);
     await dropCredential(tx, deps.factors, { tenant, personId, id: held.id, now });
     const actor = { kind: "person" as const, id: personId };
     await recordAudit(tx, { tenantId: tenant.id, actor, act: "factor.remove", payload: { kind: held.kind }, now });
@@ -101,6 +103,7 @@ function withOwn(
 }
 
 interface Removing {
+  all: Held[];
   kept: ReturnType<typeof keptBecause> | "frozen";
   view: () => ReturnType<typeof ownView>;
 }
@@ -120,6 +123,6 @@ function removing(
     const required = tenant.policy.secondFactor === "required";
     const frozen = factorsFrozenUntil !== null && factorsFrozenUntil > now;
     const kept = frozen ? "frozen" : keptBecause({ held: all, remove: held, required, now });
-    return work(tx, held, { kept, view: () => ownView(tx, c) });
+    return work(tx, held, { all, kept, view: () => ownView(tx, c) });
   });
 }

@@ -1,4 +1,4 @@
-import { type Ceremony, dropCredential, limitCredentials, type SecondVerdict } from "../factors/index.ts";
+import { type Ceremony, dropCredential, limitCredentials, type SecondVerdict, tellChange } from "../factors/index.ts";
 import { recordAudit } from "../history/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import { newId, newSecret } from "../platform/ids.ts";
@@ -64,9 +64,20 @@ async function afterEnrolment(tx: Tx, visit: Visit, o: { attempt: Running; cerem
   const alone = o.attempt.proved.proofs.length === 1 && o.attempt.proved.factors.mayEnrol === "window";
   if (alone)
     await limitCredentials(tx, { personId: person.id, addedAt: now, until: new Date(now.getTime() + limitMs) });
-  const { replaces } = o.attempt.raise ?? {};
-  if (replaces) await dropCredential(tx, visit.deps.factors, { tenant, personId: person.id, id: replaces, now });
   const actor = { kind: "person" as const, id: person.id };
   await recordAudit(tx, { tenantId: tenant.id, actor, act: "factor.enrol", payload: { kind }, now });
   await enrolled(tx, visit, o.ceremony);
+  const { replaces } = o.attempt.raise ?? {};
+  if (replaces) await replaced(tx, visit, { ...o.ceremony, id: replaces });
+}
+
+/** What was replaced goes after the telling: an old telephone has heard of it too (SPEC §11.2). */
+async function replaced(
+  tx: Tx,
+  { deps }: Visit,
+  { tenant, person, id, now }: Ceremony & { id: string },
+): Promise<void> {
+  const gone = await dropCredential(tx, deps.factors, { tenant, personId: person.id, id, now });
+  const about = { tenant, personId: person.id, what: "factorRemoved" as const, held: [], now };
+  if (gone) await tellChange(tx, deps.factors, { ...about, which: gone });
 }

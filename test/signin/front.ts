@@ -23,7 +23,7 @@ export const words = (key: CopyKey, params: Params = {}) => text("ja", key, para
 
 export interface ContractOptions {
   policy?: PolicySubset;
-  people?: { userId: string; name?: string; administrator?: boolean; order?: string }[];
+  people?: { userId: string; name?: string; email?: string; administrator?: boolean; order?: string }[];
   opensAt?: string;
 }
 

@@ -4,11 +4,13 @@ import { heldBy } from "../../src/factors/index.ts";
 import { historyPage } from "../../src/history/index.ts";
 import { type PolicySubset, setProviderSettings } from "../../src/tenants/index.ts";
 import { drain, outboxOf } from "../messages/ground.ts";
-import { lastCode } from "../support/sentcode.ts";
+import { isCode, lastCode } from "../support/sentcode.ts";
 import type { Browser } from "./browser.ts";
 import { choose, enter, Front, type FrontContract, goodPassword, hour, minute, words } from "./front.ts";
 
 const people = Array.from({ length: 30 }, (_, i) => `p${i}@example.com`);
+/** The one who has a mailbox on file. */
+const reachable = "p29@example.com";
 let front: Front;
 let sonpo: FrontContract;
 let next = 0;
@@ -19,7 +21,7 @@ const policy = (factors: PolicySubset["factors"]): PolicySubset => ({
 beforeAll(async () => {
   front = await Front.open();
   sonpo = await front.contract("sonpo", {
-    people: people.map((userId) => ({ userId })),
+    people: people.map((userId) => ({ userId, ...(userId === reachable ? { email: "told@example.net" } : {}) })),
     policy: policy(["sms", "voice"]),
   });
 });
@@ -37,10 +39,11 @@ const other = async (to: string) => {
   const right = await lastCode(front.node, to);
   return { [words("code.label")]: right === "111111" ? "222222" : "111111" };
 };
-const sentTo = async (to: string) => {
+const allTo = async (to: string) => {
   await drain(front.node);
   return (await outboxOf(front.node)).filter((file) => file.to === to);
 };
+const sentTo = async (to: string) => (await allTo(to)).filter(({ text }) => isCode(text));
 
 /** The first sign-in of somebody, up to the page that asks for a number. */
 async function first(userId: string, contract = sonpo): Promise<Browser> {
@@ -55,18 +58,12 @@ async function first(userId: string, contract = sonpo): Promise<Browser> {
 async function registered(userId: string, way: string = sms, number = typed(userId)): Promise<Browser> {
   const browser = await first(userId);
   await browser.press("次へ", { [words("phone.number")]: number, [way]: "on" });
-  const { to } = (await lastSent()) as { to: string };
-  await browser.press("次へ", await code(to));
+  await browser.press("次へ", await code(`+81${number.slice(1).replaceAll("-", "")}`));
   expect(browser.page.heading).toBe(words("enrol.success"));
   await browser.press(words("enrol.secondLater"));
   expect(browser.page.heading).toBe("マイアプリケーション");
   front.clock.forward(2 * minute);
   return browser;
-}
-
-async function lastSent() {
-  await drain(front.node);
-  return (await outboxOf(front.node)).sort((a, b) => a.id.localeCompare(b.id)).at(-1);
 }
 
 const held = (userId: string) =>
@@ -112,6 +109,7 @@ test.each([
   ["03-1234-5678", "phone.noSms"],
 ] as const)("%s is refused at the field, what was typed stays, and nothing is sent", async (number, why) => {
   const browser = await first(somebody());
+  await drain(front.node);
   const before = (await outboxOf(front.node)).length;
   await browser.press("次へ", { [words("phone.number")]: number });
   expect(browser.page.text).toContain(words(why));
@@ -304,4 +302,54 @@ test("neither log nor tables hold a number or a code that can be read", async ()
   const logged = front.log.join("\n");
   for (const hidden of [numberOf(userId), numberOf(userId).slice(3)]) expect(logged).not.toContain(hidden);
   expect(logged).not.toMatch(new RegExp(`\\b${secret}\\b`));
+});
+
+/** セキュリティ情報 → 電話 → 変更, and the new number confirmed. The step-up is proved by the telephone that goes. */
+async function changeNumber(browser: Browser, userId: string, number: string, to: string): Promise<void> {
+  const [credential] = await held(userId);
+  await browser.go(`/security/method/${credential?.id}`);
+  await browser.press("変更");
+  if (browser.page.heading === words("code.title")) await browser.press("次へ", await code(numberOf(userId)));
+  expect(browser.page.text).toContain(words("phone.which"));
+  await browser.press("次へ", { [words("phone.number")]: number });
+  await browser.press("次へ", await code(to));
+  await browser.press(browser.page.text.includes(words("enrol.secondLater")) ? words("enrol.secondLater") : "完了");
+}
+
+const alertsTo = async (to: string) => {
+  const alert = words("sms.alert", { service: "損保クラウド", desk: "技術的なお問い合わせ" });
+  return (await allTo(to)).filter(({ text }) => text === alert);
+};
+
+test("a changed number: the old telephone and the new one are told, and only the new one is left", async () => {
+  const userId = somebody();
+  const browser = await registered(userId);
+  expect(await alertsTo(numberOf(userId))).toHaveLength(1);
+  front.clock.forward(hour);
+  await changeNumber(browser, userId, "070-2222-0001", "+817022220001");
+  expect(await held(userId)).toMatchObject([{ label: "070-••••-0001", isDefault: true }]);
+  expect(await alertsTo(numberOf(userId))).toHaveLength(2);
+  expect(await alertsTo("+817022220001")).toHaveLength(1);
+});
+
+test("a number that is changed to itself stays the one that it is", async () => {
+  const userId = somebody();
+  const browser = await registered(userId);
+  front.clock.forward(hour);
+  await changeNumber(browser, userId, typed(userId), numberOf(userId));
+  expect(await held(userId)).toMatchObject([{ label: shown, isDefault: true }]);
+});
+
+test("what is added and what is removed is told by mail too, and says which", async () => {
+  const userId = reachable;
+  const browser = await registered(userId);
+  const [own] = await held(userId);
+  await changeNumber(browser, userId, "070-2222-0002", "+817022220002");
+  const all = (await allTo("told@example.net")).map(({ subject, text }) => `${subject} ${text}`);
+  const mails = all.filter((mail) => mail.includes("】サインイン方法を"));
+  expect(mails).toHaveLength(3);
+  expect(mails[0]).toMatch(/サインイン方法を追加しました.*電話（090-••••-5678）を2026年/s);
+  expect(mails.filter((mail) => /追加しました.*電話（070-••••-0002）を2026年/s.test(mail))).toHaveLength(1);
+  expect(mails.filter((mail) => /削除しました.*電話（090-••••-5678）を2026年/s.test(mail))).toHaveLength(1);
+  expect((await held(userId)).map(({ id }) => id)).not.toContain(own?.id);
 });

@@ -6,10 +6,15 @@ import { drain, outboxOf } from "../messages/ground.ts";
 /** The last code that has left for a telephone or mailbox. */
 export async function lastCode(node: Node, to: string): Promise<string> {
   await drain(node);
-  const files = (await outboxOf(node)).filter((file) => file.to === to);
+  const files = (await outboxOf(node)).filter((file) => file.to === to && isCode(file.text));
   const last = files.sort((a, b) => a.id.localeCompare(b.id)).at(-1);
   if (!last) throw new Error(`nothing was sent to ${to}`);
   return last.channel === "voice" ? spoken(last.text) : (/\d{6}/.exec(last.text)?.[0] ?? "");
+}
+
+/** What tells of a changed sign-in method holds none. */
+export function isCode(text: string): boolean {
+  return /\d{6}|コードは、/.test(text);
 }
 
 const names = ["ゼロ", "イチ", "ニ", "サン", "ヨン", "ゴ", "ロク", "ナナ", "ハチ", "キュウ"];

@@ -6,7 +6,7 @@ import {
   clearFactorTries,
   type Form,
   heldBy,
-  insertCredential,
+  keepOne,
   type Proof,
   type SecondVerdict,
   spendChallenge,
@@ -56,9 +56,8 @@ function registered(c: Ceremony, { id: challengeId, state: { to } }: Challenge<S
       if (!(await useChallenge(tx, challengeId))) return false;
       const held = (await heldBy(tx, person.id)).filter(({ kind }) => kind === "email");
       const same = held.find((one) => tenant.key.open(`credentials:${one.id}`, one.sealed as Buffer).toString() === to);
-      if (same) return changeCredential(tx, { personId: person.id, id: same.id, usedAt: now });
       const owner = { tenantId: tenant.id, personId: person.id, now };
-      await insertCredential(tx, { ...owner, id, kind: "email", label: maskedAddress(to), sealed });
+      await keepOne(tx, { ...owner, id, kind: "email", label: maskedAddress(to), sealed }, same);
       return true;
     },
   };

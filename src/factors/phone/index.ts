@@ -4,4 +4,3 @@
  */
 export { type PhoneDeps, phoneFactor } from "./factor.ts";
 export { maskedNumber, readTelephone, type Telephone, waysOf } from "./number.ts";
-export { alertNumbers } from "./telephone.ts";

@@ -6,7 +6,7 @@ import {
   clearFactorTries,
   type Form,
   heldBy,
-  insertCredential,
+  keepOne,
   type Proof,
   type SecondVerdict,
   spendChallenge,
@@ -65,9 +65,11 @@ async function registered(deps: PhoneDeps, c: Ceremony, open: Challenge<Sent>): 
       if (!(await useChallenge(tx, open.id))) return false;
       const held = await heldBy(tx, c.person.id);
       const telephones = held.filter(({ kind }) => kind === "sms" || kind === "voice");
-      const same = telephones.find((one) => numberOf(c.tenant, one) === to);
-      if (same) return changeCredential(tx, { personId: c.person.id, id: same.id, usedAt: c.now });
-      await insertCredential(tx, credential);
+      await keepOne(
+        tx,
+        credential,
+        telephones.find((one) => numberOf(c.tenant, one) === to),
+      );
       return true;
     },
   };
