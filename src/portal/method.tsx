@@ -3,7 +3,7 @@ import { changeCredential, dropCredential, type Held, heldBy, makeDefault } from
 import { recordAudit } from "../history/index.ts";
 import { formOf } from "../platform/http/index.ts";
 import { textFault, tidy } from "../platform/input/index.ts";
-import { raiseAddress } from "../signin/index.ts";
+import { raiseAddress, tellMethodChange } from "../signin/index.ts";
 import { ownView } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
 import { keptBecause, methodsOf, provedJustNow, registrable } from "./methods.ts";
@@ -65,6 +65,7 @@ export async function takeRemove(deps: PortalDeps, c: Visit): Promise<Response> 
   return removing(deps, c, async (tx, held, o) => {
     if (o.kept) return c.html(<RemovePage view={await o.view()} held={held} kept={o.kept} />);
     await dropCredential(tx, deps.factors, { tenant, personId, id: held.id, now });
+    await tellMethodChange(tx, { tenant, personId, kind: "factorRemoved", method: held, before: o.all, now });
     const actor = { kind: "person" as const, id: personId };
     await recordAudit(tx, { tenantId: tenant.id, actor, act: "factor.remove", payload: { kind: held.kind }, now });
     const { t } = await o.view();
@@ -101,6 +102,7 @@ function withOwn(
 }
 
 interface Removing {
+  all: Held[];
   kept: ReturnType<typeof keptBecause> | "frozen";
   view: () => ReturnType<typeof ownView>;
 }
@@ -120,6 +122,6 @@ function removing(
     const required = tenant.policy.secondFactor === "required";
     const frozen = factorsFrozenUntil !== null && factorsFrozenUntil > now;
     const kept = frozen ? "frozen" : keptBecause({ held: all, remove: held, required, now });
-    return work(tx, held, { kept, view: () => ownView(tx, c) });
+    return work(tx, held, { kept, all, view: () => ownView(tx, c) });
   });
 }
