@@ -74,7 +74,11 @@ test("the last method stays, others go after a fresh proof, and the default move
   expect(await heldOf(userId)).toMatchObject([{ isDefault: true }]);
   const told = await front.inside(sonpo, async (tx) => {
     const person = await personByUserId(tx, userId);
-    return tx.selectFrom("messages").select("kind").where("person_id", "=", person?.id ?? "").execute();
+    return tx
+      .selectFrom("messages")
+      .select("kind")
+      .where("person_id", "=", person?.id ?? "")
+      .execute();
   });
   for (const kind of ["factorAdded", "factorRemoved"]) expect(told.map((row) => row.kind)).toContain(kind);
   front.clock.forward(minute);
