@@ -7,6 +7,5 @@ export { dropCredential } from "./drop.ts";
 export * from "./factor.ts";
 export * from "./second.ts";
 export * from "./store.ts";
-export { type MethodChange, tellChange } from "./tell.ts";
 export * from "./tries.ts";
 export { provesAs, type Way, waysOf } from "./ways.ts";

@@ -114,8 +114,6 @@ export interface SecondFactor {
   state?(c: Ceremony): Promise<string>;
   /** What a page tells when it was registered: the sentence of 成功. */
   done(c: Pick<Ceremony, "kind">): CopyKey;
-  /** Numbers (E.164) among what a person holds that can be told something by short message. */
-  telephones?(tenant: Tenant, held: readonly Held[]): string[];
   /** Removes what stands elsewhere than in the credential's row; the row itself is removed by the caller. */
   removed?(tx: Tx, held: Held, o: { tenant: Tenant; personId: string; now: Date }): Promise<void>;
 }
@@ -132,11 +130,6 @@ export class SecondFactors {
     const found = this.#factors.find(({ kinds }) => kinds.includes(kind));
     if (!found) throw new Error(`no factor ${kind}`);
     return found;
-  }
-
-  /** Where a person can be told something beside their mailbox. */
-  telephones(tenant: Tenant, held: readonly Held[]): string[] {
-    return this.#factors.flatMap((factor) => factor.telephones?.(tenant, held) ?? []);
   }
 
   /** Those of a list that can be served here, in its order. */

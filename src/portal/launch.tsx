@@ -1,4 +1,4 @@
-import { type Application, findApplication, recordLaunch } from "../applications/index.ts";
+import { type Application, findApplication, recordLaunch, startPath } from "../applications/index.ts";
 import { noteApplication } from "../history/index.ts";
 import { isId } from "../platform/ids.ts";
 import { raiseAddress } from "../signin/index.ts";
@@ -21,7 +21,7 @@ export async function launch(deps: PortalDeps, c: Visit): Promise<Response> {
     if (found.assigned && asksMore(c, found.application)) {
       return c.redirect(raiseAddress({ need: "application", to: `/apps/${id}` }), 303);
     }
-    if (found.assigned) return c.redirect(found.application.url, 303);
+    if (found.assigned) return c.redirect(found.application.url ?? startPath(found.application), 303);
     const view = await ownView(tx, c);
     const solo = isSolo(tenant, session.person.id);
     return c.html(<NotAssignedPage view={view} name={found.application.name} solo={solo} />, 403);

@@ -1,9 +1,9 @@
 import type { Context } from "hono";
-import { changeCredential, dropCredential, type Held, heldBy, makeDefault, tellChange } from "../factors/index.ts";
+import { changeCredential, dropCredential, type Held, heldBy, makeDefault } from "../factors/index.ts";
 import { recordAudit } from "../history/index.ts";
 import { formOf } from "../platform/http/index.ts";
 import { textFault, tidy } from "../platform/input/index.ts";
-import { raiseAddress } from "../signin/index.ts";
+import { raiseAddress, tellMethodChange } from "../signin/index.ts";
 import { ownView } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
 import { keptBecause, methodsOf, provedJustNow, registrable } from "./methods.ts";
@@ -64,9 +64,8 @@ export async function takeRemove(deps: PortalDeps, c: Visit): Promise<Response> 
   const now = deps.clock.now();
   return removing(deps, c, async (tx, held, o) => {
     if (o.kept) return c.html(<RemovePage view={await o.view()} held={held} kept={o.kept} />);
-    const change = { tenant, personId, what: "factorRemoved" as const, which: held, held: o.all, now };
-    await tellChange(tx, deps.factors, change);
     await dropCredential(tx, deps.factors, { tenant, personId, id: held.id, now });
+    await tellMethodChange(tx, { tenant, personId, kind: "factorRemoved", method: held, before: o.all, now });
     const actor = { kind: "person" as const, id: personId };
     await recordAudit(tx, { tenantId: tenant.id, actor, act: "factor.remove", payload: { kind: held.kind }, now });
     const { t } = await o.view();
@@ -123,6 +122,6 @@ function removing(
     const required = tenant.policy.secondFactor === "required";
     const frozen = factorsFrozenUntil !== null && factorsFrozenUntil > now;
     const kept = frozen ? "frozen" : keptBecause({ held: all, remove: held, required, now });
-    return work(tx, held, { all, kept, view: () => ownView(tx, c) });
+    return work(tx, held, { kept, all, view: () => ownView(tx, c) });
   });
 }

@@ -1,4 +1,12 @@
-import { type Ceremony, dropCredential, limitCredentials, type SecondVerdict, tellChange } from "../factors/index.ts";
+import { updatePerson } from "../accounts/index.ts";
+import {
+  type Ceremony,
+  dropCredential,
+  type Held,
+  heldBy,
+  limitCredentials,
+  type SecondVerdict,
+} from "../factors/index.ts";
 import { recordAudit } from "../history/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import { newId, newSecret } from "../platform/ids.ts";
@@ -7,8 +15,8 @@ import type { Attempt } from "./attempt.ts";
 import type { Running } from "./ceremony.ts";
 import type { Visit } from "./deps.ts";
 import { proceed, restart } from "./dispatch.ts";
-import { enrolled } from "./enrolled.ts";
 import { factorsOf } from "./standing.ts";
+import { tellMethodChange } from "./told.ts";
 
 type Proved = Extract<SecondVerdict, { outcome: "proved" }>;
 
@@ -25,9 +33,10 @@ export async function furtherProof(
   const { pending } = attempt.proved;
   const factors = await deps.db
     .tenant(tenant.id, async (tx) => {
+      const before = ceremony.purpose === "enrol" ? await heldBy(tx, ceremony.person.id) : [];
       if (!(await verdict.settle(tx))) return null;
       if (!(await raisePending(tx, { tenantId: tenant.id, ...pending, next, proofs, now }))) throw new Gone();
-      if (ceremony.purpose === "enrol") await afterEnrolment(tx, visit, { attempt, ceremony });
+      if (ceremony.purpose === "enrol") await afterEnrolment(tx, visit, { attempt, ceremony, before });
       return factorsOf(tx, { ...situation(attempt), tenant, person: ceremony.person, ip: c.var.ip, now });
     })
     .catch(goneIsNull);
@@ -59,25 +68,33 @@ function answersAfter({ answers }: Attempt, { purpose, kind }: Ceremony): Attemp
 
 const limitMs = 24 * 3600_000;
 
-async function afterEnrolment(tx: Tx, visit: Visit, o: { attempt: Running; ceremony: Ceremony }): Promise<void> {
+interface Enrolment {
+  attempt: Running;
+  ceremony: Ceremony;
+  /** What the person held before it. */
+  before: Held[];
+}
+
+/** What follows from a new sign-in method: the person can prove themselves again, and is told on all channels. */
+async function afterEnrolment(tx: Tx, visit: Visit, o: Enrolment): Promise<void> {
   const { tenant, person, kind, now } = o.ceremony;
   const alone = o.attempt.proved.proofs.length === 1 && o.attempt.proved.factors.mayEnrol === "window";
   if (alone)
     await limitCredentials(tx, { personId: person.id, addedAt: now, until: new Date(now.getTime() + limitMs) });
+  const { replaces } = o.attempt.raise ?? {};
+  if (replaces) await dropCredential(tx, visit.deps.factors, { tenant, personId: person.id, id: replaces, now });
   const actor = { kind: "person" as const, id: person.id };
   await recordAudit(tx, { tenantId: tenant.id, actor, act: "factor.enrol", payload: { kind }, now });
-  await enrolled(tx, visit, o.ceremony);
-  const { replaces } = o.attempt.raise ?? {};
-  if (replaces) await replaced(tx, visit, { ...o.ceremony, id: replaces });
-}
-
-/** What was replaced goes after the telling: an old telephone has heard of it too (SPEC §11.2). */
-async function replaced(
-  tx: Tx,
-  { deps }: Visit,
-  { tenant, person, id, now }: Ceremony & { id: string },
-): Promise<void> {
-  const gone = await dropCredential(tx, deps.factors, { tenant, personId: person.id, id, now });
-  const about = { tenant, personId: person.id, what: "factorRemoved" as const, held: [], now };
-  if (gone) await tellChange(tx, deps.factors, { ...about, which: gone });
+  if (person.enrolsByProof) await updatePerson(tx, person.id, { enrols_by_proof: false });
+  const method = (await heldBy(tx, person.id)).find(({ addedAt }) => addedAt.getTime() === now.getTime());
+  const { before } = o;
+  const personId = person.id;
+  await tellMethodChange(tx, {
+    tenant,
+    personId,
+    kind: "factorAdded",
+    method: method ?? { kind, label: "" },
+    before,
+    now,
+  });
 }

@@ -10,4 +10,5 @@ export { raiseAddress } from "./raise.tsx";
 export { recordRefusal } from "./record.ts";
 export { signInRoutes } from "./routes.tsx";
 export { freshMs, nextStep, type Step } from "./step.ts";
+export { tellMethodChange } from "./told.ts";
 export { kindIcons } from "./ways.tsx";

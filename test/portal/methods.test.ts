@@ -72,6 +72,15 @@ test("the last method stays, others go after a fresh proof, and the default move
   await browser.press(words("common.delete"));
   expect(browser.page.text).toContain(words("security.deleted", { method: words("kind.totp") }));
   expect(await heldOf(userId)).toMatchObject([{ isDefault: true }]);
+  const told = await front.inside(sonpo, async (tx) => {
+    const person = await personByUserId(tx, userId);
+    return tx
+      .selectFrom("messages")
+      .select("kind")
+      .where("person_id", "=", person?.id ?? "")
+      .execute();
+  });
+  for (const kind of ["factorAdded", "factorRemoved"]) expect(told.map((row) => row.kind)).toContain(kind);
   front.clock.forward(minute);
   const fresh = front.browser(sonpo);
   await enter(fresh, userId, goodPassword);

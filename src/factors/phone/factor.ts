@@ -3,7 +3,6 @@ import type { SentDeps } from "../sent.ts";
 import { begin } from "./begin.ts";
 import type { Way } from "./number.ts";
 import { page } from "./pages.tsx";
-import { alertNumbers } from "./telephone.ts";
 import { verify } from "./verify.ts";
 
 export interface PhoneDeps extends SentDeps {
@@ -19,7 +18,6 @@ export function phoneFactor(deps: PhoneDeps): SecondFactor {
     begin: (c, form) => begin(deps, c, form),
     verify: (c, form) => verify(deps, c, form),
     page: (c, shown) => page(deps, c, shown),
-    telephones: alertNumbers,
     done: ({ kind }) => (kind === "voice" ? "phone.verifiedCall" : "phone.verified"),
   };
 }

@@ -4,3 +4,4 @@
  */
 export { type PhoneDeps, phoneFactor } from "./factor.ts";
 export { maskedNumber, readTelephone, type Telephone, waysOf } from "./number.ts";
+export { alertNumbers } from "./telephone.ts";

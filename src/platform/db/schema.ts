@@ -250,6 +250,11 @@ export interface Schema {
     created_at: Date;
     removed_at: Date | null;
   };
+  application_keys: { tenant_id: string; protocol: string; key: string; application_id: string };
+  application_secrets: { tenant_id: string; application_id: string; name: string; sealed: Buffer };
+  groups: { tenant_id: string; id: string; name: string; name_key: string; created_at: Date };
+  group_members: { tenant_id: string; group_id: string; person_id: string };
+  group_assignments: { tenant_id: string; application_id: string; group_id: string };
   assignments: { tenant_id: string; application_id: string; person_id: string };
   launches: { tenant_id: string; person_id: string; application_id: string; at: Date };
 }
