@@ -8,11 +8,8 @@ export interface Way {
   credentialId: string;
 }
 
-/** A telephone gets a message or a call, however it was registered. */
-const sameCredential: Partial<Record<SecondKind, readonly SecondKind[]>> = {
-  sms: ["sms", "voice"],
-  voice: ["sms", "voice"],
-};
+/** Whoever gets short messages can be called too; a fixed line can only be called. */
+const sameCredential: Partial<Record<SecondKind, readonly SecondKind[]>> = { sms: ["sms", "voice"] };
 
 /** Kinds of proof that a credential of this kind can give. */
 export function provesAs(kind: SecondKind): readonly SecondKind[] {

@@ -5,6 +5,7 @@ import {
   type Held,
   heldBy,
   limitCredentials,
+  type Proof,
   type SecondVerdict,
 } from "../factors/index.ts";
 import { recordAudit } from "../history/index.ts";
@@ -44,7 +45,7 @@ export async function furtherProof(
   // What was known of the right to register stays: this sign-in was begun with it.
   const { mayEnrol } = attempt.proved.factors;
   const proved = { ...attempt.proved, pending: next, proofs, factors: { ...factors, mayEnrol } };
-  return proceed(visit, { ...attempt, proved, answers: answersAfter(attempt, ceremony) });
+  return proceed(visit, { ...attempt, proved, answers: answersAfter(attempt, ceremony, verdict.proof) });
 }
 
 /** Ends the transaction: nothing of the proof is kept where the sign-in behind it is gone. */
@@ -60,10 +61,12 @@ function situation({ proved }: Running) {
   return { temporary: false, knownSince: null, rememberedUntil: rememberedUntil ? new Date(rememberedUntil) : null };
 }
 
-function answersAfter({ answers }: Attempt, { purpose, kind }: Ceremony): Attempt["answers"] {
+function answersAfter({ answers }: Attempt, { purpose, kind }: Ceremony, { method }: Proof): Attempt["answers"] {
   const { way: _way, ...kept } = answers;
   if (purpose === "ask") return kept;
-  return kind === "recoveryCodes" ? { ...kept, read: true } : { ...kept, enrolled: kind };
+  if (kind === "recoveryCodes") return { ...kept, read: true };
+  // A telephone may have been called where a message was due: 成功 speaks of what was done.
+  return { ...kept, enrolled: method === "voice" ? "voice" : kind };
 }
 
 const limitMs = 24 * 3600_000;

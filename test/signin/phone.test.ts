@@ -59,6 +59,7 @@ async function registered(userId: string, way: string = sms, number = typed(user
   const browser = await first(userId);
   await browser.press("次へ", { [words("phone.number")]: number, [way]: "on" });
   await browser.press("次へ", await code(`+81${number.slice(1).replaceAll("-", "")}`));
+  expect(browser.page.text).toContain(words(way === call ? "phone.verifiedCall" : "phone.verified"));
   expect(browser.page.heading).toBe(words("enrol.success"));
   await browser.press(words("enrol.secondLater"));
   expect(browser.page.heading).toBe("マイアプリケーション");
@@ -126,6 +127,8 @@ test("a fixed line is called, at the registration and ever after", async () => {
   expect(await held(userId)).toMatchObject([{ kind: "voice", label: "03-••••-5678", details: { ways: ["voice"] } }]);
   const browser = await asked(userId);
   expect(browser.page.text).toContain("03-••••-5678に電話をかけています。");
+  expect(browser.page.text).not.toContain(sms);
+  expect(browser.page.text).toContain(words("phone.notRinging"));
   expect((await sentTo(to)).map(({ channel }) => channel)).toEqual(["voice", "voice"]);
   await browser.press("次へ", await code(to));
   expect(browser.page.heading).toBe("マイアプリケーション");
@@ -168,6 +171,16 @@ test("a code is sent again from the minute that is told, and only the last one w
     expect(browser.page.text).toContain(words("code.wrong"));
   }
   await browser.press("次へ", fresh);
+  expect(browser.page.heading).toBe("マイアプリケーション");
+});
+
+test("a mobile number that was confirmed by a call gets short messages too", async () => {
+  const userId = somebody();
+  await registered(userId, call);
+  expect(await held(userId)).toMatchObject([{ kind: "sms" }]);
+  const browser = await asked(userId);
+  expect((await sentTo(numberOf(userId))).map(({ channel }) => channel)).toEqual(["voice", "sms"]);
+  await browser.press("次へ", await code(numberOf(userId)));
   expect(browser.page.heading).toBe("マイアプリケーション");
 });
 

@@ -52,12 +52,14 @@ function proved(c: Ceremony, open: Challenge<Sent>): SecondVerdict {
 }
 
 async function registered(deps: PhoneDeps, c: Ceremony, open: Challenge<Sent>): Promise<SecondVerdict> {
-  const { to, channel } = open.state;
+  const { to } = open.state;
   const ways = waysOf(to, await allowedCountries(deps, c));
+  // By what it can get, not by how it was confirmed: the other way is offered as well.
+  const kind: Way = ways.includes("sms") ? "sms" : "voice";
   const id = newId();
   const sealed = c.tenant.key.seal(`credentials:${id}`, Buffer.from(to));
   const owner = { tenantId: c.tenant.id, personId: c.person.id, now: c.now };
-  const credential = { ...owner, id, kind: channel as Way, label: maskedNumber(to), details: { ways }, sealed };
+  const credential = { ...owner, id, kind, label: maskedNumber(to), details: { ways }, sealed };
   return {
     outcome: "proved",
     proof: proofOf(c, open),

@@ -15,6 +15,10 @@ export const phone = {
     "迷惑メッセージのフォルダーと、海外からのSMSの受信拒否設定を確かめてください。届かないときは、ご契約の携帯電話会社にお問い合わせください。",
     "Look in the spam folder and at the setting that refuses messages from abroad. If none arrives, ask your mobile carrier.",
   ],
+  "phone.notRinging": [
+    "電話が鳴らないときは、番号が合っているか、知らない番号からの着信を断る設定になっていないかを確かめてください。",
+    "If it doesn't ring, check the number, and whether your phone refuses calls from unknown numbers.",
+  ],
   "mailotp.address": ["メールアドレス", "Mail address"],
   "mailotp.bad": [
     "メールアドレスを、@の前後も含めて入力してください。",
