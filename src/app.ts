@@ -2,9 +2,8 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Hono } from "hono";
 import { baseRoutes } from "./base/index.ts";
-import { type Factor, SecondFactors } from "./factors/index.ts";
+import type { Factor } from "./factors/index.ts";
 import { HashQueue, passwordFactor, SprayGuard } from "./factors/password/index.ts";
-import { totpFactor } from "./factors/totp/index.ts";
 import type { Node } from "./node.ts";
 import { openPlaces } from "./platform/geoip.ts";
 import { Assets } from "./platform/html/index.ts";
@@ -12,6 +11,7 @@ import { trustedProxies } from "./platform/http/index.ts";
 import { passwordVerdicts, watchHashQueue } from "./platform/metrics.ts";
 import { portalRoutes } from "./portal/index.ts";
 import { routes } from "./routes.ts";
+import { secondFactors } from "./secondfactors.ts";
 import { AttemptSeal, type SignInDeps, signInRoutes } from "./signin/index.ts";
 import { tenantHost } from "./tenanthost.tsx";
 import { TenantDirectory } from "./tenants/index.ts";
@@ -38,7 +38,7 @@ export function createGenkan(node: Node): Genkan {
     ...password,
     seal: new AttemptSeal(master),
     password: counted(passwordFactor(password)),
-    factors: new SecondFactors([totpFactor({ db })]),
+    factors: secondFactors(node),
     placeOf,
     resume: { portal: (ref) => ref },
   };

@@ -27,11 +27,15 @@ export interface MessageParams {
   reportedAdmin: SignInFacts & { case: string };
   /** To the 管理者: the person has reported a refused sign-in as not theirs. */
   reportedFailure: SignInFacts;
+  /** A recovery code was used; so many are `left`. */
+  rcUsed: { left: number };
+  /** The desk has reset the second factors. */
+  resetDone: Record<string, never>;
 }
 
 export type MessageKind = keyof MessageParams;
 
 /** Without these somebody who is locked out stays so (SPEC §11.3): they have to reach a mailbox that can be read. */
-export const forLockedOut: readonly MessageKind[] = ["locked", "reported"];
+export const forLockedOut: readonly MessageKind[] = ["locked", "reported", "resetDone"];
 
 export const forAdministrators: readonly MessageKind[] = ["pending", "reportedAdmin", "reportedFailure"];

@@ -49,7 +49,10 @@ export function wordsOf(language: Language, o: MessageInput, { settings, person,
   const name = plain(person?.name ?? "");
   const said = sayings(language, name)[o.kind](o.params as never, o.now);
   const service = settings.service[language];
-  const desks = { "desk.orders": deskText(language, "orders") };
+  const desks = {
+    "desk.orders": deskText(language, "orders"),
+    "desk.technical": deskText(language, "technical"),
+  };
   const [subject = "", lead = "", ...advice] = textParts(language, said.row, { service, ...desks, ...said.params });
   const account: [string, string][] = person ? [[text(language, "mail.account"), `${name} (${person.userId})`]] : [];
   return {
@@ -92,6 +95,8 @@ function sayings(lang: Language, name: string): Sayings {
       ...{ row: "mail.reportedFailure", params: { name }, facts: signInFacts(lang, p) },
       paths: [],
     }),
+    rcUsed: (p) => ({ row: "mail.rcUsed", params: { n: p.left }, paths: ["/history"] }),
+    resetDone: () => ({ row: "mail.resetDone", paths: ["/console/"] }),
   };
 }
 

@@ -24,6 +24,8 @@ const params: MessageParams = {
   reported: { ...facts, case: "R-1001" },
   reportedAdmin: { ...facts, case: "R-1001" },
   reportedFailure: facts,
+  rcUsed: { left: 3 },
+  resetDone: {},
 };
 
 const signInJa = ["2026年11月24日 10:00", "東京都", "Chrome 117.0.0.0 (Windows 11 64-bit)", "203.0.113.21"];
@@ -64,6 +66,14 @@ const expected: Record<MessageKind, Record<Language, [subject: string, ...words:
       ...signInJa,
     ],
     en: ["[Sompo Cloud] 損保 太郎 reported a failed sign-in", "Nobody got in", ...signInEn],
+  },
+  rcUsed: {
+    ja: ["【損保クラウド】回復コードを使いました", "残りは3個です", "/history"],
+    en: ["[Sompo Cloud] Recovery code used", "3 left", "/history"],
+  },
+  resetDone: {
+    ja: ["【損保クラウド】多要素認証をリセットしました", "技術的なお問い合わせから直接お伝えします", "/console/"],
+    en: ["[Sompo Cloud] Sign-in methods reset", "gives you a temporary access pass in person", "/console/"],
   },
 };
 const toAdministrators: MessageKind[] = ["pending", "reportedAdmin", "reportedFailure"];
