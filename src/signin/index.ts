@@ -8,4 +8,5 @@ export type { SignInDeps } from "./deps.ts";
 export { OwnChangePage } from "./pages/change.tsx";
 export { recordRefusal } from "./record.ts";
 export { signInRoutes } from "./routes.tsx";
+export { mayEnrol } from "./standing.ts";
 export { nextStep, type Step } from "./step.ts";

@@ -4,6 +4,7 @@ import {
   type Ceremony,
   changeCredential,
   clearFactorTries,
+  deleteCredential,
   type Form,
   heldBy,
   type Proof,
@@ -41,7 +42,12 @@ async function settle(tx: Tx, { tenant, person, now }: Ceremony, id: string): Pr
   const personId = person.id;
   await holdCodes(tx, personId);
   const left = await codesLeft(tx, personId);
-  if (!(await changeCredential(tx, { personId, id, details: { left }, usedAt: now }))) return false;
+  // With its last code a sheet is no way to sign in any more, and nobody is asked for it.
+  const stood =
+    left > 0
+      ? await changeCredential(tx, { personId, id, details: { left }, usedAt: now })
+      : await deleteCredential(tx, { personId, id });
+  if (!stood) return false;
   await clearFactorTries(tx, { personId, kind: "recoveryCodes" });
   await queueMessage(tx, { tenant, kind: "rcUsed", personId, params: { left }, now });
   return true;
