@@ -1,4 +1,4 @@
-import { Button, CodeSheet, Notice, TextField, type View } from "../../platform/html/index.ts";
+import { Button, CodeSheet, CodeSheetButtons, Notice, TextField, type View } from "../../platform/html/index.ts";
 import { dateText } from "../../platform/i18n/index.ts";
 import { isSolo } from "../../tenants/index.ts";
 import { type Ceremony, type Challenge, type FactorPage, heldBy, type Problem, readChallenge } from "../index.ts";
@@ -22,6 +22,7 @@ export async function issuePage({ db }: RecoveryCodesDeps, c: Ceremony, { view }
   return {
     ...{ heading, lead: replaces ? t("rc.lead") : first, scripts: ["codesheet.js"] },
     body: <Codes {...{ view, open, replaces }} userId={c.person.userId} />,
+    wide: true,
   };
 }
 
@@ -35,22 +36,24 @@ interface CodesProps {
 function Codes({ view, open, userId, replaces }: CodesProps) {
   const { t, lang, nameplate } = view;
   const title = t("rc.sheet", { tenant: nameplate.name, id: userId, date: dateText(lang, open.createdAt) });
-  const { codes } = open.state;
+  const sheet = { codes: open.state.codes, title, keep: t("rc.sheetKeep") };
   return (
     <>
       <input type="hidden" name="shown" value={open.id} />
       {replaces ? <Notice kind="warning">{t("rc.replace")}</Notice> : null}
-      <CodeSheet
-        {...{ codes, title, view, keep: t("rc.sheetKeep"), save: t("rc.save") }}
-        file={`${t("rc.title")} ${userId}.txt`}
-      />
-      <p>
-        {t("rc.once")}
-        {t("rc.firstNext")}
-      </p>
-      <Button kind="fill" block>
-        {t("common.next")}
-      </Button>
+      <div class="twoways">
+        <CodeSheet {...sheet} />
+        <div class="stack-24">
+          <CodeSheetButtons {...{ view, ...sheet, save: t("rc.save") }} file={`${t("rc.title")} ${userId}.txt`} />
+          <div class="stack-8">
+            <p>{t("rc.once")}</p>
+            <p>{t("rc.firstNext")}</p>
+          </div>
+          <Button kind="fill" block>
+            {t("common.next")}
+          </Button>
+        </div>
+      </div>
     </>
   );
 }

@@ -1,23 +1,18 @@
 import type { View } from "./view.ts";
 
 interface SheetProps {
-  view: View;
   codes: string[];
-  /** Whose they are and from when: the head of the printed sheet. */
+  /** Whose they are and from when: the head of the sheet on paper and in the file. */
   title: string;
-  /** One sentence on how to keep them. */
+  /** One sentence on how to keep them; on paper and in the file too. */
   keep: string;
-  save: string;
-  /** Name of the saved file. */
-  file: string;
 }
 
-/** Codes to be printed or saved; on paper each has a box to cross out. Without a script the browser's own printing serves. */
-export function CodeSheet({ view, codes, title, keep, save, file }: SheetProps) {
-  const text = [title, "", ...codes, "", keep, ""].join("\r\n");
+/** Codes for paper. On it each has a box to cross out, and nothing of the page stands around them. */
+export function CodeSheet({ codes, title, keep }: SheetProps) {
   return (
     <div class="codesheet">
-      <p class="printed">{title}</p>
+      <p class="printed title">{title}</p>
       <ol>
         {codes.map((code) => (
           <li>
@@ -25,15 +20,34 @@ export function CodeSheet({ view, codes, title, keep, save, file }: SheetProps) 
           </li>
         ))}
       </ol>
-      <p class="hint">{keep}</p>
-      <div class="row stretch">
-        <button class="button line m" type="button" data-print hidden>
-          {view.t("common.print")}
-        </button>
-        <button class="button line m" type="button" data-save={file} data-text={text} hidden>
-          {save}
-        </button>
-      </div>
+      <p class="printed">{keep}</p>
+    </div>
+  );
+}
+
+interface ButtonProps extends SheetProps {
+  view: View;
+  save: string;
+  /** Name of the saved file. */
+  file: string;
+}
+
+/** Printing and saving; there only with the script. Without it the browser's own printing does the same. */
+export function CodeSheetButtons({ view, codes, title, keep, save, file }: ButtonProps) {
+  return (
+    <div class="row sheetbuttons">
+      <button class="button line m" type="button" data-print hidden>
+        {view.t("common.print")}
+      </button>
+      <button
+        class="button line m"
+        type="button"
+        data-save={file}
+        data-text={[title, "", ...codes, "", keep, ""].join("\n")}
+        hidden
+      >
+        {save}
+      </button>
     </div>
   );
 }

@@ -9,9 +9,10 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-s
   button.addEventListener("click", () => save(button.dataset.save ?? "", button.dataset.text ?? ""));
 }
 
-/** Made here and handed to the browser: nothing is fetched. */
+/** Made here and handed to the browser: nothing is fetched. Old editors of Windows want both signs at a line's end. */
 function save(name: string, text: string): void {
-  const href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  const lines = text.replaceAll("\n", "\r\n");
+  const href = URL.createObjectURL(new Blob([lines], { type: "text/plain;charset=utf-8" }));
   const link = Object.assign(document.createElement("a"), { href, download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
