@@ -14,7 +14,7 @@ const floors = [
   ["signin"],
   ["protocols", "recovery", "contracts"],
   ["portal", "desk", "base"],
-  ["serve", "tenanthost.tsx", "background.ts"],
+  ["serve", "tenanthost.tsx", "background.ts", "secondfactors.ts"],
   ["cli", "app.ts"],
   ["server.ts"],
 ];
