@@ -2,19 +2,16 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Hono } from "hono";
 import { baseRoutes } from "./base/index.ts";
-import { emailFactor } from "./factors/email/index.ts";
-import { type Factor, SecondFactors } from "./factors/index.ts";
+import type { Factor } from "./factors/index.ts";
 import { HashQueue, passwordFactor, SprayGuard } from "./factors/password/index.ts";
-import { phoneFactor } from "./factors/phone/index.ts";
-import { totpFactor } from "./factors/totp/index.ts";
 import type { Node } from "./node.ts";
-import { type ChannelName, channelKind } from "./platform/delivery/index.ts";
 import { openPlaces } from "./platform/geoip.ts";
 import { Assets } from "./platform/html/index.ts";
 import { trustedProxies } from "./platform/http/index.ts";
 import { passwordVerdicts, watchHashQueue } from "./platform/metrics.ts";
 import { portalRoutes } from "./portal/index.ts";
 import { routes } from "./routes.ts";
+import { secondFactors } from "./secondfactors.ts";
 import { AttemptSeal, type SignInDeps, signInRoutes } from "./signin/index.ts";
 import { tenantHost } from "./tenanthost.tsx";
 import { TenantDirectory } from "./tenants/index.ts";
@@ -61,16 +58,6 @@ export function createGenkan(node: Node): Genkan {
     return app.fetch(request, env as never);
   };
   return genkan;
-}
-
-/** What this installation can serve beside the password. */
-function secondFactors({ db, master, config }: Node): SecondFactors {
-  const has = (name: ChannelName) => channelKind(config, name) !== "absent";
-  return new SecondFactors([
-    totpFactor({ db }),
-    phoneFactor({ db, master, channels: { sms: has("sms"), voice: has("voice") } }),
-    emailFactor({ db, master, channel: has("mail") }),
-  ]);
 }
 
 /** Counts what becomes of the passwords that are sent. */

@@ -1,4 +1,6 @@
 import type { Config } from "./config.ts";
+import { forgetPasses } from "./factors/accesspass/index.ts";
+import { forgetChallenges } from "./factors/index.ts";
 import { destroyExpired, forgetTries, remindAll } from "./factors/password/index.ts";
 import { checkpointAudit, checkpointSigner, historyDays, keepHistory, sealAudit } from "./history/index.ts";
 import { findTenants, forgetCodes, forgetMessages, sendMessage, tellSignIn } from "./messages/index.ts";
@@ -6,6 +8,7 @@ import type { Node } from "./node.ts";
 import { clocksApart, clocksDisagreeMs } from "./platform/db/index.ts";
 import { openChannels } from "./platform/delivery/index.ts";
 import { enqueueOnce, forgetJobs, repeat, startJobs, type Task } from "./platform/jobs/index.ts";
+import { forgetHandovers, forgetParked } from "./protocols/index.ts";
 import { forgetSessions } from "./sessions/index.ts";
 import { loadTenantById } from "./tenants/index.ts";
 
@@ -72,6 +75,10 @@ async function keep({ provider, clock }: Node): Promise<void> {
   await provider.open((tx) => destroyExpired(tx, now));
   await provider.open((tx) => forgetSessions(tx, now));
   await provider.open((tx) => forgetMessages(tx, now));
+  await provider.open((tx) => forgetChallenges(tx, now));
+  await provider.open((tx) => forgetPasses(tx, now));
+  await provider.open((tx) => forgetParked(tx, now));
+  await provider.open((tx) => forgetHandovers(tx, now));
   await provider.open((tx) => forgetCodes(tx, now));
   await provider.open((tx) => forgetJobs(tx, new Date(now.getTime() - weekMs)));
 }

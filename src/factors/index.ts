@@ -8,4 +8,4 @@ export * from "./factor.ts";
 export * from "./second.ts";
 export * from "./store.ts";
 export * from "./tries.ts";
-export { provesAs, type Way, waysOf } from "./ways.ts";
+export { firstKinds, provesAs, type Way, waysOf } from "./ways.ts";

@@ -132,6 +132,11 @@ export class SecondFactors {
     return found;
   }
 
+  /** Removes what stands elsewhere than in the row of a credential that is gone, whether or not it can be served here. */
+  async removed(tx: Tx, held: Held, o: { tenant: Tenant; personId: string; now: Date }): Promise<void> {
+    await this.#factors.find(({ kinds }) => kinds.includes(held.kind))?.removed?.(tx, held, o);
+  }
+
   /** Those of a list that can be served here, in its order. */
   offered(kinds: readonly SecondKind[]): SecondKind[] {
     return kinds.filter((kind) => this.#factors.some((factor) => factor.kinds.includes(kind) && factor.offers(kind)));

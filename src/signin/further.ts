@@ -29,7 +29,7 @@ export async function furtherProof(
 ): Promise<Response> {
   const { c, deps, now } = visit;
   const { tenant } = c.var;
-  const proofs = [...attempt.proved.proofs, verdict.proof];
+  const proofs = [...attempt.proved.proofs, ...(provesAnything(ceremony) ? [verdict.proof] : [])];
   const next = { id: newId(), secret: newSecret() };
   const { pending } = attempt.proved;
   const factors = await deps.db
@@ -46,6 +46,11 @@ export async function furtherProof(
   const { mayEnrol } = attempt.proved.factors;
   const proved = { ...attempt.proved, pending: next, proofs, factors: { ...factors, mayEnrol } };
   return proceed(visit, { ...attempt, proved, answers: answersAfter(attempt, ceremony, verdict.proof) });
+}
+
+/** A sheet of codes that was just shown has proved nothing; every other registration takes something that is at hand. */
+function provesAnything({ purpose, kind }: Ceremony): boolean {
+  return purpose === "ask" || kind !== "recoveryCodes";
 }
 
 /** Ends the transaction: nothing of the proof is kept where the sign-in behind it is gone. */

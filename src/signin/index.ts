@@ -9,6 +9,7 @@ export { OwnChangePage } from "./pages/change.tsx";
 export { raiseAddress } from "./raise.tsx";
 export { recordRefusal } from "./record.ts";
 export { signInRoutes } from "./routes.tsx";
+export { mayEnrol } from "./standing.ts";
 export { freshMs, nextStep, type Step } from "./step.ts";
 export { tellMethodChange } from "./told.ts";
 export { kindIcons } from "./ways.tsx";

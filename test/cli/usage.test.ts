@@ -48,7 +48,6 @@ test("commands of later releases are not offered", async () => {
   const { stdout } = await caller.run(["--help"]);
   for (const later of ["request", "token", "backup", "restore", "keys"])
     expect(stdout).not.toMatch(new RegExp(`^ +${later}`, "m"));
-  expect((await caller.run(["person", "--help"])).stdout).not.toContain("reset-factors");
 });
 
 test("a wrong environment is told by the variable's name", async () => {

@@ -6,7 +6,7 @@ import { Watch } from "../support/watch.ts";
 export { expect } from "@playwright/test";
 
 /** The manual's example contract (2.1), with a host of its own for each test. */
-export function manualContract(label: string) {
+export function manualContract(label: string, policy: object = { secondFactor: "off" }) {
   return {
     contractor: "損保 太郎",
     startDate: "2023-09-01",
@@ -15,6 +15,7 @@ export function manualContract(label: string) {
     ids: 5,
     tenant: label,
     domains: ["example.com"],
+    policy,
     people: [
       {
         name: "損保 太郎",

@@ -252,6 +252,21 @@ export interface Schema {
   };
   application_keys: { tenant_id: string; protocol: string; key: string; application_id: string };
   application_secrets: { tenant_id: string; application_id: string; name: string; sealed: Buffer };
+  application_sessions: {
+    tenant_id: string;
+    session_id: string;
+    application_id: string;
+    protocol: string;
+    subject: Json;
+    at: Date;
+  };
+  parked_requests: {
+    tenant_id: string;
+    id: string;
+    network: string;
+    sealed: Buffer;
+    expires_at: Date;
+  };
   groups: { tenant_id: string; id: string; name: string; name_key: string; created_at: Date };
   group_members: { tenant_id: string; group_id: string; person_id: string };
   group_assignments: { tenant_id: string; application_id: string; group_id: string };

@@ -7,6 +7,7 @@ export { Breadcrumb, type Crumb } from "./breadcrumb.tsx";
 export { Button } from "./button.tsx";
 export { Choice, type ChoiceItem } from "./choice.tsx";
 export { CodeField, KeyText, NumberDisplay, QrPanel } from "./code.tsx";
+export { CodeSheet, CodeSheetButtons } from "./codesheet.tsx";
 export { CopyButton, Dialog } from "./dialog.tsx";
 export { EntrancePage } from "./entrance.tsx";
 export { ActingAs, CheckBox, FieldError, PasswordField, TextField } from "./fields.tsx";

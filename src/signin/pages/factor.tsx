@@ -46,10 +46,12 @@ export function FactorFrame({ view, page, action, userId, problem, others, kinds
         <CheckBox name="remember" label={t("remember.label", { n: rememberDays })} note={t("remember.note")} />
       ) : null}
       {page.press}
-      <p class="links">
-        {others ? <a href={others}>{t("other.link")}</a> : null}
-        {kinds ? <a href={kinds}>{t("enrol.another")}</a> : null}
-      </p>
+      {others || kinds ? (
+        <p class="links">
+          {others ? <a href={others}>{t("other.link")}</a> : null}
+          {kinds ? <a href={kinds}>{t("enrol.another")}</a> : null}
+        </p>
+      ) : null}
     </EntrancePage>
   );
 }

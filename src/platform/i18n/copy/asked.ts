@@ -77,6 +77,12 @@ export const asked = {
     "認証アプリにいま表示されているコードを入力してください。",
     "Enter the code that your authenticator app shows now.",
   ],
+  "rc.ask": ["まだ使っていない回復コードを1つ入力してください。", "Enter one recovery code that you haven't used."],
+  "rc.short": ["回復コードの英数字10文字を入力してください。", "Enter the 10 letters and digits of a recovery code."],
+  "rc.wrong": [
+    "回復コードが合っていません。いちばん新しく発行したものを入力してください。",
+    "The code doesn't match. Use the ones you issued last.",
+  ],
   "remember.label": [
     "このブラウザーでは、次の{n}日間この確認をしない",
     "Don't ask for this again in this browser for {n|# day|# days}",

@@ -235,4 +235,12 @@ export const factors = {
     "新しく発行すると、いまの回復コードは使えなくなります。",
     "When you issue new codes, the present ones stop working.",
   ],
+  // Not in the copy deck yet, in its voice.
+  "rc.done": ["回復コードを発行しました。", "Your recovery codes have been issued."],
+  "rc.old": ["回復コードを表示できる時間が過ぎました。", "The time for showing these codes is over."],
+  "rc.new": ["新しい回復コードを表示する", "Show new recovery codes"],
+  "rc.other": [
+    "別の画面で新しい回復コードを表示したため、前のものは使えません。この下のコードを印刷または保存してください。",
+    "Newer codes were shown on another page, so the earlier ones won't work. Print or save the codes below.",
+  ],
 } as const;
