@@ -13,7 +13,7 @@ const floors = [
   ["sessions"],
   ["signin"],
   ["recovery", "contracts"],
-  ["portal", "desk", "base"],
+  ["portal", "desk", "base", "authenticatorhost"],
   ["serve", "tenanthost.tsx", "background.ts"],
   ["cli", "app.ts"],
   ["server.ts"],

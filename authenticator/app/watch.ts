@@ -1,0 +1,126 @@
+import { type PendingAnswer, type PendingRequest, paths, types } from "../wire.ts";
+import { signed, stampedClaims } from "./keys/jws.ts";
+import { home, open, replace } from "./navigate.ts";
+import { tell } from "./push/notices.ts";
+import { post, Refused, Unreached } from "./server/api.ts";
+import { pauseMs } from "./server/pause.ts";
+import { type Asked, accountOf, now, set } from "./state.ts";
+import { type Account, changeAccount, listAccounts, signerOf } from "./store/accounts.ts";
+import { read } from "./store/database.ts";
+import { stampKeeper } from "./store/stamps.ts";
+
+export const present = stampKeeper(
+  {
+    read: async (device) => (await read<Account>("accounts", device))?.stamp ?? "",
+    write: (device, stamp) => changeAccount(device, { stamp }),
+  },
+  navigator.locks,
+);
+
+let seenSince = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let running: Promise<void> | undefined;
+
+/** "Anything for me?", at once, then again and again as long as somebody looks. */
+export function startWatching(): void {
+  const attend = () => (document.visibilityState === "visible" ? arrive() : clearTimeout(timer));
+  document.addEventListener("visibilitychange", attend);
+  addEventListener("online", () => void look());
+  navigator.serviceWorker.addEventListener("message", () => void look());
+  attend();
+}
+
+/** Somebody has opened the app: what waits for an answer is what they came for. */
+function arrive(): void {
+  seenSince = performance.now();
+  void look({ all: true }).then(() => {
+    const [first] = now().requests;
+    if (first && now().screen.name === "home") open({ name: "request", asked: first });
+  });
+}
+
+/** Asks the server for every account. Calls that come while it runs wait for the same answer. */
+export function look(o: { all?: boolean } = {}): Promise<void> {
+  clearTimeout(timer);
+  running ??= round(o.all ?? false).finally(() => {
+    running = undefined;
+    if (document.visibilityState !== "visible") return;
+    clearTimeout(timer);
+    timer = setTimeout(look, pauseMs(performance.now() - seenSince));
+  });
+  return running;
+}
+
+async function round(all: boolean): Promise<void> {
+  const accounts = now().accounts.filter(({ standing }) => standing === "active" || (all && standing === "frozen"));
+  const found = await Promise.all(accounts.map(ask));
+  const requests = found.flat();
+  set({ accounts: await listAccounts(), requests });
+  leaveSettled();
+  await tell(requests.length);
+}
+
+async function ask(account: Account): Promise<Asked[]> {
+  try {
+    const answer = await present(account.device, (stamp) => pending(account, stamp));
+    await note(account, answer);
+    return answer.requests.map((request) => asked(account, request));
+  } catch (error) {
+    return refused(account, error);
+  }
+}
+
+async function pending(account: Account, stamp: string): Promise<PendingAnswer> {
+  const claims = { aud: account.audience, dev: account.device, stamp, ...stampedClaims() };
+  return post(paths.pending, { jws: await signed(signerOf(account), types.pending, claims) });
+}
+
+async function note(account: Account, answer: PendingAnswer): Promise<void> {
+  const { tenant, push, answered } = answer;
+  await changeAccount(account.device, {
+    tenant,
+    account: answer.account,
+    push,
+    answered,
+    standing: "active",
+    until: null,
+  });
+  set({ reached: true, reachedAt: new Date(), clockAhead: Date.parse(answer.serverTime) - Date.now() });
+}
+
+function asked({ device }: Account, request: PendingRequest): Asked {
+  const known = now().requests.find((other) => other.request.id === request.id);
+  return known ?? { device, request, context: JSON.parse(request.context) };
+}
+
+/** What cannot be asked now keeps what it asked before; an account that is gone says so on the first page. */
+async function refused({ device }: Account, error: unknown): Promise<Asked[]> {
+  if (error instanceof Unreached) {
+    set({ reached: false });
+    return now().requests.filter((asked) => asked.device === device);
+  }
+  if (!(error instanceof Refused)) throw error;
+  if (error.code === "frozen") await changeAccount(device, { standing: "frozen", until: error.until ?? null });
+  if (error.code === "unknown" || error.code === "retired") await changeAccount(device, { standing: "removed" });
+  return [];
+}
+
+/** The request on the screen has been answered elsewhere, or its time is over. */
+function leaveSettled(): void {
+  const { screen, requests, accounts } = now();
+  if (screen.name === "request" && !requests.some(({ request }) => request.id === screen.asked.request.id)) {
+    if (!deciding.has(screen.asked.request.id)) replace({ name: "result", outcome: "gone" });
+  }
+  if ("device" in screen && screen.name !== "added" && !accounts.some(({ device }) => device === screen.device))
+    replace(home());
+}
+
+/** Requests whose answer is on its way: what becomes of them is told by that answer. */
+export const deciding = new Set<string>();
+
+/** Another page of the app has changed the accounts. */
+export async function reload(): Promise<void> {
+  set({ accounts: await listAccounts() });
+}
+
+export { accountOf };
