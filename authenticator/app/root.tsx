@@ -23,8 +23,13 @@ import { now, onChange, type Screen } from "./state.ts";
 
 /** Drawn anew whenever anything has changed; each screen by itself, so that nothing of one is left in the next. */
 export function Root({ address }: { address: string }) {
-  const [, redraw] = useState(0);
-  useEffect(() => onChange(() => redraw((n) => n + 1)), []);
+  const [, setRound] = useState(0);
+  useEffect(() => {
+    const redraw = () => setRound((n) => n + 1);
+    // What changed between the first drawing and this moment was heard by nobody.
+    redraw();
+    return onChange(redraw);
+  }, []);
   const { screen, language } = now();
   return <div key={`${nameOf(screen)} ${language}`}>{pageOf(screen, address)}</div>;
 }

@@ -60,7 +60,7 @@ function Own({ account }: { account: Account }) {
             icon: "swap",
             title: moveTitle,
             text: moveText,
-            onClick: () => open({ name: "moving", device: account.device }),
+            onClick: () => open({ name: "move" }),
           },
         ]}
       />

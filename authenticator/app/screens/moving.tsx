@@ -9,7 +9,6 @@ import { Fault, Notice } from "../parts/notice.tsx";
 import { Page } from "../parts/page.tsx";
 import { Plate } from "../parts/plate.tsx";
 import { QrPanel } from "../parts/qrpanel.tsx";
-import { Steps } from "../parts/steps.tsx";
 import { codeText, digitsOf } from "../platform/digits.ts";
 import { clock, t } from "../say.ts";
 import { Refused } from "../server/api.ts";
@@ -30,25 +29,23 @@ export function Moving({ device }: { device: DeviceId }) {
   return <Running account={account} />;
 }
 
+/** It was begun by the press that led here. */
 function Running({ account }: { account: Account }) {
   const act = useAct();
   const [move, setMove] = useState<MoveBegun | null>(null);
   const ask = async () => setMove(await beginMove(account));
+  useEffect(() => act.run(ask), []);
   useFollowing(move, ask);
   return (
     <Page title={t("move.title")} withBack pending="line">
       <Plate tenant={account.tenant} account={account.account} />
-      {move ? (
-        <Begun account={account} move={move} />
-      ) : (
-        <Steps steps={[[t("move.s1")], [t("move.s2")], [t("move.s3")]]} />
-      )}
+      {move ? <Begun account={account} move={move} /> : null}
       <Fault fault={act.fault} />
-      {move ? null : (
+      {act.fault ? (
         <Button kind="fill" busy={act.busy} onClick={() => act.run(ask)}>
-          {t("move.begin")}
+          {t("app.retry")}
         </Button>
-      )}
+      ) : null}
     </Page>
   );
 }

@@ -111,6 +111,11 @@ export class FakeServer {
     return `http://authenticator.localhost:${this.port}`;
   }
 
+  /** For requests that are not a browser's: no name has to be resolved. */
+  get address(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((done) => this.#server.close(done));

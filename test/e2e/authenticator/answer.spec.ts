@@ -1,0 +1,160 @@
+import { createHash } from "node:crypto";
+import type { Page } from "@playwright/test";
+import type { FakeServer } from "./fake.ts";
+import { comeBack, enrol, expect, heading, test } from "./phone.ts";
+
+async function asked(phone: Page, server: FakeServer, o: Parameters<FakeServer["ask"]>[0] = {}) {
+  await enrol(phone, server);
+  const waiting = server.ask(o);
+  await comeBack(phone);
+  await expect(heading(phone)).toHaveText("サインインの確認");
+  return waiting;
+}
+
+test("found without a push: the facts, the number, はい; what was shown is what was signed", async ({ phone, server }) => {
+  const waiting = await asked(phone, server);
+  await expect(phone.getByText("マイアプリケーション")).toBeVisible();
+  await expect(phone.getByText("東京都付近（推定）")).toBeVisible();
+  await expect(phone.getByText("203.0.113.21")).toBeVisible();
+  await expect(phone.getByText("アドレスがhoken.genkan.exampleの画面であることを、確かめてください。")).toBeVisible();
+  await phone.getByRole("button", { name: "はい" }).click();
+  await expect(phone.getByText("2桁の数字を入力してください。")).toBeVisible();
+  await phone.getByLabel("サインインする画面に出ている2桁の数字").fill("62");
+  await phone.getByRole("button", { name: "はい" }).click();
+  await expect(heading(phone)).toHaveText("確認しました");
+  await expect(phone.getByText("サインインする画面に戻ってください。")).toBeVisible();
+  const [decision] = server.said("genkan-decide");
+  const ctx = createHash("sha256").update(waiting.request.context).digest("base64url");
+  expect(decision).toMatchObject({ req: waiting.request.id, num: "62", dec: "approve", sub: "person-1", ctx });
+  await phone.getByRole("button", { name: "アカウントの一覧へ" }).click();
+  await phone.getByRole("button", { name: "確認の履歴" }).click();
+  await expect(phone.getByText("確認しました")).toBeVisible();
+});
+
+test("a request that arrives while the app is open stands on top and moves nothing", async ({ phone, server }) => {
+  await enrol(phone, server);
+  server.ask();
+  await expect(phone.getByText("サインインの確認が1件あります")).toBeVisible();
+  await expect(phone.getByRole("heading", { name: "アカウント", exact: true })).toBeVisible();
+  await phone.getByRole("button", { name: "設定" }).click();
+  await phone.getByRole("button", { name: "確認する" }).click();
+  await expect(heading(phone)).toHaveText("サインインの確認");
+  await phone.getByRole("button", { name: "戻る" }).click();
+  await expect(heading(phone)).toHaveText("設定");
+});
+
+test("いいえ stops the sign-in; a slip is explained", async ({ phone, server }) => {
+  const waiting = await asked(phone, server);
+  await phone.getByRole("button", { name: "いいえ" }).click();
+  await expect(heading(phone)).toHaveText("サインインを止めました");
+  expect(waiting.state).toBe("denied");
+  expect(server.said("genkan-decide")[0]).toMatchObject({ dec: "deny", num: null });
+  await phone.getByRole("button", { name: "押し間違えた" }).click();
+  await expect(phone.getByText(/「通知をもう一度送る」を押すと、もう一度確認できます/)).toBeVisible();
+});
+
+test("it wasn't me: reported, and who was told is said as it is", async ({ phone, server }) => {
+  server.solo = true;
+  const waiting = await asked(phone, server);
+  await phone.getByRole("button", { name: "いいえ" }).click();
+  await phone.getByRole("button", { name: "自分ではないので知らせる" }).click();
+  await expect(phone.getByText("窓口に知らせました。パスワードを早めに変更してください。")).toBeVisible();
+  expect(waiting.state).toBe("reported");
+});
+
+test("a wrong number ends the request and says that a new one follows", async ({ phone, server }) => {
+  await asked(phone, server);
+  await phone.getByLabel(/2桁の数字/).fill("10");
+  await phone.getByRole("button", { name: "はい" }).click();
+  await expect(heading(phone)).toHaveText("数字が違います。サインインする画面には新しい数字が出ています。");
+  server.ask({ number: "33" });
+  await expect(phone.getByText("サインインの確認が1件あります")).toBeVisible();
+  await phone.getByRole("button", { name: "確認する" }).click();
+  await expect(phone.getByLabel(/2桁の数字/)).toHaveValue("");
+});
+
+test("answered elsewhere, the page says so by itself; what was typed is not lost before", async ({ phone, server }) => {
+  const waiting = await asked(phone, server);
+  await phone.getByLabel(/2桁の数字/).fill("6");
+  await phone.waitForResponse("**/api/pending");
+  await expect(phone.getByLabel(/2桁の数字/)).toHaveValue("6");
+  waiting.state = "approved";
+  await expect(heading(phone)).toHaveText("この確認は終了しています。");
+});
+
+test("when its time is over the page says so, by the server's clock", async ({ phone, server }) => {
+  server.aheadMs = 30 * 60_000;
+  await asked(phone, server, { seconds: 2 });
+  await expect(heading(phone)).toHaveText("この確認は終了しています。");
+});
+
+test("no answer of the server: what was typed stays, and はい tries again", async ({ phone, server }) => {
+  await asked(phone, server);
+  const number = phone.getByLabel(/2桁の数字/);
+  await number.fill("62");
+  server.busy = true;
+  await phone.getByRole("button", { name: "はい" }).click();
+  await expect(phone.getByText(/混み合っています/)).toBeVisible();
+  await expect(number).toHaveValue("62");
+  server.busy = false;
+  await phone.getByRole("button", { name: "はい" }).click();
+  await expect(heading(phone)).toHaveText("確認しました");
+});
+
+test("an unusual place is confirmed twice, the second time after a look", async ({ phone, server }) => {
+  const waiting = await asked(phone, server, { unusual: true, place: "国外" });
+  await expect(phone.getByText("いつもと違う場所です。覚えがなければ「いいえ」を押してください。")).toBeVisible();
+  await phone.getByLabel(/2桁の数字/).fill("62");
+  await phone.getByRole("button", { name: "はい" }).click();
+  const sure = phone.getByRole("button", { name: "はい、自分です" });
+  await expect(sure).toBeHidden();
+  expect(waiting.state).toBe("pending");
+  await sure.click();
+  await expect(heading(phone)).toHaveText("確認しました");
+});
+
+test("six digits", async ({ phone, server }) => {
+  server.digits = 6;
+  await enrol6(phone, server);
+  server.ask({ number: "074502" });
+  await comeBack(phone);
+  const number = phone.getByLabel("サインインする画面に出ている6桁の数字");
+  await number.fill("074 502 9");
+  await expect(number).toHaveValue("074502");
+  await number.press("Enter");
+  await expect(heading(phone)).toHaveText("確認しました");
+});
+
+async function enrol6(phone: Page, server: FakeServer) {
+  await phone.goto(server.enrolment({ number: "111222" }).url);
+  await phone.getByRole("button", { name: "次へ" }).click();
+  await phone.getByRole("button", { name: "通知を許可する" }).click();
+  await phone.getByLabel(/6桁の数字/).fill("111222");
+  await phone.getByRole("button", { name: "登録する" }).click();
+  await phone.getByRole("button", { name: "完了" }).click();
+}
+
+test("stamps: two open pages of one phone never look like a copy", async ({ phone, server, context }) => {
+  await enrol(phone, server);
+  const second = await context.newPage();
+  await second.goto(server.origin);
+  await expect(second.getByText("損保太郎保険事務所")).toBeVisible();
+  for (let round = 0; round < 5; round++) await Promise.all([phone, second].map(comeBack));
+  await expect.poll(() => server.said("genkan-pending").length).toBeGreaterThan(4);
+  expect([...server.devices.values()].map(({ state }) => state)).toEqual(["active"]);
+});
+
+test("removed, stopped, gone: each account says what it is and what to do", async ({ phone, server }) => {
+  await enrol(phone, server);
+  const [device] = server.devices.values();
+  if (!device) throw new Error("nothing was enrolled");
+  device.state = "frozen";
+  await comeBack(phone);
+  await expect(phone.getByText(/このスマートフォンでの確認を止めています/)).toBeVisible();
+  device.state = "retired";
+  await comeBack(phone);
+  await expect(phone.getByText("このアカウントは、セキュリティ情報から登録が解除されました。")).toBeVisible();
+  await phone.getByRole("button", { name: /損保太郎保険事務所/ }).click();
+  await phone.getByRole("button", { name: "この一覧から消す" }).click();
+  await expect(phone.getByText(/アカウントがまだありません/)).toBeVisible();
+});
