@@ -7,7 +7,6 @@ import { canRun, isTrial, platformHere } from "./platform/here.ts";
 import { awaitInstallOffer } from "./platform/install.ts";
 import { followKeyboard } from "./platform/keyboard.ts";
 import { isOldIos } from "./platform/platform.ts";
-import { renewPush } from "./push/renew.ts";
 import { Root } from "./root.tsx";
 import { sentenceOf } from "./say.ts";
 import { Refused, Unreached } from "./server/api.ts";
@@ -60,7 +59,6 @@ async function run(opening: Opening): Promise<void> {
   set({ settings, accounts: await listAccounts(), draft: await unfinished() });
   await attempt(() => enter(opening));
   startWatching();
-  await renewed();
 }
 
 async function enter(opening: Opening): Promise<void> {
@@ -86,16 +84,6 @@ async function redeemPass(pass: string): Promise<void> {
     await redeem({ pass });
   } catch (error) {
     if (!(error instanceof Refused) || error.code !== "gone") throw error;
-  }
-}
-
-/** Done in the background: where it does not succeed, the state of the notifications says so. */
-async function renewed(): Promise<void> {
-  try {
-    await renewPush();
-  } catch (error) {
-    if (!(error instanceof Refused || error instanceof Unreached)) throw error;
-    console.info("notifications were not renewed:", error.message);
   }
 }
 

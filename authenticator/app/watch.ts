@@ -2,9 +2,10 @@ import { type PendingAnswer, type PendingRequest, paths, types } from "../wire.t
 import { signed, stampedClaims } from "./keys/jws.ts";
 import { home, open, replace } from "./navigate.ts";
 import { tell } from "./push/notices.ts";
+import { renewPush } from "./push/renew.ts";
 import { post, Refused, Unreached } from "./server/api.ts";
 import { pauseMs } from "./server/pause.ts";
-import { type Asked, accountOf, now, set } from "./state.ts";
+import { type Asked, now, set } from "./state.ts";
 import { type Account, changeAccount, listAccounts, signerOf } from "./store/accounts.ts";
 import { read } from "./store/database.ts";
 import { stampKeeper } from "./store/stamps.ts";
@@ -33,10 +34,22 @@ export function startWatching(): void {
 /** Somebody has opened the app: what waits for an answer is what they came for. */
 function arrive(): void {
   seenSince = performance.now();
-  void look({ all: true }).then(() => {
-    const [first] = now().requests;
-    if (first && now().screen.name === "home") open({ name: "request", asked: first });
-  });
+  void look({ all: true }).then(openWaiting).then(renewed);
+}
+
+function openWaiting(): void {
+  const [first] = now().requests;
+  if (first && now().screen.name === "home") open({ name: "request", asked: first });
+}
+
+/** Done in the background: where it does not succeed, the state of the notifications says so. */
+async function renewed(): Promise<void> {
+  try {
+    await renewPush();
+  } catch (error) {
+    if (!(error instanceof Refused || error instanceof Unreached)) throw error;
+    console.info("notifications were not renewed:", error.message);
+  }
 }
 
 /** Asks the server for every account. Calls that come while it runs wait for the same answer. */
@@ -95,11 +108,11 @@ function asked({ device }: Account, request: PendingRequest): Asked {
 
 /** What cannot be asked now keeps what it asked before; an account that is gone says so on the first page. */
 async function refused({ device }: Account, error: unknown): Promise<Asked[]> {
-  if (error instanceof Unreached) {
+  if (!(error instanceof Refused)) {
+    if (!(error instanceof Unreached)) console.error(error);
     set({ reached: false });
     return now().requests.filter((asked) => asked.device === device);
   }
-  if (!(error instanceof Refused)) throw error;
   if (error.code === "frozen") await changeAccount(device, { standing: "frozen", until: error.until ?? null });
   if (error.code === "unknown" || error.code === "retired") await changeAccount(device, { standing: "removed" });
   return [];
@@ -122,5 +135,3 @@ export const deciding = new Set<string>();
 export async function reload(): Promise<void> {
   set({ accounts: await listAccounts() });
 }
-
-export { accountOf };

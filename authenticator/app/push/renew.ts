@@ -11,14 +11,18 @@ import { hasPush, type PushProblem, type Subscribed, subscribe } from "./subscri
  */
 export async function renewPush(): Promise<void> {
   if (!hasPush() || Notification.permission !== "granted") return;
-  for (const account of now().accounts) {
-    if (account.standing !== "active" || account.vapidKey === null) continue;
-    const made = await subscribe(account.vapidKey);
+  for (const account of now().accounts.filter(wantsPush)) {
+    const made = await subscribe(account.vapidKey ?? "");
     if (isNews(account, made)) await tellDevice(account, made);
   }
 }
 
-function isNews(account: Account, made: Subscribed): made is Extract<Subscribed, { subscription: unknown }> {
+/** Whoever went on without notifications is left alone. */
+function wantsPush({ standing, vapidKey, endpoint }: Account): boolean {
+  return standing === "active" && vapidKey !== null && endpoint !== null;
+}
+
+function isNews(account: Account, made: Subscribed): boolean {
   if (!("subscription" in made)) return false;
   return made.subscription.endpoint !== account.endpoint || account.push === "lost" || account.push === "off";
 }

@@ -13,7 +13,12 @@ export function Added({ device }: { device: DeviceId }) {
   const account = accountOf(device);
   if (!account) return null;
   return (
-    <Page title={t("app.added", { tenant: account.tenant })} pending="none">
+    <Page
+      title={t("enrol.account")}
+      heading={t("app.added", { tenant: account.tenant })}
+      mark={{ kind: "ok", icon: "check" }}
+      pending="none"
+    >
       <Plate tenant={account.tenant} account={account.account} />
       <p>{t("enrol.successText")}</p>
       {canInstall() ? <Install /> : null}

@@ -18,7 +18,7 @@ export function Check() {
   if (!redeemed) return null;
   const onward = () => (asksPush() ? open({ name: "allow" }) : act.run(() => start(false)));
   return (
-    <Page title={t("check.title")} pending="none">
+    <Page title={t("app.add")} heading={t("check.title")} pending="none">
       <p class="lead">{t("check.text")}</p>
       <div class="panel">
         <Plate tenant={redeemed.tenant} account={redeemed.account} />
@@ -53,7 +53,7 @@ export function Allow() {
     act.run(() => start(wanted));
   };
   return (
-    <Page title={t("allow.title")} withBack pending="none">
+    <Page title={t("app.add")} heading={t("allow.title")} withBack pending="none">
       <p>{t("allow.text")}</p>
       <p class="hint">{t("allow.private")}</p>
       <Fault fault={act.fault} />

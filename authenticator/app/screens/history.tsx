@@ -1,4 +1,5 @@
 import type { AnsweredRequest } from "../../wire.ts";
+import { DeviceName } from "../parts/devicename.tsx";
 import { Icon, type IconName } from "../parts/icons.tsx";
 import { Page } from "../parts/page.tsx";
 import { clock, t } from "../say.ts";
@@ -34,21 +35,19 @@ function Entry({ one, several }: { one: AnsweredRequest & { tenant: string }; se
   const [kind, icon, text] = outcomes[one.outcome];
   return (
     <li class="panel entry">
-      <p class="row between">
-        <time datetime={one.at}>{clock(one.at)}</time>
-        <span class={`badge ${kind}`}>
-          <Icon name={icon} size={16} />
-          {t(text)}
-        </span>
-      </p>
+      <time datetime={one.at}>{clock(one.at)}</time>
       <p>
         <b>{one.application}</b>
         {several ? <small>{one.tenant}</small> : null}
       </p>
       <p class="hint">
-        {one.device}
+        <DeviceName text={one.device} />
         {one.place ? <span class="place">{t("ask.near", { place: one.place })}</span> : null}
       </p>
+      <span class={`badge ${kind}`}>
+        <Icon name={icon} size={16} />
+        {t(text)}
+      </span>
     </li>
   );
 }

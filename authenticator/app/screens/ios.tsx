@@ -7,7 +7,7 @@ import { t } from "../say.ts";
 /** In Safari on an iPhone: nothing is registered here, the home screen's app goes on (it shares no storage with Safari). */
 export function InstallIos({ pass }: { pass: boolean }) {
   return (
-    <Page title={t("ios.title")} pending="none">
+    <Page title="Genkan Authenticator" heading={t("ios.title")} pending="none">
       <Steps
         steps={[
           [t("ios.s1"), t("ios.s1d")],

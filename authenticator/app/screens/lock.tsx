@@ -14,15 +14,14 @@ export function LockPage() {
   const [possible, setPossible] = useState(true);
   useEffect(() => void canLock().then(setPossible), []);
   const { lock } = now().settings;
-  const { toast } = now();
   return (
     <Page title={t("lock.title")} withBack pending="line">
       <p>{t("lock.text")}</p>
       <p class="hint">{t("lock.honest")}</p>
-      <Notice kind={lock ? "success" : "info"} icon="lock" role="status">
-        <p>{toast ? t(toast.key) : t(lock ? "lock.isOn" : "lock.isOff")}</p>
-      </Notice>
-      <Fault fault={act.fault ?? (possible || lock ? null : { key: "lock.none" })} />
+      <div class="live" role="status">
+        <State lock={lock} possible={possible} />
+      </div>
+      <Fault fault={act.fault} />
       {lock ? (
         <Button kind="line" busy={act.busy} onClick={() => act.run(() => turnOff(lock, act))}>
           {t("lock.off")}
@@ -34,6 +33,22 @@ export function LockPage() {
         </Button>
       ) : null}
     </Page>
+  );
+}
+
+function State({ lock, possible }: { lock: string | null; possible: boolean }) {
+  const { toast } = now();
+  if (!lock && !possible) {
+    return (
+      <Notice kind="warning">
+        <p>{t("lock.none")}</p>
+      </Notice>
+    );
+  }
+  return (
+    <Notice kind={lock ? "success" : "info"} icon="lock">
+      <p>{toast ? t(toast.key) : t(lock ? "lock.isOn" : "lock.isOff")}</p>
+    </Notice>
   );
 }
 

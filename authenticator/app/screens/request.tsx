@@ -2,6 +2,7 @@ import { useEffect, useState } from "hono/jsx/dom";
 import { decide, isOver } from "../answer.ts";
 import { replace } from "../navigate.ts";
 import { type Act, useAct } from "../parts/act.ts";
+import { DeviceName } from "../parts/devicename.tsx";
 import { Facts } from "../parts/facts.tsx";
 import { Field } from "../parts/field.tsx";
 import { Notice } from "../parts/notice.tsx";
@@ -47,8 +48,7 @@ function Question({ asked }: { asked: Asked }) {
     <Answers act={act} approve={approve} deny={deny} />
   );
   return (
-    <Page title={t("ask.title")} withBack pending="none" foot={foot}>
-      <p class="ask">{t("ask.question")}</p>
+    <Page title={t("ask.title")} heading={t("ask.question")} withBack pending="none" foot={foot}>
       <Unusual asked={asked} />
       <div class="panel req">
         <Plate tenant={context.tenant} account={context.account} />
@@ -84,21 +84,10 @@ function Context({ asked: { context, request } }: { asked: Asked }) {
         [t("ask.app"), <b>{context.application}</b>],
         [t("ask.place"), context.place && t("ask.near", { place: context.place })],
         [t("ask.ip"), <span class="num">{context.ip}</span>],
-        [t("ask.device"), <Device text={context.device} />],
+        [t("ask.device"), <DeviceName text={context.device} />],
         [t("ask.when"), <When at={context.at} until={request.expiresAt} />],
       ]}
     />
-  );
-}
-
-/** Name and system each stay whole: `Microsoft Edge (Windows 11 64-bit)`. */
-function Device({ text }: { text: string }) {
-  return (
-    <>
-      {text.split(/ (?=\()/).map((part) => (
-        <span class="ib">{part}&nbsp;</span>
-      ))}
-    </>
   );
 }
 
@@ -121,7 +110,7 @@ function Answers({ act, approve, deny }: AnswersProps) {
   return (
     <>
       <p class="hint">{t("ask.phish")}</p>
-      <div class="yn">
+      <div class="answers">
         <button type="button" class="button line" aria-disabled={act.busy ? "true" : undefined} onClick={deny}>
           {t("common.no")}
         </button>
@@ -158,7 +147,7 @@ function SecondLook({ act, deny, confirm, onWaited }: SecondLookProps) {
       <p class="sure" role="status">
         <b>{t("ask.sure")}</b> {t("ask.sureWait")}
       </p>
-      <div class="yn">
+      <div class="answers">
         <button type="button" class="button line" aria-disabled={act.busy ? "true" : undefined} onClick={deny}>
           {t("common.no")}
         </button>

@@ -1,19 +1,16 @@
 import { open } from "../navigate.ts";
 import { Button } from "../parts/button.tsx";
 import { LanguageButton } from "../parts/language.tsx";
-import { Notice } from "../parts/notice.tsx";
 import { Page } from "../parts/page.tsx";
 import { t } from "../say.ts";
 
-/** Without accounts: how one comes in. Whoever had some and finds none reads what to do. */
+/** Without accounts: how one comes in. Browsers forget, and do not tell: whoever had some reads what to do. */
 export function Start() {
   return (
     <Page title="Genkan Authenticator" pending="none">
       <p>{t("app.empty")}</p>
       <Ways />
-      <Notice kind="info">
-        <p>{t("err.noAccounts")}</p>
-      </Notice>
+      <p class="hint">{t("err.noAccounts")}</p>
       <LanguageButton />
     </Page>
   );

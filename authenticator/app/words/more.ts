@@ -151,8 +151,8 @@ export const more = {
     "That didn't work. Close the app and open it again.",
   ],
   "err.noAccounts": [
-    "以前に登録した内容が見つかりません。サインインする画面から、登録し直してください。",
-    "What you registered before isn't here. Register again from the sign-in page.",
+    "以前の登録が見えない場合は、サインインする画面から登録し直してください。",
+    "If an account is missing, register it again from the sign-in page.",
   ],
 
   "history.empty": [

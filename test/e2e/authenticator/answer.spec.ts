@@ -7,11 +7,14 @@ async function asked(phone: Page, server: FakeServer, o: Parameters<FakeServer["
   await enrol(phone, server);
   const waiting = server.ask(o);
   await comeBack(phone);
-  await expect(heading(phone)).toHaveText("サインインの確認");
+  await expect(heading(phone)).toHaveText("このサインインは、ご自分の操作ですか。");
   return waiting;
 }
 
-test("found without a push: the facts, the number, はい; what was shown is what was signed", async ({ phone, server }) => {
+test("found without a push: the facts, the number, はい; what was shown is what was signed", async ({
+  phone,
+  server,
+}) => {
   const waiting = await asked(phone, server);
   await expect(phone.getByText("マイアプリケーション")).toBeVisible();
   await expect(phone.getByText("東京都付近（推定）")).toBeVisible();
@@ -38,7 +41,7 @@ test("a request that arrives while the app is open stands on top and moves nothi
   await expect(phone.getByRole("heading", { name: "アカウント", exact: true })).toBeVisible();
   await phone.getByRole("button", { name: "設定" }).click();
   await phone.getByRole("button", { name: "確認する" }).click();
-  await expect(heading(phone)).toHaveText("サインインの確認");
+  await expect(heading(phone)).toHaveText("このサインインは、ご自分の操作ですか。");
   await phone.getByRole("button", { name: "戻る" }).click();
   await expect(heading(phone)).toHaveText("設定");
 });
@@ -113,26 +116,19 @@ test("an unusual place is confirmed twice, the second time after a look", async 
   await expect(heading(phone)).toHaveText("確認しました");
 });
 
-test("six digits", async ({ phone, server }) => {
-  server.digits = 6;
-  await enrol6(phone, server);
-  server.ask({ number: "074502" });
-  await comeBack(phone);
-  const number = phone.getByLabel("サインインする画面に出ている6桁の数字");
-  await number.fill("074 502 9");
-  await expect(number).toHaveValue("074502");
-  await number.press("Enter");
-  await expect(heading(phone)).toHaveText("確認しました");
+test.describe("with six digits", () => {
+  test.use({ digits: 6 });
+  test("they are typed with spaces or without, and Enter answers", async ({ phone, server }) => {
+    await enrol(phone, server);
+    server.ask({ number: "074502" });
+    await comeBack(phone);
+    const number = phone.getByLabel("サインインする画面に出ている6桁の数字");
+    await number.fill("074 502 9");
+    await expect(number).toHaveValue("074502");
+    await number.press("Enter");
+    await expect(heading(phone)).toHaveText("確認しました");
+  });
 });
-
-async function enrol6(phone: Page, server: FakeServer) {
-  await phone.goto(server.enrolment({ number: "111222" }).url);
-  await phone.getByRole("button", { name: "次へ" }).click();
-  await phone.getByRole("button", { name: "通知を許可する" }).click();
-  await phone.getByLabel(/6桁の数字/).fill("111222");
-  await phone.getByRole("button", { name: "登録する" }).click();
-  await phone.getByRole("button", { name: "完了" }).click();
-}
 
 test("stamps: two open pages of one phone never look like a copy", async ({ phone, server, context }) => {
   await enrol(phone, server);

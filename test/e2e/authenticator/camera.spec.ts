@@ -28,17 +28,28 @@ function draw(luma: Buffer, { side, modules }: { side: number; modules: boolean[
 }
 
 /** A browser of its own: the camera's film is one of its arguments. */
-async function withCamera(o: { film: Buffer | null; path: string; executable: string | undefined }, use: (page: Page) => Promise<void>) {
+async function withCamera(
+  o: { film: Buffer | null; path: string; executable: string | undefined },
+  use: (page: Page) => Promise<void>,
+) {
   writeFileSync(o.path, o.film ?? y4m(null));
   const camera = o.film
-    ? ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${o.path}`]
+    ? [
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        `--use-file-for-fake-video-capture=${o.path}`,
+      ]
     : ["--deny-permission-prompts"];
   const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const browser = await chromium.launch({
     ...(o.executable ? { executablePath: o.executable } : {}),
     args: [...asRoot, "--disable-gpu", ...camera],
   });
-  const context = await browser.newContext({ userAgent: android, viewport: { width: 390, height: 844 }, locale: "ja-JP" });
+  const context = await browser.newContext({
+    userAgent: android,
+    viewport: { width: 390, height: 844 },
+    locale: "ja-JP",
+  });
   try {
     await use(await context.newPage());
   } finally {
@@ -49,40 +60,54 @@ async function withCamera(o: { film: Buffer | null; path: string; executable: st
 test.describe("the camera", () => {
   test("reads the QR code and goes on by itself", async ({ server, launchOptions }, info) => {
     const film = y4m(server.enrolment().url);
-    await withCamera({ film, path: info.outputPath("qr.y4m"), executable: launchOptions.executablePath }, async (page) => {
-      await page.goto(server.origin);
-      await page.getByRole("button", { name: "QRコードをスキャン" }).click();
-      await expect(heading(page)).toHaveText("このアカウントを登録しますか。");
-    });
+    await withCamera(
+      { film, path: info.outputPath("qr.y4m"), executable: launchOptions.executablePath },
+      async (page) => {
+        await page.goto(server.origin);
+        await page.getByRole("button", { name: "QRコードをスキャン" }).click();
+        await expect(heading(page)).toHaveText("このアカウントを登録しますか。");
+      },
+    );
   });
 
-  test("says of another QR code that it is not one for this, and keeps looking", async ({ server, launchOptions }, info) => {
+  test("says of another QR code that it is not one for this, and keeps looking", async ({
+    server,
+    launchOptions,
+  }, info) => {
     const film = y4m("https://example.com/");
-    await withCamera({ film, path: info.outputPath("other.y4m"), executable: launchOptions.executablePath }, async (page) => {
-      await page.goto(server.origin);
-      await page.getByRole("button", { name: "QRコードをスキャン" }).click();
-      await expect(page.getByText(/このQRコードは登録用ではありません/)).toBeVisible();
-      await expect(page.getByText("QRコードを枠の中に入れてください。")).toBeVisible();
-    });
+    await withCamera(
+      { film, path: info.outputPath("other.y4m"), executable: launchOptions.executablePath },
+      async (page) => {
+        await page.goto(server.origin);
+        await page.getByRole("button", { name: "QRコードをスキャン" }).click();
+        await expect(page.getByText(/このQRコードは登録用ではありません/)).toBeVisible();
+        await expect(page.getByText("QRコードを枠の中に入れてください。")).toBeVisible();
+      },
+    );
   });
 
   test("that may not be used is said, with the ways that are left", async ({ server, launchOptions }, info) => {
-    await withCamera({ film: null, path: info.outputPath("none.y4m"), executable: launchOptions.executablePath }, async (page) => {
-      await page.goto(server.origin);
-      await page.getByRole("button", { name: "QRコードをスキャン" }).click();
-      await expect(page.getByText(/カメラを使えません/)).toBeVisible();
-      const photo = join(info.outputDir, "photo.png");
-      await photoOf(page, { text: server.enrolment().url, photo });
-      await page.locator("input[type=file]").setInputFiles(photo);
-      await expect(heading(page)).toHaveText("このアカウントを登録しますか。");
-    });
+    await withCamera(
+      { film: null, path: info.outputPath("none.y4m"), executable: launchOptions.executablePath },
+      async (page) => {
+        await page.goto(server.origin);
+        await page.getByRole("button", { name: "QRコードをスキャン" }).click();
+        await expect(page.getByText(/カメラを使えません/)).toBeVisible();
+        const photo = join(info.outputDir, "photo.png");
+        await photoOf(page, { text: server.enrolment().url, photo });
+        await page.locator("input[type=file]").setInputFiles(photo);
+        await expect(heading(page)).toHaveText("このアカウントを登録しますか。");
+      },
+    );
   });
 });
 
 /** A photograph of the code, taken by the browser itself. */
 async function photoOf(page: Page, { text, photo }: { text: string; photo: string }): Promise<void> {
   const other = await page.context().newPage();
-  await other.setContent(`<body style="margin:40px;background:#ddd">${encodeQR(text, "svg", { ecc: "medium", scale: 6 })}`);
+  await other.setContent(
+    `<body style="margin:40px;background:#ddd">${encodeQR(text, "svg", { ecc: "medium", scale: 6 })}`,
+  );
   await other.locator("svg").evaluate((svg) => {
     svg.setAttribute("width", "320");
     svg.setAttribute("height", "320");

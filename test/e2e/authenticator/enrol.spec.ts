@@ -94,7 +94,7 @@ test("without permission, it says so and works all the same", async ({ phone, se
   await expect(phone.getByText("通知が止まっています")).toBeVisible();
   server.ask();
   await comeBack(phone);
-  await expect(heading(phone)).toHaveText("サインインの確認");
+  await expect(heading(phone)).toHaveText("このサインインは、ご自分の操作ですか。");
 });
 
 test("a push service that never answers is waited for 15 seconds", async ({ phone, server }) => {

@@ -4,9 +4,9 @@ import type { AddressInfo } from "node:net";
 import type { JWK } from "jose";
 import {
   type AnsweredRequest,
-  paths,
   type PendingRequest,
   type PushState,
+  paths,
   type RefusalCode,
   type RequestContext,
   types,
@@ -190,7 +190,10 @@ export class FakeServer {
     const answer = await this.#host.fetch(new Request(url, { headers: given }));
     const type = answer.headers.get("content-type") ?? "";
     if (type.startsWith("image/")) return answer;
-    return new Response(this.rewrite(url.pathname, await answer.text()), { status: answer.status, headers: answer.headers });
+    return new Response(this.rewrite(url.pathname, await answer.text()), {
+      status: answer.status,
+      headers: answer.headers,
+    });
   }
 
   async #api(path: string, body: Record<string, string>): Promise<Response> {
@@ -269,7 +272,8 @@ export class FakeServer {
 
   async #enrolConfirm({ typ, jwk, claims }: Message): Promise<[number, unknown]> {
     const enrolment = this.enrolments.find(({ id }) => id === claims.enr);
-    if (typ !== types.enrolConfirm || !jwk || !enrolment?.key || enrolment.left === 0) throw new Refusal({ code: "gone" });
+    if (typ !== types.enrolConfirm || !jwk || !enrolment?.key || enrolment.left === 0)
+      throw new Refusal({ code: "gone" });
     const id = `tenant.${await thumbprintOf(jwk)}`;
     if (claims.num !== enrolment.number) {
       enrolment.left -= 1;
@@ -299,12 +303,17 @@ export class FakeServer {
     }
     device.stamp = randomBytes(8).toString("hex");
     for (const asked of this.asked) {
-      if (asked.state === "pending" && Date.parse(asked.request.expiresAt) <= this.now().getTime()) asked.state = "expired";
+      if (asked.state === "pending" && Date.parse(asked.request.expiresAt) <= this.now().getTime())
+        asked.state = "expired";
     }
     const waiting = this.asked.filter(({ device: of, state }) => of === message.kid && state === "pending");
     return {
       ...{ serverTime: this.now().toISOString(), stamp: device.stamp, push: device.push, answered: this.answered },
-      ...{ tenant: "損保太郎保険事務所", account: "sonpotaro@example.com", requests: waiting.map(({ request }) => request) },
+      ...{
+        tenant: "損保太郎保険事務所",
+        account: "sonpotaro@example.com",
+        requests: waiting.map(({ request }) => request),
+      },
     };
   }
 
@@ -334,7 +343,11 @@ export class FakeServer {
 
   #device(message: Message) {
     const device = this.#known(message);
-    const { label, language, subscription } = message.claims as { label: string; language: string; subscription: unknown };
+    const { label, language, subscription } = message.claims as {
+      label: string;
+      language: string;
+      subscription: unknown;
+    };
     Object.assign(device, { label, language, subscription });
     if (subscription) device.push = "working";
     return {};
@@ -349,7 +362,15 @@ export class FakeServer {
 
   #newMove(from: string): Move {
     const token = `tenant.${randomBytes(16).toString("base64url")}`;
-    const move = { id: token.slice(-8), token, code: "987654321", number: "83", from, connected: null, approved: false };
+    const move = {
+      id: token.slice(-8),
+      token,
+      code: "987654321",
+      number: "83",
+      from,
+      connected: null,
+      approved: false,
+    };
     this.moves.push(move);
     return move;
   }

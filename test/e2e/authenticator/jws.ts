@@ -13,7 +13,12 @@ export async function verified(jws: string, keyOf: (kid: string) => JWK | undefi
   const jwk = header.jwk ?? keyOf(header.kid ?? "");
   if (!jwk) return null;
   const { payload } = await compactVerify(jws, await importJWK(jwk, "ES256"), { algorithms: ["ES256"] });
-  return { typ: header.typ ?? "", kid: header.kid, jwk: header.jwk, claims: JSON.parse(new TextDecoder().decode(payload)) };
+  return {
+    typ: header.typ ?? "",
+    kid: header.kid,
+    jwk: header.jwk,
+    claims: JSON.parse(new TextDecoder().decode(payload)),
+  };
 }
 
 export function thumbprintOf(jwk: JWK): Promise<string> {

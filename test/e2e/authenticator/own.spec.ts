@@ -82,7 +82,9 @@ test("moving to a new phone in three steps", async ({ phone, server, browser }) 
   await expect(phone.getByText(/あと2回入力できます/)).toBeVisible();
   await phone.getByLabel("新しいスマートフォンに出ている2桁の数字").fill("83");
   await phone.getByRole("button", { name: "新しいスマートフォンに移す" }).click();
-  await expect(phone.getByText("新しいスマートフォンに移しました。古いスマートフォンでは使えなくなりました。")).toBeVisible();
+  await expect(
+    phone.getByText("新しいスマートフォンに移しました。古いスマートフォンでは使えなくなりました。"),
+  ).toBeVisible();
   await expect(heading(fresh)).toHaveText("損保太郎保険事務所のアカウントを追加しました。");
   await comeBack(phone);
   await phone.getByRole("button", { name: "アカウントの一覧へ" }).click();
@@ -101,14 +103,22 @@ test("English is chosen, kept, and told to the server", async ({ phone, server }
   await expect(phone.getByRole("heading", { name: "Accounts" })).toBeVisible();
 });
 
-test("notifications are reconnected by a button, and where they are refused it says how", async ({ phone, server }) => {
+test("notifications are reconnected by a button, and where they are refused it says how", async ({
+  phone,
+  server,
+  context,
+}) => {
   await enrol(phone, server);
   const [device] = server.devices.values();
   if (!device) throw new Error("nothing was enrolled");
+  await context.clearPermissions();
   device.push = "off";
   await comeBack(phone);
   await expect(phone.getByText("通知が止まっています")).toBeVisible();
   await phone.getByRole("button", { name: "直し方" }).click();
+  await phone.getByRole("button", { name: "通知をつなぎ直す" }).click();
+  await expect(phone.getByText("このスマートフォンで、通知が許可されていません。")).toHaveCount(2);
+  await context.grantPermissions(["notifications"]);
   await phone.getByRole("button", { name: "通知をつなぎ直す" }).click();
   await expect(phone.getByText("通知をつなぎ直しました。")).toBeVisible();
   await phone.getByRole("button", { name: "戻る" }).click();

@@ -38,9 +38,11 @@ test("a push is shown, acknowledged, and makes the open app look at once", async
   const push = await pushService(phone, server.origin);
   server.ask();
   await push(JSON.stringify(payload));
-  await expect.poll(() => shown(phone)).toEqual([
-    { title: "サインインの確認", body: "ご自分の操作であれば、開いて数字を入力してください。", tag: "genkan" },
-  ]);
+  await expect
+    .poll(() => shown(phone))
+    .toEqual([
+      { title: "サインインの確認", body: "ご自分の操作であれば、開いて数字を入力してください。", tag: "genkan" },
+    ]);
   await expect.poll(() => server.seen).toEqual(["ack-1"]);
   await expect(phone.getByText("サインインの確認が1件あります")).toBeVisible();
 });
@@ -81,5 +83,5 @@ test("with no page of the app open the worker shows it by itself, and the app fi
   await expect.poll(() => server.seen).toEqual(["ack-1"]);
   await other.close();
   await phone.goto(server.origin);
-  await expect(heading(phone)).toHaveText("サインインの確認");
+  await expect(heading(phone)).toHaveText("このサインインは、ご自分の操作ですか。");
 });

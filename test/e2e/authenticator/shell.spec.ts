@@ -19,7 +19,9 @@ test("without a network the app opens, says when it last asked, and goes on by i
 test("the API is never kept by the worker", async ({ phone, server }) => {
   await enrol(phone, server);
   const kept = await phone.evaluate(async () => {
-    const caching = (await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url));
+    const caching = (await caches.keys()).map(async (name) =>
+      (await (await caches.open(name)).keys()).map(({ url }) => url),
+    );
     return (await Promise.all(caching)).flat().map((url) => new URL(url).pathname);
   });
   expect(kept).toContain("/");
@@ -30,12 +32,13 @@ test("a new worker takes over, its old shell is gone, and the keys are still the
   await enrol(phone, server);
   const shells = () => phone.evaluate(() => caches.keys());
   const before = await shells();
-  server.rewrite = (path, body) => (path === "/worker.js" ? body.replaceAll(before[0]?.slice(6) ?? "?", "0123456789") : body);
+  server.rewrite = (path, body) =>
+    path === "/worker.js" ? body.replaceAll(before[0]?.slice(6) ?? "?", "0123456789") : body;
   await phone.evaluate(async () => (await navigator.serviceWorker.ready).update());
   await expect.poll(shells).toEqual(["shell-0123456789"]);
   server.ask();
   await phone.reload();
-  await expect(heading(phone)).toHaveText("サインインの確認");
+  await expect(heading(phone)).toHaveText("このサインインは、ご自分の操作ですか。");
   await phone.getByLabel(/2桁の数字/).fill("62");
   await phone.getByRole("button", { name: "はい" }).click();
   await expect(heading(phone)).toHaveText("確認しました");
@@ -50,7 +53,10 @@ test("an address that is not the app's is answered in words, in both languages",
   expect(await english.text()).toContain("We couldn&#39;t find that page.");
 });
 
-test("the manifest carries a pass only where one is given, and only one of the right form", async ({ server, request }) => {
+test("the manifest carries a pass only where one is given, and only one of the right form", async ({
+  server,
+  request,
+}) => {
   const start = async (query: string) =>
     (await (await request.get(`${server.address}/manifest.webmanifest${query}`)).json()).start_url;
   const pass = "tenant.AAAAAAAAAAAAAAAAAAAAAA";
@@ -90,7 +96,10 @@ test.describe("on an iPhone", () => {
     expect(await phone.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
   });
 
-  test("opened from the home screen it redeems its pass; once spent, nothing is said of it", async ({ phone, server }) => {
+  test("opened from the home screen it redeems its pass; once spent, nothing is said of it", async ({
+    phone,
+    server,
+  }) => {
     await phone.addInitScript(() => Object.defineProperty(navigator, "standalone", { value: true }));
     const enrolment = server.enrolment();
     const pass = "tenant.BBBBBBBBBBBBBBBBBBBBBB";
@@ -113,7 +122,11 @@ test.describe("where it cannot go on", () => {
   const places: [string, string, RegExp][] = [
     ["LINE", `${iphone} Line/15.1.0`, /この画面では登録できません/],
     ["an old iPhone", iphone.replace("26_0", "16_3"), /iOS 16.4以降に更新するか/],
-    ["a web view", "Mozilla/5.0 (Linux; Android 16; K; wv) AppleWebKit/537.36 Chrome/156.0.0.0 Mobile", /この画面では登録できません/],
+    [
+      "a web view",
+      "Mozilla/5.0 (Linux; Android 16; K; wv) AppleWebKit/537.36 Chrome/156.0.0.0 Mobile",
+      /この画面では登録できません/,
+    ],
   ];
   for (const [name, userAgent, words] of places) {
     test.describe(name, () => {
@@ -140,7 +153,10 @@ test.describe("where it cannot go on", () => {
   });
 
   test.describe("a computer", () => {
-    test.use({ userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0.0.0 Safari/537.36", isMobile: false });
+    test.use({
+      userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0.0.0 Safari/537.36",
+      isMobile: false,
+    });
     test("is sent to the phone, except on the provider's own machine", async ({ phone, server }) => {
       await phone.goto(`http://localhost:${server.port}/`);
       await expect(phone.getByText("「Genkan Authenticator」は、スマートフォンで開いてください。")).toBeVisible();
