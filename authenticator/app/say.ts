@@ -20,6 +20,11 @@ export function clock(at: string): string {
   return timeText(now().language, new Date(at), serverNow());
 }
 
+/** An estimate, and said to be one; nothing is near to 国外. */
+export function placeText(place: string | null): string | null {
+  return place === null || /^(国外|abroad)/i.test(place) ? place : t("ask.near", { place });
+}
+
 /** What a failed message means to a person, where the page has nothing better to say. */
 export function sentenceOf(error: unknown): Say {
   if (error instanceof Unreached) return { key: error.kind === "offline" ? "err.offline" : "err.busy" };

@@ -2,7 +2,7 @@ import type { AnsweredRequest } from "../../wire.ts";
 import { DeviceName } from "../parts/devicename.tsx";
 import { Icon, type IconName } from "../parts/icons.tsx";
 import { Page } from "../parts/page.tsx";
-import { clock, t } from "../say.ts";
+import { clock, placeText, t } from "../say.ts";
 import { now } from "../state.ts";
 import type { WordKey } from "../words/words.ts";
 
@@ -42,7 +42,7 @@ function Entry({ one, several }: { one: AnsweredRequest & { tenant: string }; se
       </p>
       <p class="hint">
         <DeviceName text={one.device} />
-        {one.place ? <span class="place">{t("ask.near", { place: one.place })}</span> : null}
+        {one.place ? <span class="place">{placeText(one.place)}</span> : null}
       </p>
       <span class={`badge ${kind}`}>
         <Icon name={icon} size={16} />

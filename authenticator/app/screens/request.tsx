@@ -9,7 +9,7 @@ import { Notice } from "../parts/notice.tsx";
 import { Page } from "../parts/page.tsx";
 import { Plate } from "../parts/plate.tsx";
 import { digitsOf } from "../platform/digits.ts";
-import { clock, t } from "../say.ts";
+import { clock, placeText, t } from "../say.ts";
 import { type Asked, now } from "../state.ts";
 import { Locked } from "./locked.tsx";
 
@@ -82,7 +82,7 @@ function Context({ asked: { context, request } }: { asked: Asked }) {
     <Facts
       rows={[
         [t("ask.app"), <b>{context.application}</b>],
-        [t("ask.place"), context.place && t("ask.near", { place: context.place })],
+        [t("ask.place"), placeText(context.place)],
         [t("ask.ip"), <span class="num">{context.ip}</span>],
         [t("ask.device"), <DeviceName text={context.device} />],
         [t("ask.when"), <When at={context.at} until={request.expiresAt} />],
