@@ -3,9 +3,10 @@ import { digest } from "./keys/base64url.ts";
 import { signed, stampedClaims } from "./keys/jws.ts";
 import { replace } from "./navigate.ts";
 import { post, Refused } from "./server/api.ts";
+import { settledAs } from "./settled.ts";
 import { type Asked, accountOf, now, type Outcome, type Screen } from "./state.ts";
 import { type Account, signerOf } from "./store/accounts.ts";
-import { deciding, look, present } from "./watch.ts";
+import { deciding, look, present, refresh } from "./watch.ts";
 
 type Decision = DecideClaims["dec"];
 
@@ -24,15 +25,22 @@ async function outcome(asked: Asked, dec: Decision, num: string | null): Promise
   const account = accountOf(asked.device);
   if (!account) return result("gone");
   try {
+    await refresh(account);
     const answer = await present(account.device, (stamp) => send(account, { asked, dec, num, stamp }));
     if (answer.state === "denied") return { name: "denied", asked };
     return result(answer.state === "reported" && answer.solo ? "reportedSolo" : answer.state);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     if (error.code === "number") return result("wrong");
-    if (error.code === "gone") return result("gone");
+    if (error.code === "gone") return result(await over(asked));
     throw error;
   }
+}
+
+/** A browser may send a message twice by itself: then the second one finds it spent by the first. */
+async function over(asked: Asked): Promise<Outcome> {
+  await look();
+  return settledAs(asked);
 }
 
 function result(outcome: Outcome): Screen {

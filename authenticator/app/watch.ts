@@ -1,10 +1,11 @@
 import { type PendingAnswer, type PendingRequest, paths, types } from "../wire.ts";
 import { signed, stampedClaims } from "./keys/jws.ts";
 import { home, open, replace } from "./navigate.ts";
-import { tell } from "./push/notices.ts";
+import { clearNotifications, showBadge } from "./push/notices.ts";
 import { renewPush } from "./push/renew.ts";
 import { post, Refused, Unreached } from "./server/api.ts";
 import { pauseMs } from "./server/pause.ts";
+import { settledAs } from "./settled.ts";
 import { type Asked, now, set } from "./state.ts";
 import { type Account, changeAccount, listAccounts, signerOf } from "./store/accounts.ts";
 import { read } from "./store/database.ts";
@@ -21,6 +22,7 @@ export const present = stampKeeper(
 let seenSince = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let running: Promise<void> | undefined;
+let again: Promise<void> | undefined;
 
 /** "Anything for me?", at once, then again and again as long as somebody looks. */
 export function startWatching(): void {
@@ -34,7 +36,7 @@ export function startWatching(): void {
 /** Somebody has opened the app: what waits for an answer is what they came for. */
 function arrive(): void {
   seenSince = performance.now();
-  void look({ all: true }).then(openWaiting).then(renewed);
+  void look({ arriving: true }).then(openWaiting).then(renewed);
 }
 
 function openWaiting(): void {
@@ -52,35 +54,51 @@ async function renewed(): Promise<void> {
   }
 }
 
-/** Asks the server for every account. Calls that come while it runs wait for the same answer. */
-export function look(o: { all?: boolean } = {}): Promise<void> {
+/** Asks the server for every account. A call that comes while it runs may know of something newer: it is asked once more. */
+export function look(o: { arriving?: boolean } = {}): Promise<void> {
   clearTimeout(timer);
-  running ??= round(o.all ?? false).finally(() => {
+  const before = running;
+  if (before) {
+    again ??= before.then(() => {
+      again = undefined;
+      return look();
+    });
+    return again;
+  }
+  running = round(o.arriving ?? false).finally(() => {
     running = undefined;
-    if (document.visibilityState !== "visible") return;
     clearTimeout(timer);
-    timer = setTimeout(look, pauseMs(performance.now() - seenSince));
+    if (document.visibilityState === "visible") timer = setTimeout(look, pauseMs(performance.now() - seenSince));
   });
   return running;
 }
 
-async function round(all: boolean): Promise<void> {
-  const accounts = now().accounts.filter(({ standing }) => standing === "active" || (all && standing === "frozen"));
-  const found = await Promise.all(accounts.map(ask));
-  const requests = found.flat();
+/** A stopped account is asked for only when somebody opens the app. */
+async function round(arriving: boolean): Promise<void> {
+  const accounts = now().accounts.filter(
+    ({ standing }) => standing === "active" || (arriving && standing === "frozen"),
+  );
+  const before = now().requests.length;
+  const requests = (await Promise.all(accounts.map(ask))).flat();
   set({ accounts: await listAccounts(), requests });
   leaveSettled();
-  await tell(requests.length);
+  await showBadge(requests.length > 0);
+  if (requests.length === 0 && (arriving || before > 0)) await clearNotifications();
 }
 
 async function ask(account: Account): Promise<Asked[]> {
   try {
-    const answer = await present(account.device, (stamp) => pending(account, stamp));
+    const answer = await refresh(account);
     await note(account, answer);
     return answer.requests.map((request) => asked(account, request));
   } catch (error) {
     return refused(account, error);
   }
+}
+
+/** Also before each decision, which is taken with the newest stamp only: the answer to the last poll may have been lost. */
+export function refresh(account: Account): Promise<PendingAnswer> {
+  return present(account.device, (stamp) => pending(account, stamp));
 }
 
 async function pending(account: Account, stamp: string): Promise<PendingAnswer> {
@@ -122,7 +140,7 @@ async function refused({ device }: Account, error: unknown): Promise<Asked[]> {
 function leaveSettled(): void {
   const { screen, requests, accounts } = now();
   if (screen.name === "request" && !requests.some(({ request }) => request.id === screen.asked.request.id)) {
-    if (!deciding.has(screen.asked.request.id)) replace({ name: "result", outcome: "gone" });
+    if (!deciding.has(screen.asked.request.id)) replace({ name: "result", outcome: settledAs(screen.asked) });
   }
   if ("device" in screen && screen.name !== "added" && !accounts.some(({ device }) => device === screen.device))
     replace(home());

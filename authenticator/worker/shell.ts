@@ -26,15 +26,18 @@ export function serve(request: Request): Promise<Response> | null {
   return SHELL.files.includes(url.pathname) ? file(request) : null;
 }
 
-/** From the server where it answers, so that a new version is seen; else as it was. */
+/** Longer than a good network takes; a bad one keeps nobody before an empty page. */
+const patienceMs = 4_000;
+
+/** From the server where it answers in time, so that a new version is seen; else as it was. */
 async function page(request: Request): Promise<Response> {
-  try {
-    return await fetch(request);
-  } catch (error) {
-    const kept = await (await caches.open(shell)).match("/");
-    if (!kept) throw error;
-    return kept;
-  }
+  const kept = await (await caches.open(shell)).match("/");
+  if (!kept) return fetch(request);
+  const fresh = fetch(request).then(
+    (answer) => (answer.status < 500 ? answer : kept),
+    () => kept,
+  );
+  return Promise.race([fresh, new Promise<Response>((done) => setTimeout(() => done(kept), patienceMs))]);
 }
 
 async function file(request: Request): Promise<Response> {

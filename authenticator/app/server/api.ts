@@ -29,30 +29,31 @@ const patienceMs = 15_000;
 
 /** Throws `Refused` or `Unreached`. */
 export async function post<Answer>(path: string, body: object): Promise<Answer> {
-  const response = await send(path, body);
-  if (response.ok) return (await contentOf(response)) as Answer;
-  const refusal = response.status < 500 ? await contentOf(response) : null;
-  if (isRefusal(refusal)) throw new Refused(refusal);
+  const { ok, status, text } = await send(path, body);
+  const answer = parsed(text);
+  if (ok) return answer as Answer;
+  if (status < 500 && isRefusal(answer)) throw new Refused(answer);
   throw new Unreached("busy");
 }
 
-async function send(path: string, body: object): Promise<Response> {
+/** Heard only when the whole answer is there: it may break off in its middle. */
+async function send(path: string, body: object): Promise<{ ok: boolean; status: number; text: string }> {
   try {
-    return await fetch(path, {
+    const response = await fetch(path, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
       credentials: "omit",
       signal: AbortSignal.timeout(patienceMs),
     });
+    return { ok: response.ok, status: response.status, text: await response.text() };
   } catch (cause) {
     throw new Unreached("offline", cause);
   }
 }
 
 /** Null for what is no JSON: an empty answer, or one of something between us and the server. */
-async function contentOf(response: Response): Promise<unknown> {
-  const text = await response.text();
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { paths } from "../../../authenticator/wire.ts";
 import type { FakeServer } from "./fake.ts";
 import { comeBack, enrol, expect, heading, test } from "./phone.ts";
 
@@ -137,6 +138,24 @@ test("stamps: two open pages of one phone never look like a copy", async ({ phon
   await expect(second.getByText("損保太郎保険事務所")).toBeVisible();
   for (let round = 0; round < 5; round++) await Promise.all([phone, second].map(comeBack));
   await expect.poll(() => server.said("genkan-pending").length).toBeGreaterThan(4);
+  expect([...server.devices.values()].map(({ state }) => state)).toEqual(["active"]);
+});
+
+test("stamps: lost answers, also to the decision itself, never look like a copy", async ({ phone, server }) => {
+  const waiting = await asked(phone, server);
+  await phone.getByLabel(/2桁の数字/).fill("62");
+  server.loses = [paths.pending];
+  await expect.poll(() => server.loses).toEqual([]);
+  server.loses = [paths.decide];
+  await phone.getByRole("button", { name: "はい" }).click();
+  await expect(heading(phone)).toHaveText("確認しました");
+  expect(waiting.state).toBe("approved");
+  expect(server.said("genkan-decide")).toHaveLength(1);
+  await phone.getByRole("button", { name: "アカウントの一覧へ" }).click();
+  server.ask();
+  await phone.getByRole("button", { name: "確認する" }).click();
+  await phone.getByRole("button", { name: "いいえ" }).click();
+  await expect(heading(phone)).toHaveText("サインインを止めました");
   expect([...server.devices.values()].map(({ state }) => state)).toEqual(["active"]);
 });
 

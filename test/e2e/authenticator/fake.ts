@@ -56,6 +56,8 @@ interface Move {
 interface Device {
   jwk: JWK;
   stamp: string;
+  /** The stamp last presented, good for another poll as long as no decision was made since. */
+  presented: string | null;
   label: string;
   language: string;
   push: PushState;
@@ -85,6 +87,10 @@ export class FakeServer {
   solo = false;
   /** Answers 503 to the API, as a server that stops does. */
   busy = false;
+  /** The next answer to each of these addresses is lost on its way, after the server has done what it was asked. */
+  loses: string[] = [];
+  /** Takes connections and answers nothing. */
+  silent = false;
   /** Added to the server's clock. */
   aheadMs = 0;
   /** Changes what the host serves. */
@@ -179,8 +185,15 @@ export class FakeServer {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", this.origin);
+    if (this.silent) return;
     const isApi = url.pathname.startsWith("/api/");
     const answer = isApi ? await this.#api(url.pathname, await bodyOf(request)) : await this.#page(url, request);
+    if (this.loses.includes(url.pathname)) {
+      this.loses = this.loses.filter((path) => path !== url.pathname);
+      response.writeHead(200, { "content-length": 9_999 });
+      response.write("{", () => response.destroy());
+      return;
+    }
     response.writeHead(answer.status, Object.fromEntries(answer.headers));
     response.end(Buffer.from(await answer.arrayBuffer()));
   }
@@ -283,7 +296,7 @@ export class FakeServer {
     const { label, subscription } = enrolment;
     const stamp = randomBytes(8).toString("hex");
     const push = subscription ? "untested" : "off";
-    this.devices.set(id, { jwk, stamp, label, subscription, push, language: "ja", state: "active" });
+    this.devices.set(id, { jwk, stamp, label, subscription, push, presented: null, language: "ja", state: "active" });
     return [200, { device: id, stamp, account: "person-1" }];
   }
 
@@ -297,10 +310,9 @@ export class FakeServer {
 
   #pending(message: Message) {
     const device = this.#known(message);
-    if (message.claims.stamp !== device.stamp) {
-      device.state = "frozen";
-      throw new Refusal({ code: "frozen" });
-    }
+    const { stamp } = message.claims;
+    if (stamp !== device.stamp && stamp !== device.presented) this.#freeze(device);
+    device.presented = String(stamp);
     device.stamp = randomBytes(8).toString("hex");
     for (const asked of this.asked) {
       if (asked.state === "pending" && Date.parse(asked.request.expiresAt) <= this.now().getTime())
@@ -322,7 +334,8 @@ export class FakeServer {
     const { req, nonce, ctx, dec, num, sub, stamp } = message.claims;
     const asked = this.asked.find(({ request }) => request.id === req && request.nonce === nonce);
     const open = asked?.state === "pending" || (asked?.state === "denied" && dec === "report");
-    if (!asked || !open || sub !== "person-1" || stamp !== device.stamp) throw new Refusal({ code: "gone" });
+    if (stamp !== device.stamp) this.#freeze(device);
+    if (!asked || !open || sub !== "person-1") throw new Refusal({ code: "gone" });
     const digest = createHash("sha256").update(asked.request.context).digest("base64url");
     if (ctx !== digest) throw new Refusal({ code: "gone" });
     if (dec === "approve" && num !== asked.number) {
@@ -330,9 +343,15 @@ export class FakeServer {
       throw new Refusal({ code: "number" });
     }
     asked.state = dec === "approve" ? "approved" : dec === "deny" ? "denied" : "reported";
-    device.stamp = randomBytes(8).toString("hex");
+    Object.assign(device, { presented: String(stamp), stamp: randomBytes(8).toString("hex") });
     this.#remember(asked);
     return { state: asked.state, stamp: device.stamp, solo: this.solo };
+  }
+
+  /** A copied or restored app. */
+  #freeze(device: Device): never {
+    device.state = "frozen";
+    throw new Refusal({ code: "frozen" });
   }
 
   #remember({ request, state }: Asked): void {

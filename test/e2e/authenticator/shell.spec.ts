@@ -16,6 +16,14 @@ test("without a network the app opens, says when it last asked, and goes on by i
   await expect(phone.getByText("サインインの確認が1件あります")).toBeVisible();
 });
 
+test("a network that never answers keeps nobody before an empty page", async ({ phone, server }) => {
+  await enrol(phone, server);
+  server.silent = true;
+  await phone.reload();
+  await expect(phone.getByRole("heading", { name: "アカウント", exact: true })).toBeVisible();
+  server.silent = false;
+});
+
 test("the API is never kept by the worker", async ({ phone, server }) => {
   await enrol(phone, server);
   const kept = await phone.evaluate(async () => {
