@@ -55,7 +55,9 @@ export type RefusalCode =
   /** 429: too many wrong codes from this network. */
   | "slow"
   /** 409: this device has been retired, it is to be registered anew. */
-  | "retired";
+  | "retired"
+  /** 409: `decide` came with the stamp before the newest: an answer was lost. Ask `pending`, then say it again. */
+  | "stale";
 
 /** POST redeem: one of the three. 200: `Redeemed`; 410 `gone`; 429 `slow`. */
 export type RedeemRequest = { token: string } | { code: string } | { pass: string };

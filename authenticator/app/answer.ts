@@ -2,11 +2,12 @@ import { type DecideAnswer, type DecideClaims, paths, types } from "../wire.ts";
 import { digest } from "./keys/base64url.ts";
 import { signed, stampedClaims } from "./keys/jws.ts";
 import { replace } from "./navigate.ts";
+import { present, refresh } from "./pending.ts";
 import { post, Refused } from "./server/api.ts";
 import { settledAs } from "./settled.ts";
 import { type Asked, accountOf, now, type Outcome, type Screen } from "./state.ts";
 import { type Account, signerOf } from "./store/accounts.ts";
-import { deciding, look, present, refresh } from "./watch.ts";
+import { deciding, look } from "./watch.ts";
 
 type Decision = DecideClaims["dec"];
 
@@ -25,14 +26,28 @@ async function outcome(asked: Asked, dec: Decision, num: string | null): Promise
   const account = accountOf(asked.device);
   if (!account) return result("gone");
   try {
-    await refresh(account);
-    const answer = await present(account.device, (stamp) => send(account, { asked, dec, num, stamp }));
+    const answer = await sendNewest(account, { asked, dec, num });
     if (answer.state === "denied") return { name: "denied", asked };
     return result(answer.state === "reported" && answer.solo ? "reportedSolo" : answer.state);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     if (error.code === "number") return result("wrong");
     if (error.code === "gone") return result(await over(asked));
+    throw error;
+  }
+}
+
+/** A decision is taken with the newest stamp only, and the answer to the last poll may have been lost. */
+async function sendNewest(account: Account, o: { asked: Asked; dec: Decision; num: string | null }) {
+  const attempt = async () => {
+    await refresh(account);
+    return present(account.device, (stamp) => send(account, { ...o, stamp }));
+  };
+  try {
+    return await attempt();
+  } catch (error) {
+    // Another page of the app was faster by a poll whose answer got lost.
+    if (error instanceof Refused && error.code === "stale") return attempt();
     throw error;
   }
 }

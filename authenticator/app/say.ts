@@ -37,6 +37,12 @@ function refusalOf({ code, until }: Refused): Say {
   if (code === "frozen")
     return until ? { key: "err.frozenUntil", params: { time: clock(until) } } : { key: "err.frozen" };
   if (code === "slow") return until ? { key: "code.stop", params: { time: clock(until) } } : { key: "type.slow" };
-  const sentences = { malformed: "err.old", gone: "err.gone", unknown: "app.removed", retired: "app.removed" } as const;
+  const sentences = {
+    malformed: "err.old",
+    gone: "err.gone",
+    unknown: "app.removed",
+    retired: "app.removed",
+    stale: "err.busy",
+  } as const;
   return { key: code === "number" ? "err.unknown" : sentences[code] };
 }

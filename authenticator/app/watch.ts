@@ -1,23 +1,13 @@
-import { type PendingAnswer, type PendingRequest, paths, types } from "../wire.ts";
-import { signed, stampedClaims } from "./keys/jws.ts";
+import type { PendingAnswer, PendingRequest } from "../wire.ts";
 import { home, open, replace } from "./navigate.ts";
+import { refresh } from "./pending.ts";
 import { clearNotifications, showBadge } from "./push/notices.ts";
 import { renewPush } from "./push/renew.ts";
-import { post, Refused, Unreached } from "./server/api.ts";
+import { Refused, Unreached } from "./server/api.ts";
 import { pauseMs } from "./server/pause.ts";
 import { settledAs } from "./settled.ts";
 import { type Asked, now, set } from "./state.ts";
-import { type Account, changeAccount, listAccounts, signerOf } from "./store/accounts.ts";
-import { read } from "./store/database.ts";
-import { stampKeeper } from "./store/stamps.ts";
-
-export const present = stampKeeper(
-  {
-    read: async (device) => (await read<Account>("accounts", device))?.stamp ?? "",
-    write: (device, stamp) => changeAccount(device, { stamp }),
-  },
-  navigator.locks,
-);
+import { type Account, changeAccount, listAccounts } from "./store/accounts.ts";
 
 let seenSince = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -94,16 +84,6 @@ async function ask(account: Account): Promise<Asked[]> {
   } catch (error) {
     return refused(account, error);
   }
-}
-
-/** Also before each decision, which is taken with the newest stamp only: the answer to the last poll may have been lost. */
-export function refresh(account: Account): Promise<PendingAnswer> {
-  return present(account.device, (stamp) => pending(account, stamp));
-}
-
-async function pending(account: Account, stamp: string): Promise<PendingAnswer> {
-  const claims = { aud: account.audience, dev: account.device, stamp, ...stampedClaims() };
-  return post(paths.pending, { jws: await signed(signerOf(account), types.pending, claims) });
 }
 
 async function note(account: Account, answer: PendingAnswer): Promise<void> {

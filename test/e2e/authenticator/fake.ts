@@ -18,6 +18,7 @@ const statuses: Record<RefusalCode, number> = {
   malformed: 400,
   unknown: 401,
   retired: 409,
+  stale: 409,
   gone: 410,
   number: 422,
   frozen: 423,
@@ -334,6 +335,7 @@ export class FakeServer {
     const { req, nonce, ctx, dec, num, sub, stamp } = message.claims;
     const asked = this.asked.find(({ request }) => request.id === req && request.nonce === nonce);
     const open = asked?.state === "pending" || (asked?.state === "denied" && dec === "report");
+    if (stamp === device.presented) throw new Refusal({ code: "stale" });
     if (stamp !== device.stamp) this.#freeze(device);
     if (!asked || !open || sub !== "person-1") throw new Refusal({ code: "gone" });
     const digest = createHash("sha256").update(asked.request.context).digest("base64url");

@@ -1,10 +1,15 @@
 import type { CDPSession, Page } from "@playwright/test";
 import { comeBack, enrol, expect, heading, test } from "./phone.ts";
 
-async function withFinger(phone: Page): Promise<CDPSession> {
-  const cdp = await phone.context().newCDPSession(phone);
+interface Finger {
+  /** Whether the phone knows its owner the next time. */
+  known: (known: boolean) => Promise<unknown>;
+}
+
+async function withFinger(phone: Page): Promise<Finger> {
+  const cdp: CDPSession = await phone.context().newCDPSession(phone);
   await cdp.send("WebAuthn.enable");
-  await cdp.send("WebAuthn.addVirtualAuthenticator", {
+  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
     options: {
       protocol: "ctap2",
       transport: "internal",
@@ -14,26 +19,64 @@ async function withFinger(phone: Page): Promise<CDPSession> {
       automaticPresenceSimulation: true,
     },
   });
-  return cdp;
+  return { known: (isUserVerified) => cdp.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified }) };
 }
 
-test("the app's lock: a request opens by finger, face or PIN, and so does the lock's own switch", async ({
-  phone,
-  server,
-}) => {
-  await withFinger(phone);
-  await enrol(phone, server);
+async function lockApp(phone: Page): Promise<void> {
   await phone.getByRole("button", { name: "設定" }).click();
   await phone.getByRole("button", { name: /アプリのロック/ }).click();
   await phone.getByRole("button", { name: "ロックをかける" }).click();
   await expect(phone.getByText("アプリのロックをかけました。")).toBeVisible();
+}
+
+test("the app's lock: a request opens by finger, face or PIN, once for each", async ({ phone, server }) => {
+  const finger = await withFinger(phone);
+  await enrol(phone, server);
+  await lockApp(phone);
   server.ask();
   await expect(phone.getByText("サインインの確認が1件あります")).toBeVisible();
   await phone.getByRole("button", { name: "確認する" }).click();
   await expect(heading(phone)).toHaveText("ロックを外してください");
+  await finger.known(false);
+  await phone.getByRole("button", { name: "ロックを外す" }).click();
+  await expect(phone.getByText("確認できませんでした。もう一度お試しください。")).toBeVisible();
   await expect(phone.getByText("203.0.113.21")).toHaveCount(0);
+  await finger.known(true);
   await phone.getByRole("button", { name: "ロックを外す" }).click();
   await expect(phone.getByText("203.0.113.21")).toBeVisible();
+  await phone.getByRole("button", { name: "いいえ" }).click();
+  server.ask();
+  await expect.poll(() => server.said("genkan-decide").length).toBe(1);
+  await phone.goto(server.origin);
+  await expect(heading(phone)).toHaveText("ロックを外してください");
+});
+
+test("the lock is taken off only by whom it lets in", async ({ phone, server }) => {
+  const finger = await withFinger(phone);
+  await enrol(phone, server);
+  await lockApp(phone);
+  await finger.known(false);
+  await phone.getByRole("button", { name: "ロックをやめる" }).click();
+  await expect(phone.getByText("確認できませんでした。もう一度お試しください。")).toBeVisible();
+  await finger.known(true);
+  await phone.getByRole("button", { name: "ロックをやめる" }).click();
+  await expect(phone.getByText("アプリのロックをやめました。")).toBeVisible();
+  server.ask();
+  await phone.getByRole("button", { name: "確認する" }).click();
+  await expect(phone.getByText("203.0.113.21")).toBeVisible();
+});
+
+test("with the lock on, a move to another phone asks first", async ({ phone, server }) => {
+  await withFinger(phone);
+  await enrol(phone, server);
+  await lockApp(phone);
+  await phone.goto(server.origin);
+  await phone.getByRole("button", { name: /スマートフォンを替えるとき/ }).click();
+  await phone.getByRole("button", { name: "移行を始める" }).click();
+  await expect(heading(phone)).toHaveText("ロックを外してください");
+  expect(server.moves).toEqual([]);
+  await phone.getByRole("button", { name: "ロックを外す" }).click();
+  await expect(phone.getByRole("img", { name: "アカウントを移すQRコード" })).toBeVisible();
 });
 
 test("without a screen lock there is no lock to be had, and it says so", async ({ phone, server }) => {

@@ -34,6 +34,9 @@ export const test = base.extend<Fixtures>({
     await page.addInitScript(countViolations);
     const faults: string[] = [];
     page.on("pageerror", (error) => faults.push(error.message));
+    page.on("console", (message) => {
+      if (message.text().includes("Content Security Policy")) faults.push(message.text());
+    });
     await use(page);
     expect(faults, "errors nobody caught").toEqual([]);
     expect(await violationsOf(page), "violations of the content security policy").toEqual([]);
