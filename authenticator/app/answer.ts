@@ -1,9 +1,10 @@
-import { type DecideAnswer, type DecideClaims, paths, types } from "../wire.ts";
+import { type DecideAnswer, type DecideClaims, type PendingAnswer, paths, types } from "../wire.ts";
 import { digest } from "./keys/base64url.ts";
 import { signed, stampedClaims } from "./keys/jws.ts";
 import { replace } from "./navigate.ts";
 import { present, refresh } from "./pending.ts";
 import { post, Refused } from "./server/api.ts";
+import { Changed } from "./server/changed.ts";
 import { settledAs } from "./settled.ts";
 import { type Asked, accountOf, now, type Outcome, type Screen } from "./state.ts";
 import { type Account, signerOf } from "./store/accounts.ts";
@@ -16,9 +17,9 @@ export async function decide(asked: Asked, dec: Decision, num: string | null = n
   deciding.add(asked.request.id);
   try {
     replace(await outcome(asked, dec, num));
-    await look();
   } finally {
     deciding.delete(asked.request.id);
+    await look();
   }
 }
 
@@ -40,7 +41,7 @@ async function outcome(asked: Asked, dec: Decision, num: string | null): Promise
 /** A decision is taken with the newest stamp only, and the answer to the last poll may have been lost. */
 async function sendNewest(account: Account, o: { asked: Asked; dec: Decision; num: string | null }) {
   const attempt = async () => {
-    await refresh(account);
+    sameAsShown(await refresh(account), o.asked);
     return present(account.device, (stamp) => send(account, { ...o, stamp }));
   };
   try {
@@ -50,6 +51,12 @@ async function sendNewest(account: Account, o: { asked: Asked; dec: Decision; nu
     if (error instanceof Refused && error.code === "stale") return attempt();
     throw error;
   }
+}
+
+/** Throws where other facts are there now than those that the person has seen. */
+function sameAsShown({ requests }: PendingAnswer, { request }: Asked): void {
+  const fresh = requests.find(({ id }) => id === request.id);
+  if (fresh && fresh.context !== request.context) throw new Changed();
 }
 
 /** A browser may send a message twice by itself: then the second one finds it spent by the first. */

@@ -1,4 +1,5 @@
 import { Refused, Unreached } from "./server/api.ts";
+import { Changed } from "./server/changed.ts";
 import { now, type Say, serverNow } from "./state.ts";
 import { timeText } from "./words/times.ts";
 import { type Params, partsOf, textOf, type WordKey } from "./words/words.ts";
@@ -29,6 +30,7 @@ export function placeText(place: string | null): string | null {
 export function sentenceOf(error: unknown): Say {
   if (error instanceof Unreached) return { key: error.kind === "offline" ? "err.offline" : "err.busy" };
   if (error instanceof Refused) return refusalOf(error);
+  if (error instanceof Changed) return { key: "sys.stale" };
   console.error(error);
   return { key: "err.unknown" };
 }

@@ -63,11 +63,9 @@ export function look(o: { arriving?: boolean } = {}): Promise<void> {
   return running;
 }
 
-/** A stopped account is asked for only when somebody opens the app. */
+/** Accounts that are stopped or gone are asked for when somebody opens the app: a suspension may be over. */
 async function round(arriving: boolean): Promise<void> {
-  const accounts = now().accounts.filter(
-    ({ standing }) => standing === "active" || (arriving && standing === "frozen"),
-  );
+  const accounts = now().accounts.filter(({ standing }) => arriving || standing === "active");
   const before = now().requests.length;
   const requests = (await Promise.all(accounts.map(ask))).flat();
   set({ accounts: await listAccounts(), requests });
@@ -100,8 +98,7 @@ async function note(account: Account, answer: PendingAnswer): Promise<void> {
 }
 
 function asked({ device }: Account, request: PendingRequest): Asked {
-  const known = now().requests.find((other) => other.request.id === request.id);
-  return known ?? { device, request, context: JSON.parse(request.context) };
+  return { device, request, context: JSON.parse(request.context) };
 }
 
 /** What cannot be asked now keeps what it asked before; an account that is gone says so on the first page. */

@@ -78,15 +78,13 @@ function Begun({ account, move }: { account: Account; move: MoveBegun }) {
   );
 }
 
-/** As many digits as the new phone shows; the server compares. */
-const numberDigits = 2;
-
+/** Two, three or six of them: the server alone knows how many the new phone shows. */
 function TypeNumber({ account, move, device }: { account: Account; move: MoveBegun; device: string }) {
   const [typed, setTyped] = useState("");
   const act = useAct();
   const submit = (event: Event) => {
     event.preventDefault();
-    if (typed.length !== numberDigits) act.say({ key: "ask.empty", params: { n: numberDigits } });
+    if (typed.length < 2) act.say({ key: "move.empty" });
     else act.run(() => send(account, { move, typed, act }));
   };
   return (
@@ -96,12 +94,12 @@ function TypeNumber({ account, move, device }: { account: Account; move: MoveBeg
       </Notice>
       <Field
         id="number"
-        label={t("move.number", { n: numberDigits })}
+        label={t("move.number")}
         value={typed}
-        digits={numberDigits}
+        digits={9}
         first
         fault={act.fault}
-        onInput={(text) => setTyped(digitsOf(text).slice(0, numberDigits))}
+        onInput={(text) => setTyped(digitsOf(text).slice(0, 6))}
       />
       <Button kind="fill" submit busy={act.busy}>
         {t("move.now")}

@@ -11,23 +11,24 @@ import { t } from "../say.ts";
 import { type Asked, now } from "../state.ts";
 import { Locked } from "./locked.tsx";
 
-/** Facts first, then the digits; the answers stay at the foot. */
+/** Facts first, then the digits; the answers stay at the foot. As the server tells it now, not as it was when the page opened. */
 export function Request({ asked }: { asked: Asked }) {
-  const { settings, unlocked } = now();
+  const { settings, unlocked, requests } = now();
+  const present = requests.find(({ request }) => request.id === asked.request.id) ?? asked;
   if (settings.lock !== null && unlocked !== asked.request.id) return <Locked lock={settings.lock} asked={asked} />;
-  return <Question asked={asked} />;
+  return <Question asked={present} />;
 }
 
 function Question({ asked }: { asked: Asked }) {
   const { request, context } = asked;
   const [typed, setTyped] = useState("");
-  const [sure, setSure] = useState(!context.unusual);
+  const [sure, setSure] = useState(false);
   const [asking, setAsking] = useState(false);
   const act = useAct();
-  useEffect(() => leaveWhenOver(asked), []);
+  useEffect(() => leaveWhenOver(asked), [request.expiresAt]);
   const approve = () => {
     if (typed.length !== request.digits) act.say({ key: "ask.empty", params: { n: request.digits } });
-    else if (sure) act.run(() => decide(asked, "approve", typed));
+    else if (sure || !context.unusual) act.run(() => decide(asked, "approve", typed));
     else setAsking(true);
   };
   const submit = (event: Event) => {

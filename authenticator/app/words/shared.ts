@@ -41,5 +41,9 @@ export const shared = {
     "続けて違うコードが入力されたため、{time}までコードを受け付けません。",
     "After several wrong codes, none are accepted until {time}.",
   ],
+  "sys.stale": [
+    "ほかの画面で内容が変わりました。新しい内容を表示します。",
+    "This changed elsewhere. Here is the present state.",
+  ],
   "sys.404": ["お探しの画面は見つかりませんでした。", "We couldn't find that page."],
 } as const;

@@ -117,6 +117,25 @@ test("an unusual place is confirmed twice, the second time after a look", async 
   await expect(heading(phone)).toHaveText("確認しました");
 });
 
+test("facts that change while they are read are shown; nothing that nobody saw is signed", async ({
+  phone,
+  server,
+}) => {
+  const waiting = await asked(phone, server);
+  await phone.getByLabel(/2桁の数字/).fill("62");
+  const { context } = waiting.request;
+  await phone.route("**/api/pending", async (route) => {
+    waiting.request.context = context.replace("東京都", "大阪府").replace('"unusual":false', '"unusual":true');
+    await route.continue();
+  });
+  await phone.getByRole("button", { name: "はい" }).click();
+  await expect(phone.getByText("ほかの画面で内容が変わりました。新しい内容を表示します。")).toBeVisible();
+  await expect(phone.getByText("大阪府付近（推定）")).toBeVisible();
+  await expect(phone.getByText(/いつもと違う場所です/)).toBeVisible();
+  expect(server.said("genkan-decide")).toEqual([]);
+  await expect(phone.getByLabel(/2桁の数字/)).toHaveValue("62");
+});
+
 test.describe("with six digits", () => {
   test.use({ digits: 6 });
   test("they are typed with spaces or without, and Enter answers", async ({ phone, server }) => {
@@ -163,12 +182,18 @@ test("removed, stopped, gone: each account says what it is and what to do", asyn
   await enrol(phone, server);
   const [device] = server.devices.values();
   if (!device) throw new Error("nothing was enrolled");
+  device.push = "working";
   device.state = "frozen";
   await comeBack(phone);
   await expect(phone.getByText(/このスマートフォンでの確認を止めています/)).toBeVisible();
   device.state = "retired";
   await comeBack(phone);
   await expect(phone.getByText("このアカウントは、セキュリティ情報から登録が解除されました。")).toBeVisible();
+  device.state = "active";
+  await comeBack(phone);
+  await expect(phone.getByText("通知を受け取れます")).toBeVisible();
+  device.state = "retired";
+  await comeBack(phone);
   await phone.getByRole("button", { name: /損保太郎保険事務所/ }).click();
   await phone.getByRole("button", { name: "この一覧から消す" }).click();
   await expect(phone.getByText(/アカウントがまだありません/)).toBeVisible();

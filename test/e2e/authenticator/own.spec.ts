@@ -120,10 +120,10 @@ test("moving to a new phone in three steps", async ({ phone, server, browser }) 
   await expect(fresh.getByText("古いスマートフォンに、この数字を入力してください。")).toBeVisible();
   await expect(fresh.getByText("83", { exact: true })).toBeVisible();
   await expect(phone.getByText(/新しいスマートフォンがつながりました/)).toBeVisible();
-  await phone.getByLabel("新しいスマートフォンに出ている2桁の数字").fill("84");
+  await phone.getByLabel("新しいスマートフォンに出ている数字").fill("84");
   await phone.getByRole("button", { name: "新しいスマートフォンに移す" }).click();
   await expect(phone.getByText(/あと2回入力できます/)).toBeVisible();
-  await phone.getByLabel("新しいスマートフォンに出ている2桁の数字").fill("83");
+  await phone.getByLabel("新しいスマートフォンに出ている数字").fill("83");
   await phone.getByRole("button", { name: "新しいスマートフォンに移す" }).click();
   await expect(
     phone.getByText("新しいスマートフォンに移しました。古いスマートフォンでは使えなくなりました。"),
