@@ -62,7 +62,7 @@ async function run(opening: Opening): Promise<void> {
 }
 
 async function enter(opening: Opening): Promise<void> {
-  if (opening.kind === "token") await redeem(opening);
+  if (opening.kind === "token") await redeem({ token: opening.token });
   if (opening.kind === "pass") await redeemPass(opening.pass);
   goOn("replace");
 }

@@ -250,7 +250,9 @@ export class FakeServer {
     return enrolment;
   }
 
-  #redeem({ token, code, pass }: Record<string, string>) {
+  #redeem(body: Record<string, string>) {
+    if (Object.keys(body).length !== 1) throw new Refusal({ code: "malformed" });
+    const { token, code, pass } = body;
     const move = this.moves.find((one) => one.token === token || one.code === code);
     const enrolment = move ? this.#enrolmentOf(move) : this.#take(token ?? code ?? pass ?? "");
     return {
