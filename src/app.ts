@@ -12,6 +12,7 @@ import { trustedProxies } from "./platform/http/index.ts";
 import { passwordVerdicts, watchHashQueue } from "./platform/metrics.ts";
 import { portalRoutes } from "./portal/index.ts";
 import { routes } from "./routes.ts";
+import { secondFactors } from "./secondfactors.ts";
 import { AttemptSeal, type SignInDeps, signInRoutes } from "./signin/index.ts";
 import { tenantHost } from "./tenanthost.tsx";
 import { TenantDirectory } from "./tenants/index.ts";
@@ -33,11 +34,13 @@ export function createGenkan(node: Node): Genkan {
   const password = { db, clock, queue, sprays: new SprayGuard(db) };
   const placeOf = openPlaces({ path: config.geoip, log });
   const sessions = { db, clock, directory, secure };
+  const factors = secondFactors(node);
   const signIn: SignInDeps = {
     ...sessions,
     ...password,
     seal: new AttemptSeal(master),
     password: counted(passwordFactor(password)),
+    factors,
     placeOf,
     resume: { portal: (ref) => ref },
   };
@@ -46,7 +49,7 @@ export function createGenkan(node: Node): Genkan {
   const tenants = tenantHost({ directory, assets, secure, trusted, log });
   tenants.get(routes.assets, assets.handler());
   tenants.route("/", signInRoutes(signIn));
-  tenants.route("/", portalRoutes({ ...sessions, password, placeOf, log }));
+  tenants.route("/", portalRoutes({ ...sessions, password, factors, placeOf, log }));
 
   // What the app says to the server (`authenticator/wire.ts`) is mounted on this host, under /api/.
   const authenticator = authenticatorHost({

@@ -15,6 +15,8 @@ export interface Person {
   phone: string | null;
   language: Language;
   factorsFrozenUntil: Date | null;
+  /** After a reset the password alone registers no sign-in method (SPEC §3.5). */
+  enrolsByProof: boolean;
   bookmarkHintDone: boolean;
   tiles: unknown;
 }

@@ -16,6 +16,7 @@ export const personColumns = [
   "people.phone",
   "people.language",
   "people.factors_frozen_until",
+  "people.enrols_by_proof",
   "people.bookmark_hint_done",
   "people.tiles",
 ] as const;
@@ -32,6 +33,7 @@ export interface PersonRow {
   phone: string | null;
   language: Language;
   factors_frozen_until: Date | null;
+  enrols_by_proof: boolean;
   bookmark_hint_done: boolean;
   tiles: unknown;
 }
@@ -49,6 +51,7 @@ export function personOf(row: PersonRow): Person {
     phone: row.phone,
     language: row.language,
     factorsFrozenUntil: row.factors_frozen_until,
+    enrolsByProof: row.enrols_by_proof,
     bookmarkHintDone: row.bookmark_hint_done,
     tiles: row.tiles,
   };
@@ -148,6 +151,7 @@ export interface PersonChanges {
   bookmark_hint_done?: boolean;
   tiles?: string;
   factors_frozen_until?: Date | null;
+  enrols_by_proof?: boolean;
 }
 
 export async function updatePerson(tx: Tx, personId: string, changes: PersonChanges): Promise<void> {

@@ -4,7 +4,7 @@ import type { Tx } from "../platform/db/index.ts";
 import type { Failure } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
 import { InputFailure } from "../platform/input/index.ts";
-import { defaultPolicy, mergePolicy, originOf } from "../tenants/index.ts";
+import { asksSecondFactor, defaultPolicy, mergePolicy, originOf } from "../tenants/index.ts";
 import { checkContract } from "./check.ts";
 import { type By, bySystem, type OpenDeps, type Opened, reasonOf } from "./contract.ts";
 import type { ContractInput } from "./input.ts";
@@ -58,7 +58,8 @@ async function write(tx: Tx, p: Prepared, { deps, by }: { deps: OpenDeps; by: By
   const label = contract.tenant ?? customerNumber.toLowerCase();
   const name = contract.contractor;
   const row = { tenantId, label, customerNumber, name, letter: letterOf(name), policy: contract.policy ?? {}, now };
-  if (!(await insertTenant(tx, { ...row, dataKey: p.dataKey }))) throw hostTaken();
+  const secondFactorSince = asksSecondFactor(row.policy) ? now : null;
+  if (!(await insertTenant(tx, { ...row, secondFactorSince, dataKey: p.dataKey }))) throw hostTaken();
   await writeContract(tx, p);
   await insertSigningKey(tx, { tenantId, key: p.signingKey, now });
   const tenant = { id: tenantId, key: p.key };

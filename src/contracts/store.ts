@@ -25,6 +25,7 @@ export interface NewTenant {
   name: string;
   letter: string;
   policy: object;
+  secondFactorSince: Date | null;
   dataKey: Buffer;
   now: Date;
 }
@@ -46,6 +47,7 @@ export async function insertTenant(tx: Tx, t: NewTenant): Promise<boolean> {
       letter: t.letter,
       policy: JSON.stringify(t.policy),
       data_key: t.dataKey,
+      second_factor_since: t.secondFactorSince,
     })
     .execute();
   return true;
@@ -122,7 +124,11 @@ export async function holdContract(tx: Tx): Promise<{ ids: number; people: numbe
     .where("ended_at", "is", null)
     .forUpdate()
     .executeTakeFirst();
-  if (!contract) throw new Failure("contract-ended", "this contract has ended");
+  if (!contract) {
+    throw new Failure("contract-ended", "this contract has ended", {
+      hint: "genkan contract list shows which contracts are active",
+    });
+  }
   const people = await tx
     .selectFrom("people")
     .select((eb) => eb.fn.countAll<number>().as("count"))

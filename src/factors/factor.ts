@@ -1,10 +1,22 @@
 import type { Person } from "../accounts/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import type { Tenant } from "../tenants/index.ts";
+import type { SecondKind } from "./second.ts";
 
-export type FactorKind = "password";
+export type FactorKind = "password" | "accessPass" | SecondKind;
 /** How it is told in the history (COPY §8, `method.*`). */
-export type Method = "password" | "temporary";
+export type Method =
+  | "password"
+  | "temporary"
+  | "push"
+  | "totp"
+  | "sms"
+  | "voice"
+  | "mail"
+  | "passkey"
+  | "fido2"
+  | "rc"
+  | "pass";
 
 /**
  * Which credential was proved, how and when. What it is worth (`acr`, `amr`) is derived from these facts,
@@ -17,6 +29,14 @@ export interface Proof {
   at: string;
   nature: "knowledge" | "possession" | "inherence";
   phishingResistant: boolean;
+  /** The phone or key itself has checked its owner (fingerprint, face, PIN). */
+  userVerified?: boolean;
+  /** The key is known to stay in its hardware. */
+  deviceBound?: boolean;
+  /** Digits of the number that was matched. */
+  digits?: number;
+  /** Name of the key, for the column FIDO2セキュリティキー. */
+  keyName?: string;
 }
 
 /** Who is trying, from where. */
@@ -68,22 +88,26 @@ export interface CredentialState {
   expiresAt: Date | null;
   mustChange: "temporary" | "expired" | "reported" | null;
   knownBrowser: boolean;
+  /** When the person first completed a sign-in in this browser. */
+  knownSince: Date | null;
+  /** Until then this browser is not asked for the second factor. */
+  rememberedUntil: Date | null;
   stayAnswer: boolean | null;
   reportedBrowser: boolean;
   tenantVersion: number;
 }
 
-/** What a person holds for a factor, as セキュリティ情報 lists it. */
+/** The password, as セキュリティ情報 lists it. */
 export interface Credential {
-  kind: FactorKind;
+  kind: "password";
   setAt: Date;
   expiresAt: Date | null;
   temporary: boolean;
 }
 
-/** One way to prove who one is. Every factor passes `test/conformance/factor.ts`. */
+/** The factor that is asked first, of known and unknown IDs alike. It passes `test/conformance/factor.ts`. */
 export interface Factor {
-  readonly kind: FactorKind;
+  readonly kind: "password";
   /** Spends a try first, checks after. */
   verify(subject: Subject, answer: string): Promise<Verdict>;
   describe(tx: Tx, o: { tenant: Tenant; personId: string }): Promise<Credential[]>;

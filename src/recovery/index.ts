@@ -1,9 +1,10 @@
 /**
- * Owns keeping people out and getting them back in: unlocking, suspending and resuming, and the sentence that says why
- * somebody cannot sign in.
+ * Owns keeping people out and getting them back in: unlocking, suspending and resuming, resetting second factors, and the
+ * sentence that says why somebody cannot sign in.
  * Must not know pages, consoles or commands.
  */
 export type { Act } from "./act.ts";
+export { type Reset, resetFactors } from "./reset.ts";
 export { type EnrolledFactor, type Standing, standingOf } from "./standing.ts";
 export { resume, suspend } from "./suspend.ts";
 export { unlockPerson } from "./unlock.ts";

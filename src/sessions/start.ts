@@ -15,9 +15,14 @@ export interface StartInput {
   /** Answer to remember for this browser, where the person asked for that. */
   stayAnswer: boolean | null;
   browserDigest: Buffer;
+  /** Until then this browser is not asked for the second factor; null leaves it as it is. */
+  rememberUntil: Date | null;
+  /** A session that is raised: it ends, and the new one when the old would have. */
+  raised: { sessionId: string; until: Date } | null;
   /** The browser had not completed a sign-in of this person before: the person is told by mail. */
   newBrowser: boolean;
-  event: SignInEvent;
+  /** Null where nothing was proved anew. */
+  event: SignInEvent | null;
   now: Date;
 }
 
@@ -29,9 +34,8 @@ export interface StartInput {
 export async function startSession(tx: Tx, o: StartInput): Promise<SessionTicket | null> {
   const ticket = { personId: o.personId, sessionId: newId(), secret: newSecret() };
   const { expiresAt, idleSeconds } = lifetime(o);
-  const values = Object.entries(eventValues({ ...o.event, sessionId: ticket.sessionId }));
-  const columns = sql.join(values.map(([name]) => sql.ref(name)));
-  const payload = JSON.stringify({ tenant: o.tenantId, event: o.event.id, at: o.event.at.toISOString() });
+  const tells = o.newBrowser && o.event !== null;
+  const payload = JSON.stringify({ tenant: o.tenantId, event: o.event?.id, at: o.event?.at.toISOString() });
   const result = await sql`
     with used as (
       delete from sessions where tenant_id = ${o.tenantId} and id = ${o.pending.id}
@@ -40,7 +44,7 @@ export async function startSession(tx: Tx, o: StartInput): Promise<SessionTicket
     ), replaced as (
       update sessions set state = 'ended', ended_reason = 'replaced'
       where tenant_id = ${o.tenantId} and person_id = ${o.personId} and state = 'active'
-        and browser_digest = ${o.browserDigest}::bytea and exists (select from used)
+        and (browser_digest = ${o.browserDigest}::bytea or id = ${o.raised?.sessionId ?? null}::uuid) and exists (select from used)
     ), started as (
       insert into sessions (tenant_id, id, secret_hash, person_id, state, proofs, started_at, seen_at, expires_at,
         idle_seconds, persistent, browser_digest, ip, device)
@@ -48,18 +52,22 @@ export async function startSession(tx: Tx, o: StartInput): Promise<SessionTicket
         ${o.now}::timestamptz, ${o.now}::timestamptz, ${expiresAt}::timestamptz, ${idleSeconds}::integer, ${o.persistent}::boolean,
         ${o.browserDigest}::bytea, ip, device from used
     ), noted as (
-      insert into known_browsers (tenant_id, person_id, digest, first_seen_at, last_seen_at, stay_answer)
+      insert into known_browsers (tenant_id, person_id, digest, first_seen_at, last_seen_at, stay_answer, remembered_until)
       select ${o.tenantId}::uuid, ${o.personId}::uuid, ${o.browserDigest}::bytea, ${o.now}::timestamptz, ${o.now}::timestamptz,
-        ${o.stayAnswer}::boolean from used
+        ${o.stayAnswer}::boolean, ${o.rememberUntil}::timestamptz from used
       on conflict (tenant_id, person_id, digest) do update set last_seen_at = excluded.last_seen_at,
-        stay_answer = coalesce(excluded.stay_answer, known_browsers.stay_answer)
-    ), told as (
-      insert into events (${columns})
-      select ${sql.join(values.map(([name, value]) => typed(name, value)))} from used
-    )
-    select case when ${o.newBrowser}::boolean then genkan_enqueue('signin-event', ${payload}::json) end from used
+        stay_answer = coalesce(excluded.stay_answer, known_browsers.stay_answer),
+        remembered_until = coalesce(excluded.remembered_until, known_browsers.remembered_until)
+    ) ${o.event ? sql`, told as (${insertEvent({ ...o.event, sessionId: ticket.sessionId })})` : sql``}
+    select case when ${tells}::boolean then genkan_enqueue('signin-event', ${payload}::json) end from used
   `.execute(tx);
   return result.rows.length > 0 ? ticket : null;
+}
+
+function insertEvent(event: SignInEvent) {
+  const values = Object.entries(eventValues(event));
+  const columns = sql.join(values.map(([name]) => sql.ref(name)));
+  return sql`insert into events (${columns}) select ${sql.join(values.map(([name, value]) => typed(name, value)))} from used`;
 }
 
 const types: Record<string, string> = {
@@ -81,7 +89,7 @@ function lifetime(o: StartInput): { expiresAt: Date; idleSeconds: number | null 
   const { session, staySignedIn } = o.policy;
   const hours = o.persistent ? staySignedIn.days * 24 : session.hours;
   return {
-    expiresAt: new Date(o.now.getTime() + hours * 3600_000),
+    expiresAt: o.raised?.until ?? new Date(o.now.getTime() + hours * 3600_000),
     idleSeconds: o.persistent ? null : session.idleMinutes * 60,
   };
 }

@@ -119,6 +119,26 @@ export async function holdPending(
   return row !== undefined;
 }
 
+/**
+ * A half-done sign-in after a further proof: id and secret are new, so that what was sealed before opens nothing. False where
+ * it was used, ended or outlived.
+ */
+export async function raisePending(
+  tx: Tx,
+  o: { tenantId: string; id: string; secret: string; next: { id: string; secret: string }; proofs: Proof[]; now: Date },
+): Promise<boolean> {
+  const result = await tx
+    .updateTable("sessions")
+    .set({ id: o.next.id, secret_hash: secretHash(o.next.secret), proofs: JSON.stringify(o.proofs), seen_at: o.now })
+    .where("tenant_id", "=", o.tenantId)
+    .where("id", "=", o.id)
+    .where("secret_hash", "=", secretHash(o.secret))
+    .where("state", "=", "pending")
+    .where("expires_at", ">", o.now)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
 /** Own sessions that are alive, newest use first. */
 export async function listSessions(tx: Tx, personId: string, now: Date): Promise<Session[]> {
   const rows = await tx
@@ -154,7 +174,7 @@ export async function listSessions(tx: Tx, personId: string, now: Date): Promise
  * tells whether this session is still among them. What ends sessions because of a danger begins here: of two such acts
  * the first one wins, and no sign-in that is just being finished slips through.
  */
-export async function holdSessions(tx: Tx, o: { personId: string; sessionId: string }): Promise<boolean> {
+export async function holdSessions(tx: Tx, o: { personId: string; sessionId: string | null }): Promise<boolean> {
   const rows = await tx
     .selectFrom("sessions")
     .select("id")
@@ -248,6 +268,11 @@ export async function forgetBrowsers(
   await query.execute();
 }
 
+/** Every browser of a person is asked for the second factor again. */
+export async function forgetRemembered(tx: Tx, personId: string): Promise<void> {
+  await tx.updateTable("known_browsers").set({ remembered_until: null }).where("person_id", "=", personId).execute();
+}
+
 /** Ended and outlived sessions, and browsers not seen for 400 days. Runs as the provider, over all tenants. */
 export async function forgetSessions(tx: Tx, now: Date): Promise<void> {
   const day = 24 * 3600_000;
@@ -259,6 +284,18 @@ export async function forgetSessions(tx: Tx, now: Date): Promise<void> {
     .deleteFrom("known_browsers")
     .where("last_seen_at", "<", new Date(now.getTime() - 400 * day))
     .execute();
+}
+
+/** When the person first completed a sign-in in this browser; null: never. */
+export async function knownSince(tx: Tx, o: { personId: string; digest: Buffer | null }): Promise<Date | null> {
+  if (o.digest === null) return null;
+  const row = await tx
+    .selectFrom("known_browsers")
+    .select("first_seen_at")
+    .where("person_id", "=", o.personId)
+    .where("digest", "=", o.digest)
+    .executeTakeFirst();
+  return row?.first_seen_at ?? null;
 }
 
 export interface KnownBrowser {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { Hono } from "hono";
 import { expect, test } from "vitest";
+import { secondKinds } from "../factors/index.ts";
 import { parseMasterKey } from "../platform/crypto/index.ts";
 import { cookieJar } from "../platform/http/index.ts";
 import type { Tenant } from "../tenants/index.ts";
@@ -41,6 +42,10 @@ const attempt = fc
             reportedBrowser: false,
           },
           expiresAt: at,
+        },
+        factors: {
+          held: secondKinds.map((kind) => ({ id, kind, isDefault: false })),
+          ...{ mayEnrol: "temporary", frozenUntil: at, office: true, rememberedUntil: at },
         },
       },
     };

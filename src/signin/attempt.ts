@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { CredentialState, Proof } from "../factors/index.ts";
+import type { CredentialState, Held, Proof, SecondKind } from "../factors/index.ts";
 import { type MasterKey, openSealed, sealBytes } from "../platform/crypto/index.ts";
 
 /** Where a finished attempt goes: `{kind, ref}`; app.ts connects the kinds. The portal's ref is a path on this host. */
@@ -17,8 +17,24 @@ export interface Attempt {
   /** As typed, made half-width. */
   userId: string;
   continuation: Continuation;
+  /** Set where somebody who is signed in proves more. */
+  raise?: Raise;
   proved?: Proved;
   answers: Answers;
+}
+
+/** A session that is to be raised: what is asked for, and what stays of it. */
+export interface Raise {
+  sessionId: string;
+  /** `application`: two factors, however long ago; `change`: one of the last ten minutes, where the person has one. */
+  need: "application" | "change";
+  /** What the person wants to register. */
+  enrol?: SecondKind;
+  /** Id of the credential that the new one takes the place of. */
+  replaces?: string;
+  persistent: boolean;
+  /** ISO 8601: the raised session ends when the old one would have. */
+  until: string;
 }
 
 /** What the first proof has shown. */
@@ -32,6 +48,18 @@ export interface Proved {
   credential: Pick<CredentialState, "temporary" | "mustChange" | "knownBrowser" | "stayAnswer" | "reportedBrowser"> & {
     expiresAt: string | null;
   };
+  factors: Factors;
+}
+
+/** What is known of the second factors of whom the first proof has shown. Times are ISO 8601. */
+export interface Factors {
+  held: Pick<Held, "id" | "kind" | "isDefault">[];
+  /** Why the password alone may register a first one, here and now (SPEC §3.1). */
+  mayEnrol: "temporary" | "window" | null;
+  frozenUntil: string | null;
+  /** The sign-in comes from a network of the office. */
+  office: boolean;
+  rememberedUntil: string | null;
 }
 
 /** What the person has answered on the way. */
@@ -40,6 +68,16 @@ export interface Answers {
   /** 今後このメッセージを表示しない: the answer is kept for this browser. */
   never?: boolean;
   later?: boolean;
+  /** The way chosen under 別の方法でサインイン. */
+  way?: SecondKind;
+  /** What is to be registered, chosen from the list. */
+  enrol?: SecondKind;
+  /** What was just registered, until its 成功 was read. */
+  enrolled?: SecondKind;
+  /** The 成功 of the first one was read. */
+  read?: boolean;
+  /** このブラウザーでは次の{n}日間この確認をしない. */
+  remember?: boolean;
 }
 
 const minutes = 60;

@@ -9,10 +9,9 @@ import { endOtherSessions, forgetBrowsers, holdPending } from "../sessions/index
 import { viewOf } from "../tenants/index.ts";
 import type { Attempt, Proved } from "./attempt.ts";
 import { pageAddress, type Visit } from "./deps.ts";
-import { proceed, restart, signInAddress } from "./dispatch.ts";
+import { proceed, restart, signInAddress, stepOf } from "./dispatch.ts";
 import { ChangePage, type ChangeProblem } from "./pages/change.tsx";
 import { recordFailure, recordLocked } from "./refusal.ts";
-import { nextStep } from "./step.ts";
 
 /** GET: 新しいパスワードの設定, where the dispatcher asks for it. */
 export function showChange(visit: Visit): Promise<Response> | Response {
@@ -102,7 +101,7 @@ function withNewPassword(attempt: Attempt, proved: Proved): Attempt {
 }
 
 function changeReason(visit: Visit, attempt: Attempt): "temporary" | "expired" | "reported" | "own" | null {
-  const step = nextStep(attempt, visit.c.var.tenant.policy, visit.now);
+  const step = stepOf(visit, attempt);
   if (step.step === "change") return step.reason;
   // 「いま変更する」 of a password that will soon expire.
   return step.step === "prompt" && step.prompt === "expirySoon" ? "own" : null;

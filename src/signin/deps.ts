@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { Factor } from "../factors/index.ts";
+import type { Factor, SecondFactors } from "../factors/index.ts";
 import type { PasswordDeps } from "../factors/password/index.ts";
 import { type SignInEvent, type SignInOutcome, signInEvent } from "../history/index.ts";
 import type { PlaceOf } from "../platform/geoip.ts";
@@ -12,6 +12,7 @@ import { AttemptCookies } from "./cookies.ts";
 export interface SignInDeps extends SessionDeps, PasswordDeps {
   seal: AttemptSeal;
   password: Factor;
+  factors: SecondFactors;
   placeOf: PlaceOf;
   /** Where each kind of continuation leads; app.ts connects them. */
   resume: Record<Continuation["kind"], (ref: string) => string>;

@@ -1,26 +1,44 @@
 import { localPath } from "../platform/http/index.ts";
 import { endTicket, startSession } from "../sessions/index.ts";
 import type { Attempt } from "./attempt.ts";
+import { ceremonyOf, dueKind } from "./ceremony.ts";
 import { eventOf, pageAddress, type Visit } from "./deps.ts";
 import { nextStep, type Step } from "./step.ts";
 
-const pages: Record<Exclude<Step["step"], "finish">, (step: Step) => string> = {
-  ask: () => "password",
-  change: () => "change",
-  prompt: (step) => (step.step === "prompt" && step.prompt === "stay" ? "stay" : "soon"),
-  refuse: (step) => (step.step === "refuse" && step.reason === "temporaryExpired" ? "expired" : "reported"),
-};
+const dayMs = 24 * 3600_000;
+
+const asks = { password: "password", second: "factor", pass: "pass" } as const;
+const prompts = { enrolled: "enrolled", expirySoon: "soon", stay: "stay" } as const;
+const refusals = { temporaryExpired: "expired", frozen: "frozen", reportedBrowser: "reported" } as const;
 
 export function pageOf(step: Exclude<Step, { step: "finish" }>): string {
-  return pages[step.step](step);
+  if (step.step === "ask") return asks[step.factor];
+  if (step.step === "prompt") return prompts[step.prompt];
+  if (step.step === "refuse") return refusals[step.reason];
+  return step.step;
+}
+
+/** What is due now. Only factors that this installation can serve count. */
+export function stepOf(visit: Visit, attempt: Attempt): Step {
+  const { policy } = visit.c.var.tenant;
+  return nextStep(attempt, { ...policy, factors: visit.deps.factors.offered(policy.factors) }, visit.now);
 }
 
 /** Goes on to whatever `nextStep` says: the only way from one page of a sign-in to the next. */
 export async function proceed(visit: Visit, attempt: Attempt, notice?: string): Promise<Response> {
-  const step = nextStep(attempt, visit.c.var.tenant.policy, visit.now);
+  const step = stepOf(visit, attempt);
   if (step.step === "finish") return finish(visit, attempt, step.persistent);
+  await beginDue(visit, attempt, step);
   visit.attempts.keep(attempt);
   return visit.c.redirect(pageAddress(pageOf(step), attempt, notice ? { note: notice } : {}), 303);
+}
+
+/** What writes is done by the post that leads there: the page itself is a GET and only draws. */
+async function beginDue(visit: Visit, attempt: Attempt, step: Step): Promise<void> {
+  const kind = dueKind(visit, attempt, step);
+  if (kind === null || visit.c.req.method !== "POST") return;
+  const ceremony = await ceremonyOf(visit, attempt, kind);
+  if (ceremony) await visit.deps.factors.of(kind.kind).begin(ceremony, new Map());
 }
 
 /** The first page of a sign-in that goes on to `to` afterwards. */
@@ -39,12 +57,18 @@ export function restart(visit: Visit, from: { userId: string; to: string }, note
   return visit.c.redirect(`/signin${from.userId ? "/password" : ""}?${query}`, 303);
 }
 
+/** Those of this sign-in; a raised session brings its own along. */
+function newProofs({ proved, startedAt, raise }: Attempt) {
+  const proofs = proved?.proofs ?? [];
+  return raise ? proofs.filter(({ at }) => Date.parse(at) >= startedAt.getTime()) : proofs;
+}
+
 async function finish(visit: Visit, attempt: Attempt, persistent: boolean): Promise<Response> {
   const { c, deps, now } = visit;
   const { tenant } = c.var;
   const { proved } = attempt;
   if (!proved) throw new Error("nothing was proved");
-  const methods = proved.proofs.map((proof) => proof.method);
+  const methods = newProofs(attempt).map((proof) => proof.method);
   const mark = visit.mark.next();
   const ticket = await deps.db.tenant(tenant.id, (tx) =>
     startSession(tx, {
@@ -54,19 +78,32 @@ async function finish(visit: Visit, attempt: Attempt, persistent: boolean): Prom
       policy: tenant.policy,
       persistent,
       stayAnswer: attempt.answers.never && attempt.answers.stay !== undefined ? attempt.answers.stay : null,
+      rememberUntil: attempt.answers.remember
+        ? new Date(now.getTime() + tenant.policy.rememberBrowser.days * dayMs)
+        : null,
+      raised: attempt.raise ? { sessionId: attempt.raise.sessionId, until: new Date(attempt.raise.until) } : null,
       browserDigest: mark.digest,
       newBrowser: !proved.credential.knownBrowser,
-      event: eventOf(visit, { personId: proved.personId, outcome: "success", methods, reason: null }),
+      event:
+        methods.length > 0
+          ? eventOf(visit, { personId: proved.personId, outcome: "success", methods, reason: null })
+          : null,
       now,
     }),
   );
   visit.attempts.drop(attempt);
   if (!ticket) return restart(visit, { userId: attempt.userId, to: attempt.continuation.ref });
   mark.keep();
-  const displaced = visit.accounts.put(ticket, persistent ? tenant.policy.staySignedIn.days * 24 * 3600 : undefined);
+  const displaced = visit.accounts.put(ticket, persistent ? cookieSeconds(visit, attempt) : undefined);
   if (displaced && displaced.personId !== ticket.personId) {
     await deps.db.tenant(tenant.id, (tx) => endTicket(tx, displaced, "displaced"));
   }
   visit.accounts.remember({ personId: proved.personId, userId: proved.userId, name: proved.name });
   return c.redirect(deps.resume[attempt.continuation.kind](attempt.continuation.ref), 303);
+}
+
+/** The cookie lives as long as its session. */
+function cookieSeconds({ c, now }: Visit, { raise }: Attempt): number {
+  if (raise) return Math.max(0, Math.round((Date.parse(raise.until) - now.getTime()) / 1000));
+  return c.var.tenant.policy.staySignedIn.days * 24 * 3600;
 }

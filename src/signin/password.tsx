@@ -1,16 +1,13 @@
 import { canonicalUserId, userIdFault } from "../accounts/index.ts";
-import type { Verdict } from "../factors/index.ts";
-import { networkOf, recordEvent } from "../history/index.ts";
+import { networkOf } from "../history/index.ts";
 import { formOf, localPath } from "../platform/http/index.ts";
-import { newId, newSecret } from "../platform/ids.ts";
-import { insertPending } from "../sessions/index.ts";
-import { type Attempt, attemptLifeMs, newAttempt, type Proved } from "./attempt.ts";
-import { eventOf, type Visit } from "./deps.ts";
+import { type Attempt, newAttempt } from "./attempt.ts";
+import type { Visit } from "./deps.ts";
 import { proceed, restart, signInAddress } from "./dispatch.ts";
 import { noteOf, passwordPage } from "./draw.tsx";
 import type { PasswordProblem } from "./pages/password.tsx";
+import { firstProof } from "./proved.ts";
 import { refused } from "./refusal.ts";
-import { nextStep } from "./step.ts";
 
 /**
  * GET: the password page of an attempt; where its cookie is gone, of a new one for the ID in the address. It is shown at once:
@@ -45,7 +42,7 @@ export async function takePassword(visit: Visit): Promise<Response> {
   const unusable = cannotMatch(password);
   if (unusable) return passwordPage(visit, attempt, { problem: unusable });
   const verdict = await deps.password.verify(subjectOf(visit, attempt), password);
-  return verdict.outcome === "proved" ? proved(visit, attempt, verdict) : refused(visit, attempt, verdict);
+  return verdict.outcome === "proved" ? firstProof(visit, attempt, verdict) : refused(visit, attempt, verdict);
 }
 
 function subjectOf(visit: Visit, attempt: Attempt) {
@@ -66,35 +63,4 @@ function lost(visit: Visit, userId: string, to: string | undefined): Response {
   const refused = !visit.attempts.returning && visit.c.req.query("note") === "expired";
   if (refused) return visit.c.redirect(signInAddress({ to, note: "cookie" }), 303);
   return restart(visit, { userId: canonicalUserId(userId), to: localPath(to, "/") });
-}
-
-async function proved(visit: Visit, attempt: Attempt, verdict: Extract<Verdict, { outcome: "proved" }>) {
-  const { c, deps, now } = visit;
-  c.set("tenant", await deps.directory.current(c.var.tenant, verdict.credential.tenantVersion));
-  const { tenant } = c.var;
-  const next = provedAttempt(attempt, verdict);
-  const { personId, pending, proofs } = next.proved;
-  const expired = eventOf(visit, { personId, outcome: "failure", methods: ["temporary"], reason: "expiredTemp" });
-  const { ip, device } = expired;
-  const row = { tenantId: tenant.id, ...pending, personId, proofs, ip, device, now };
-  const step = nextStep(next, tenant.policy, now);
-  const stands = await deps.db.tenant(tenant.id, async (tx) => {
-    if (!(await verdict.settle(tx))) return false;
-    await insertPending(tx, { ...row, expiresAt: new Date(now.getTime() + attemptLifeMs) });
-    if (step.step === "refuse" && step.reason === "temporaryExpired") await recordEvent(tx, expired);
-    return true;
-  });
-  return stands ? proceed(visit, next) : restart(visit, { userId: attempt.userId, to: attempt.continuation.ref });
-}
-
-function provedAttempt(attempt: Attempt, { person, credential, proof }: Extract<Verdict, { outcome: "proved" }>) {
-  const proved: Proved = {
-    personId: person.id,
-    userId: person.userId,
-    name: person.name,
-    pending: { id: newId(), secret: newSecret() },
-    proofs: [proof],
-    credential: { ...credential, expiresAt: credential.expiresAt?.toISOString() ?? null },
-  };
-  return { ...attempt, proved };
 }

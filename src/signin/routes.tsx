@@ -6,9 +6,13 @@ import type { TenantEnv } from "../tenants/index.ts";
 import { lostAttempt, showChange, takeChange } from "./change.tsx";
 import { forgetAccount, showAccounts, showOther, signOut, takeAccount } from "./chooser.tsx";
 import { type SignInDeps, type Visit, visitOf } from "./deps.ts";
+import { showFactor, takeFactor } from "./factor.tsx";
 import { showId, takeId } from "./id.tsx";
+import { showPass, takePass } from "./pass.tsx";
 import { showPassword, takePassword } from "./password.tsx";
-import { showPrompt, takeSoon, takeStay } from "./prompts.tsx";
+import { showPrompt, takeEnrolled, takeSoon, takeStay } from "./prompts.tsx";
+import { showRaise, takeRaise } from "./raise.tsx";
+import { showKinds, showWays, takeKind, takeWay } from "./ways.tsx";
 
 type Page = (visit: Visit) => Response | Promise<Response>;
 
@@ -22,15 +26,28 @@ export function signInRoutes(deps: SignInDeps): Hono<TenantEnv> {
   app.post("/signin/password", at(unlessSignedIn(takePassword)));
   app.get("/signin/change", at(unlessSignedIn(showChange)));
   app.post("/signin/change", at(unlessSignedIn(takeChange)));
-  for (const page of ["stay", "soon", "expired", "reported"]) {
+  for (const page of ["factor", "enrol"] as const) {
+    app.get(`/signin/${page}`, at(unlessSignedIn(showFactor(page))));
+    app.post(`/signin/${page}`, at(unlessSignedIn(takeFactor(page))));
+  }
+  app.get("/signin/other", at(unlessSignedIn(showWays)));
+  app.post("/signin/other", at(unlessSignedIn(takeWay)));
+  app.get("/signin/kinds", at(unlessSignedIn(showKinds)));
+  app.post("/signin/kinds", at(unlessSignedIn(takeKind)));
+  app.get("/signin/pass", at(unlessSignedIn(showPass)));
+  app.post("/signin/pass", at(unlessSignedIn(takePass)));
+  for (const page of ["stay", "soon", "expired", "reported", "enrolled", "frozen"]) {
     app.get(`/signin/${page}`, at(unlessSignedIn(showPrompt(page))));
   }
+  app.post("/signin/enrolled", at(unlessSignedIn(takeEnrolled)));
   app.post("/signin/stay", at(unlessSignedIn(takeStay)));
   app.post("/signin/soon", at(unlessSignedIn(takeSoon)));
   app.all(
     "/signin/*",
     at((visit) => lostAttempt(visit, null)),
   );
+  app.get("/stepup", at(showRaise));
+  app.post("/stepup", at(takeRaise));
   app.get("/accounts", at(showAccounts));
   app.post("/accounts", at(takeAccount));
   app.post("/accounts/forget", at(forgetAccount));

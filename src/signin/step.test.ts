@@ -31,6 +31,7 @@ const proved = (given: Proved["credential"]): Attempt => ({
   proved: {
     ...{ personId: "p", userId: "sonpotaro@example.com", name: "損保 太郎", credential: given },
     pending: { id: "i", secret: "s" },
+    factors: { held: [], mayEnrol: null, frozenUntil: null, office: false, rememberedUntil: null },
     proofs: [
       { factor: "password", method: "password", at: now.toISOString(), nature: "knowledge", phishingResistant: false },
     ],

@@ -1,38 +1,146 @@
+import { firstKinds, provesAs, type SecondKind, secondKinds, waysOf } from "../factors/index.ts";
 import type { Policy } from "../tenants/index.ts";
-import type { Attempt } from "./attempt.ts";
+import type { Attempt, Proved } from "./attempt.ts";
 
 /** What comes next in a sign-in, with the reason that the history and the pages use. */
 export type Step =
   | { step: "ask"; factor: "password"; reason: "start" }
+  | { step: "ask"; factor: "second"; kind: SecondKind; reason: "required" | "change" }
+  | { step: "ask"; factor: "pass"; reason: "noProof" }
+  | { step: "enrol"; kind: SecondKind | null; reason: "required" | "wish" | "codes" }
   | { step: "change"; reason: "temporary" | "expired" | "reported" }
+  | { step: "prompt"; prompt: "enrolled"; kind: SecondKind }
   | { step: "prompt"; prompt: "expirySoon"; days: number; expiresAt: Date }
   | { step: "prompt"; prompt: "stay" }
   | { step: "refuse"; reason: "temporaryExpired"; expiredAt: Date }
+  | { step: "refuse"; reason: "frozen"; until: Date }
   | { step: "refuse"; reason: "reportedBrowser" }
   | { step: "finish"; persistent: boolean; reason: "proved" };
 
 const dayMs = 24 * 3600_000;
 const warningDays = 14;
+/** A proof for a dangerous act is at most this old (SPEC §11.2). */
+export const freshMs = 10 * 60_000;
 
-/** The only place that decides (DESIGN §4): pure, so that every path can be listed and tested. */
+/**
+ * The only place that decides (DESIGN §4): pure, so that every path can be listed and tested. `policy.factors` holds those
+ * that this installation can serve.
+ */
 export function nextStep(attempt: Attempt, policy: Policy, now: Date): Step {
   if (!attempt.proved) return { step: "ask", factor: "password", reason: "start" };
-  const { credential } = attempt.proved;
-  const expiresAt = credential.expiresAt === null ? null : new Date(credential.expiresAt);
-  const expired = expiresAt !== null && expiresAt <= now;
-  if (credential.temporary && expired) return { step: "refuse", reason: "temporaryExpired", expiredAt: expiresAt };
-  if (credential.reportedBrowser) return { step: "refuse", reason: "reportedBrowser" };
-  if (credential.mustChange) return { step: "change", reason: credential.mustChange };
-  if (expired) return { step: "change", reason: "expired" };
-  const days = expiresAt === null ? Number.POSITIVE_INFINITY : Math.ceil((expiresAt.getTime() - now.getTime()) / dayMs);
-  if (expiresAt && days <= warningDays && !attempt.answers.later) {
-    return { step: "prompt", prompt: "expirySoon", days, expiresAt };
+  const refusal = refusalOf(attempt.proved, now);
+  if (refusal) return refusal;
+  const { proved } = attempt;
+  // Who has a second factor proves it before the password changes: a stolen notice alone changes nothing.
+  return (
+    askHeld(attempt, proved, policy, now) ??
+    changeOf(proved, now) ??
+    registerOne({ ...attempt, proved }, policy, now) ??
+    promptOf({ ...attempt, proved }, now) ??
+    finish(attempt.answers.stay ?? proved.credential.stayAnswer, policy)
+  );
+}
+
+function refusalOf({ credential }: Proved, now: Date): Step | null {
+  const expiresAt = dateOf(credential.expiresAt);
+  if (credential.temporary && expiresAt && expiresAt <= now) {
+    return { step: "refuse", reason: "temporaryExpired", expiredAt: expiresAt };
   }
-  return finish(attempt.answers.stay ?? credential.stayAnswer, policy);
+  return credential.reportedBrowser ? { step: "refuse", reason: "reportedBrowser" } : null;
+}
+
+function changeOf({ credential }: Proved, now: Date): Step | null {
+  if (credential.mustChange) return { step: "change", reason: credential.mustChange };
+  const expiresAt = dateOf(credential.expiresAt);
+  return expiresAt && expiresAt <= now ? { step: "change", reason: "expired" } : null;
+}
+
+type Running = Attempt & { proved: Proved };
+
+/** A second factor that the person has, where one is asked for and was not proved yet. */
+function askHeld(attempt: Attempt, proved: Proved, policy: Policy, now: Date): Step | null {
+  const { raise } = attempt;
+  const { office, rememberedUntil } = proved.factors;
+  if (raise?.need === "change") {
+    return provedSince(proved, now.getTime() - freshMs) ? null : askOne(attempt, proved, policy, "change");
+  }
+  if (provedSince(proved, 0)) return null;
+  const remembered = rememberedUntil !== null && new Date(rememberedUntil) > now;
+  const asked = raise !== undefined || policy.secondFactor === "required" || policy.secondFactor === "optional";
+  const spared = raise === undefined && (remembered || office);
+  return asked && !spared ? askOne(attempt, proved, policy, "required") : null;
+}
+
+/** The way that the person has chosen, else their first; null: they hold nothing. */
+function askOne({ answers }: Attempt, proved: Proved, policy: Policy, reason: "required" | "change"): Step | null {
+  const ways = waysOf(proved.factors.held, policy.factors);
+  const chosen = ways.find(({ kind }) => kind === answers.way) ?? ways[0];
+  return chosen ? { step: "ask", factor: "second", kind: chosen.kind, reason } : null;
+}
+
+/** Something that the policy or the person wants to have registered. */
+function registerOne(attempt: Running, policy: Policy, now: Date): Step | null {
+  const { answers, raise, proved } = attempt;
+  if (answers.enrolled) return { step: "prompt", prompt: "enrolled", kind: answers.enrolled };
+  const wish = answers.enrol ?? raise?.enrol ?? null;
+  const wanted = wish !== null && !answers.read;
+  const missing = required(attempt, policy) && !holdsAny(proved, firstKinds(policy.factors));
+  if (missing || wanted)
+    return mayRegister(attempt, policy, now) ?? { step: "enrol", kind: wish, reason: missing ? "required" : "wish" };
+  return wantsCodes(attempt, policy) ? { step: "enrol", kind: "recoveryCodes", reason: "codes" } : null;
+}
+
+function required({ raise }: Attempt, policy: Policy): boolean {
+  return policy.secondFactor === "required" || raise?.need === "application";
+}
+
+/** What keeps this sign-in from registering anything (SPEC §3.1, §11.2); null: nothing does. */
+function mayRegister(attempt: Running, policy: Policy, now: Date): Step | null {
+  const { proved } = attempt;
+  const frozenUntil = dateOf(proved.factors.frozenUntil);
+  if (frozenUntil && frozenUntil > now) return { step: "refuse", reason: "frozen", until: frozenUntil };
+  const may = proved.factors.mayEnrol !== null || provedSince(proved, now.getTime() - freshMs) || hasPass(proved, now);
+  if (may) return null;
+  // Whoever holds a factor proves it, as in a remembered browser; everybody else has to be given a pass.
+  return askOne(attempt, proved, policy, "change") ?? { step: "ask", factor: "pass", reason: "noProof" };
+}
+
+/** Recovery codes are part of the first registration (SPEC §3.3). */
+function wantsCodes({ answers, raise, proved }: Running, policy: Policy): boolean {
+  const first = answers.read === true && raise?.enrol === undefined;
+  return first && policy.factors.includes("recoveryCodes") && !holdsAny(proved, ["recoveryCodes"]);
+}
+
+function promptOf({ answers, proved, raise }: Running, now: Date): Step | null {
+  if (raise || answers.later) return null;
+  const expiresAt = dateOf(proved.credential.expiresAt);
+  const days = expiresAt === null ? Number.POSITIVE_INFINITY : Math.ceil((expiresAt.getTime() - now.getTime()) / dayMs);
+  return expiresAt && days <= warningDays ? { step: "prompt", prompt: "expirySoon", days, expiresAt } : null;
 }
 
 function finish(stay: boolean | null, policy: Policy): Step {
   if (!policy.staySignedIn.offered) return { step: "finish", persistent: false, reason: "proved" };
   if (stay === null) return { step: "prompt", prompt: "stay" };
   return { step: "finish", persistent: stay, reason: "proved" };
+}
+
+/** Whether a second factor was proved since then. */
+function provedSince({ proofs }: Proved, ms: number): boolean {
+  return proofs.some(({ factor, at }) => isSecond(factor) && Date.parse(at) >= ms);
+}
+
+function hasPass({ proofs }: Proved, now: Date): boolean {
+  return proofs.some(({ factor, at }) => factor === "accessPass" && Date.parse(at) >= now.getTime() - 6 * freshMs);
+}
+
+function holdsAny({ factors }: Proved, kinds: readonly SecondKind[]): boolean {
+  return factors.held.some((held) => provesAs(held.kind).some((kind) => kinds.includes(kind)));
+}
+
+function isSecond(factor: string): boolean {
+  return (secondKinds as readonly string[]).includes(factor);
+}
+
+function dateOf(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
 }

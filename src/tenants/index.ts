@@ -3,7 +3,15 @@
  * Must not know people, sign-in or protocols.
  */
 export { brandColors } from "./brand.ts";
-export { defaultPolicy, mergePolicy, type Policy, type PolicySubset, policySubsetSchema } from "./policy.ts";
+export { isWithin } from "./networks.ts";
+export {
+  asksSecondFactor,
+  defaultPolicy,
+  mergePolicy,
+  type Policy,
+  type PolicySubset,
+  policySubsetSchema,
+} from "./policy.ts";
 export {
   defaultProviderSettings,
   mergeProviderSettings,
@@ -15,6 +23,7 @@ export { type BrandChange, labelOf, setBrand, setPolicy, setProviderSettings } f
 export {
   bumpTenant,
   domainsOf,
+  expiringTenants,
   loadProviderSettings,
   loadTenant,
   loadTenantById,

@@ -1,6 +1,6 @@
 import type { Tx } from "../platform/db/index.ts";
 import type { BrandColors } from "../platform/html/index.ts";
-import { mergeSubsets, type PolicySubset, policySubsetSchema } from "./policy.ts";
+import { asksSecondFactor, mergeSubsets, type PolicySubset, policySubsetSchema } from "./policy.ts";
 import { mergeProviderSettings, providerSettingsSubset } from "./provider.ts";
 import { bumpTenant } from "./store.ts";
 
@@ -15,12 +15,17 @@ export async function labelOf(tx: Tx, named: string): Promise<string | null> {
 }
 
 /** Lays a subset over what the tenant has set for itself; what it has not set follows the defaults of later releases. */
-export async function setPolicy(tx: Tx, o: { tenantId: string; subset: PolicySubset }): Promise<void> {
-  const row = await tx.selectFrom("tenant_settings").select("policy").forUpdate().executeTakeFirstOrThrow();
+export async function setPolicy(tx: Tx, o: { tenantId: string; subset: PolicySubset; now: Date }): Promise<void> {
+  const row = await tx
+    .selectFrom("tenant_settings")
+    .select(["policy", "second_factor_since"])
+    .forUpdate()
+    .executeTakeFirstOrThrow();
   const policy = mergeSubsets(policySubsetSchema.parse(row.policy), o.subset);
+  const since = row.second_factor_since ?? (asksSecondFactor(policy) ? o.now : null);
   await tx
     .updateTable("tenant_settings")
-    .set({ policy: JSON.stringify(policy) })
+    .set({ policy: JSON.stringify(policy), second_factor_since: since })
     .where("tenant_id", "=", o.tenantId)
     .execute();
   await bumpTenant(tx, o.tenantId);

@@ -17,6 +17,8 @@ export interface Tenant {
   letter: string;
   colors: BrandColors | null;
   policy: Policy;
+  /** When the tenant first asked for a second factor (SPEC §3.1). */
+  secondFactorSince: Date | null;
   contractor: string;
   opensAt: Date | null;
   endedAt: Date | null;

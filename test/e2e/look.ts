@@ -72,7 +72,7 @@ function smallTargets(page: Page): Promise<string[]> {
       .map((el) => ({
         el,
         box: (
-          (el instanceof HTMLInputElement && el.type === "checkbox" && el.labels?.[0]) ||
+          (el instanceof HTMLInputElement && ["checkbox", "radio"].includes(el.type) && el.labels?.[0]) ||
           el
         ).getBoundingClientRect(),
       }))

@@ -156,6 +156,7 @@ test("a half-done sign-in is no session, even to whoever knows its secret, and s
       startSession(tx, {
         ...{ tenantId: tenant.id, personId, pending: { id: pending.id, secret }, policy: tenant.policy, now },
         ...{ persistent: false, stayAnswer: null, browserDigest: Buffer.from(userId), newBrowser: false },
+        ...{ rememberUntil: null, raised: null },
         event: { ...event, ...about },
       }),
     );

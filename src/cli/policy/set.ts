@@ -1,9 +1,8 @@
-import { InputFailure } from "../../contracts/index.ts";
 import { recordAudit } from "../../history/index.ts";
 import type { Node } from "../../node.ts";
+import { checked, InputFailure } from "../../platform/input/index.ts";
 import { mergePolicy, type PolicySubset, policySubsetSchema, setPolicy, type Tenant } from "../../tenants/index.ts";
 import { byCaller } from "../by.ts";
-import { checked } from "../checked.ts";
 import { withNode } from "../connect.ts";
 import { findTenant } from "../find.ts";
 import type { Given } from "../given.ts";
@@ -40,7 +39,7 @@ async function change(node: Node, tenant: Tenant, o: { given: Given; subset: Pol
   const { actor, ...reason } = byCaller(o.given.reason);
   const now = node.clock.now();
   await node.db.tenant(tenant.id, async (tx) => {
-    await setPolicy(tx, { tenantId: tenant.id, subset: o.subset });
+    await setPolicy(tx, { tenantId: tenant.id, subset: o.subset, now });
     const payload = { policy: o.subset, ...reason };
     await recordAudit(tx, { tenantId: tenant.id, actor, act: "policy.set", payload, now });
   });

@@ -1,6 +1,6 @@
+import { type QrSymbol, qrOf } from "../../platform/html/index.ts";
 import { Sheet, Value } from "./pagesheet.tsx";
 import type { PersonalContent } from "./personal.ts";
-import { type QrSymbol, qrOf } from "./qr.ts";
 
 /** One person's sheet, as on paper. */
 export function PersonalPage({ content }: { content: PersonalContent }) {

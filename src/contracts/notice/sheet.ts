@@ -1,8 +1,8 @@
+import { qrOf } from "../../platform/html/index.ts";
 import { readingParts } from "./characters.ts";
 import { headingPart } from "./facttable.ts";
 import { left, type Paper, type Part, width } from "./paper.ts";
 import type { PersonalContent } from "./personal.ts";
-import { qrOf } from "./qr.ts";
 
 /** 34 mm (UI §8) with the quiet zone of four modules around it (ISO/IEC 18004). */
 const qrSide = (34 * 72) / 25.4;

@@ -101,6 +101,8 @@ function credentialOf({ tenant, browser }: Subject, spent: Spent): CredentialSta
     expiresAt: expiryOf(tenant.policy, row),
     mustChange: row.must_change,
     knownBrowser: row.known,
+    knownSince: row.known_since,
+    rememberedUntil: row.remembered_until,
     stayAnswer: row.stay_answer,
     reportedBrowser: browser !== null && row.reported_browser !== null && browser.equals(row.reported_browser),
     tenantVersion: spent.tenantVersion,

@@ -34,6 +34,7 @@ export interface Schema {
     colors: JsonOrNull;
     policy: Json;
     data_key: Buffer;
+    second_factor_since: Date | null;
   };
   contracts: {
     tenant_id: string;
@@ -76,6 +77,7 @@ export interface Schema {
     phone: string | null;
     language: Generated<"ja" | "en">;
     factors_frozen_until: Date | null;
+    enrols_by_proof: Generated<boolean>;
     bookmark_hint_done: Generated<boolean>;
     tiles: Json;
     created_at: Date;
@@ -112,6 +114,56 @@ export interface Schema {
     first_seen_at: Date;
     last_seen_at: Date;
     stay_answer: boolean | null;
+    remembered_until: Date | null;
+  };
+  credentials: {
+    tenant_id: string;
+    id: string;
+    person_id: string;
+    kind: string;
+    label: string;
+    is_default: Generated<boolean>;
+    details: Json;
+    sealed: Buffer | null;
+    added_at: Date;
+    last_used_at: Date | null;
+    limited_until: Date | null;
+  };
+  challenges: {
+    tenant_id: string;
+    id: string;
+    binding: string;
+    person_id: string;
+    kind: string;
+    purpose: "enrol" | "ask";
+    credential_id: string | null;
+    sealed: Buffer;
+    tries_left: number;
+    created_at: Date;
+    expires_at: Date;
+  };
+  factor_tries: {
+    tenant_id: string;
+    person_id: string;
+    kind: string;
+    failures: number;
+    frozen_until: Date | null;
+    last_try: string;
+    touched_at: Date;
+  };
+  recovery_codes: {
+    tenant_id: string;
+    person_id: string;
+    digest: Buffer;
+    used_at: Date | null;
+  };
+  access_passes: {
+    tenant_id: string;
+    person_id: string;
+    digest: Buffer;
+    tries_left: number;
+    issued_at: Date;
+    expires_at: Date;
   };
   sessions: {
     tenant_id: string;
@@ -183,6 +235,8 @@ export interface Schema {
     sent_at: Date | null;
     dropped: string | null;
   };
+  code_sends: { tenant_id: string; id: string; person_id: string; way: "phone" | "mail"; at: Date };
+  provider_code_targets: { id: string; target: Buffer; block: Buffer | null; at: Date };
   applications: {
     tenant_id: string;
     id: string;
@@ -196,6 +250,26 @@ export interface Schema {
     created_at: Date;
     removed_at: Date | null;
   };
+  application_keys: { tenant_id: string; protocol: string; key: string; application_id: string };
+  application_secrets: { tenant_id: string; application_id: string; name: string; sealed: Buffer };
+  application_sessions: {
+    tenant_id: string;
+    session_id: string;
+    application_id: string;
+    protocol: string;
+    subject: Json;
+    at: Date;
+  };
+  parked_requests: {
+    tenant_id: string;
+    id: string;
+    network: string;
+    sealed: Buffer;
+    expires_at: Date;
+  };
+  groups: { tenant_id: string; id: string; name: string; name_key: string; created_at: Date };
+  group_members: { tenant_id: string; group_id: string; person_id: string };
+  group_assignments: { tenant_id: string; application_id: string; group_id: string };
   assignments: { tenant_id: string; application_id: string; person_id: string };
   launches: { tenant_id: string; person_id: string; application_id: string; at: Date };
 }

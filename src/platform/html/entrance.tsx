@@ -14,7 +14,12 @@ interface EntranceProps extends FrameProps {
 export function EntrancePage(p: EntranceProps) {
   const { view } = p;
   return (
-    <Frame view={view} title={p.title} scripts={["entrance.js", ...(p.scripts ?? [])]} bar={<GuestBar view={view} />}>
+    <Frame
+      {...{ view, title: p.title }}
+      scripts={["entrance.js", ...(p.scripts ?? [])]}
+      bar={<GuestBar view={view} />}
+      {...(p.refresh ? { refresh: p.refresh } : {})}
+    >
       <main class="entrance" id="main">
         <Card {...p} />
       </main>

@@ -8,17 +8,19 @@ export interface FrameProps {
   title: string;
   /** Scripts of the page beside those of every page: names of assets such as `entrance.js`. */
   scripts?: string[];
+  /** Seconds after which a browser without scripts asks again. */
+  refresh?: number;
   children?: Child;
 }
 
 /** What every page has: nameplate and threshold above, 土間 below. These never move. */
-export function Frame({ view, title, scripts = [], bar, children }: FrameProps & { bar: Child }) {
+export function Frame({ view, title, scripts = [], refresh, bar, children }: FrameProps & { bar: Child }) {
   const { lang, t } = view;
   return (
     <>
       {raw("<!doctype html>")}
       <html lang={lang}>
-        <Head view={view} title={title} scripts={scripts} />
+        <Head {...{ view, title, scripts, refresh }} />
         <body data-busy={t("common.busy")} data-offline={t("again.offline")}>
           <a class="skip" href="#main">
             {t("common.skip")}
@@ -32,7 +34,12 @@ export function Frame({ view, title, scripts = [], bar, children }: FrameProps &
   );
 }
 
-function Head({ view, title, scripts }: { view: View; title: string; scripts: string[] }) {
+function Head({
+  view,
+  title,
+  scripts,
+  refresh,
+}: Required<Pick<FrameProps, "view" | "title" | "scripts">> & { refresh: number | undefined }) {
   const { lang, nameplate } = view;
   return (
     <head>
@@ -40,6 +47,11 @@ function Head({ view, title, scripts }: { view: View; title: string; scripts: st
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <title>{title + (lang === "ja" ? "｜" : " – ") + nameplate.name}</title>
+      {refresh ? (
+        <noscript>
+          <meta http-equiv="refresh" content={String(refresh)} />
+        </noscript>
+      ) : null}
       <link rel="icon" href="data:," />
       <link rel="stylesheet" href={view.asset("main.css")} />
       {nameplate.colors ? <style nonce={view.nonce}>{raw(brandStyle(nameplate.colors))}</style> : null}

@@ -1,0 +1,246 @@
+/** Copy deck, part "second factors: registration": [日本語, English]. Words in braces are filled in by the program. */
+export const factors = {
+  "enrol.title": ["詳細情報が必要", "More information required"],
+  "enrol.lead": [
+    "ご本人であることを確かめるため、お使いのスマートフォンを登録します。3分ほどで終わります。",
+    "We'll register your smartphone so that we know it's you. It takes about 3 minutes.",
+  ],
+  "enrol.lead.noApp": [
+    "サインインの確認に使う方法を登録します。3分ほどで終わります。",
+    "We'll register the way you confirm your sign-ins. It takes about 3 minutes.",
+  ],
+  "enrol.which": ["どの方法を登録しますか。", "Which way do you want to register?"],
+  "enrol.recommended": ["推奨", "Recommended"],
+  "enrol.steps": [
+    "スマートフォンの準備 / アカウントのセットアップ / 完了",
+    "Prepare the phone / Set up your account / Done",
+  ],
+  "enrol.download": ["今すぐダウンロード", "Get it now"],
+  "enrol.downloadText": [
+    "QRコードから「Genkan Authenticator」を用意します。アプリストアは使いません。",
+    "The QR code brings Genkan Authenticator to the phone. No app store is needed.",
+  ],
+  "enrol.s1": ["スマートフォンのカメラを開きます", "Open the phone's camera"],
+  "enrol.s1d": ["ふだんお使いのカメラで読み取れます。", "The ordinary camera is enough."],
+  "enrol.s2": ["左のQRコードに向けます", "Point it at the QR code"],
+  "enrol.s2d": ["黄色の枠や通知が出たら、タップしてください。", "When a frame or a banner appears, tap it."],
+  "enrol.s3": ["「Genkan Authenticator」が開きます", "Genkan Authenticator opens"],
+  "enrol.s3d": [
+    "スマートフォンの案内に従うと、この画面が自動で次へ進みます。",
+    "Follow the phone; this page moves on by itself.",
+  ],
+  "enrol.iphone": ["iPhoneをお使いの場合", "On an iPhone"],
+  "enrol.iphoneText": [
+    "QRコードを読み取るとSafariが開きます。案内のとおりにホーム画面に追加し、追加したアイコンから開いてください。",
+    "The QR code opens Safari. Add the page to the home screen as shown, then open it from the new icon.",
+  ],
+  "enrol.code": ["登録コード（9桁）", "Registration code (9 digits)"],
+  "enrol.codeText": [
+    "アプリで登録コードを求められたら、この数字を入力してください。",
+    "If the app asks for a registration code, type this.",
+  ],
+  "enrol.have": ["アプリを既にお使いの場合", "If you already use the app"],
+  "enrol.haveText": [
+    "アプリで「アカウントを追加」「QRコードをスキャン」の順に押し、このQRコードを読み取ってください。",
+    'In the app press "Add an account", then "Scan a QR code", and scan this code.',
+  ],
+  "enrol.connected": ["スマートフォンがつながりました（{device}）。", "Your phone is connected ({device})."],
+  "enrol.notMine": ["自分のスマートフォンではない", "That isn't my phone"],
+  "enrol.qrLabel": ["認証アプリを登録するQRコード", "QR code that registers the authenticator"],
+  "enrol.qrUntil": ["{time}まで使えます", "Good until {time}"],
+  "enrol.qrOld": ["QRコードの有効期限が過ぎました。", "The QR code has timed out."],
+  "enrol.qrNew": ["新しいQRコードを表示する", "Show a new QR code"],
+  "enrol.qrFail": ["QRコードを読み取れない場合", "If the QR code can't be read"],
+  "enrol.qrFailText": [
+    "スマートフォンのブラウザーで{url}を開き、登録コードを入力してください。",
+    "Open {url} in the phone's browser and type the registration code.",
+  ],
+  "enrol.waiting": ["スマートフォンの準備を待っています。", "Waiting for the phone."],
+  "enrol.onPhone": [
+    "いまスマートフォンでご覧の場合は、QRコードは必要ありません。",
+    "If you're reading this on the phone, you don't need the QR code.",
+  ],
+  "enrol.thisPhone": ["このスマートフォンを登録する", "Register this phone"],
+  "enrol.otherPhone": ["別のスマートフォンを登録する", "Register another phone"],
+  "enrol.noPhone": [
+    "スマートフォンを使わずに登録する（SMS・電話・セキュリティキー）",
+    "Register without a smartphone (SMS, phone call, security key)",
+  ],
+  "enrol.account": ["アカウントのセットアップ", "Set up your account"],
+  "enrol.number": ["スマートフォンに、この数字を入力してください。", "Type this number on your phone."],
+  "enrol.approved": ["通知が正しく承認されました", "The notification was approved"],
+  "enrol.success": ["成功", "Success"],
+  "enrol.successText": [
+    "サインインの確認に、このスマートフォンを使います。",
+    "This phone will be used to confirm your sign-ins.",
+  ],
+  "enrol.second": [
+    "もう1つ登録しておくと、スマートフォンをなくしたときも安心です。",
+    "Register one more way, so that a lost phone doesn't lock you out.",
+  ],
+  "enrol.secondNow": ["もう1つ登録する", "Register another"],
+  "enrol.secondLater": ["あとで登録する", "Later"],
+  "enrol.pass": [
+    "窓口や同僚から伝えられた一時アクセスパスを入力してください。",
+    "Enter the temporary access pass that the desk or a colleague gave you.",
+  ],
+  "enrol.pass.solo": [
+    "窓口から伝えられた一時アクセスパスを入力してください。",
+    "Enter the temporary access pass that the desk gave you.",
+  ],
+  "enrol.passLabel": ["一時アクセスパス", "Temporary access pass"],
+  "enrol.passWrong": [
+    "一時アクセスパスが合っていません。あと{n}回入力できます。",
+    "The pass doesn't match. You can try {n|# more time|# more times}.",
+  ],
+  "enrol.passOver": [
+    "この一時アクセスパスは使えなくなりました。新しいものを{desk.technical}にご依頼ください。",
+    "This pass no longer works. Ask {desk.technical} for a new one.",
+  ],
+  "totp.title": ["認証アプリのコードを登録する", "Register a code app"],
+  "totp.lead": [
+    "お使いの認証アプリで、QRコードを読み取ってください。Microsoft AuthenticatorやGoogle Authenticatorも使えます。",
+    "Scan the QR code with your authenticator app. Microsoft or Google Authenticator will do.",
+  ],
+  "totp.key": ["QRコードを使えない場合のキー", "Key, if the QR code can't be used"],
+  "totp.confirm": ["アプリに表示された6桁のコード", "6-digit code shown in the app"],
+  "totp.done": ["認証アプリを登録しました。", "Your authenticator app is registered."],
+  "phone.title": ["電話", "Phone"],
+  "phone.lead": [
+    "電話の呼び出しに応答するか、SMSで届くコードを入力して、本人確認ができます。",
+    "You can prove it's you by answering a call or by typing a code sent by SMS.",
+  ],
+  "phone.which": ["どの電話番号を使用しますか？", "Which phone number do you want to use?"],
+  "phone.country": ["日本 (+81)", "Japan (+81)"],
+  "phone.number": ["電話番号", "Phone number"],
+  "phone.hint": ["例：080XXXXXXXX（ハイフンなしでも入力できます）", "Example: 080XXXXXXXX (hyphens aren't needed)"],
+  "phone.sms": ["コードを SMS 送信する", "Text me a code"],
+  "phone.call": ["電話する", "Call me"],
+  "phone.notice": [
+    "SMSは、送信元の番号が毎回違うことがあります。通信料がかかる場合があります。",
+    "The sender's number may differ each time. Your carrier may charge for messages.",
+  ],
+  "phone.terms": [
+    "「次へ」を押すと、利用規約と個人情報の取り扱いに同意したことになります。",
+    "By pressing Next you agree to the terms of use and to how personal information is handled.",
+  ],
+  "phone.enter": [
+    "{number}に6桁のコードをお送りしました。コードを以下に入力してください。",
+    "We sent a 6-digit code to {number}. Enter it below.",
+  ],
+  "phone.calling": [
+    "{number}に電話をかけています。読み上げられた6桁の数字を入力してください。",
+    "We're calling {number}. Enter the 6 digits you hear.",
+  ],
+  "phone.example": ["例）074502", "Example: 074502"],
+  "phone.resend": ["コードの再送信", "Send the code again"],
+  "phone.resendWait": ["再送信は{time}からできます。", "You can resend from {time}."],
+  "phone.verified": [
+    "SMS が検証されました。お使いの電話が正常に登録されました。",
+    "SMS verified. Your phone was registered.",
+  ],
+  "phone.verifiedCall": [
+    "電話を確認できました。お使いの電話が正常に登録されました。",
+    "Call verified. Your phone was registered.",
+  ],
+  "phone.badNumber": [
+    "この電話番号は使えません。市外局番か090などから始まる番号を入力してください。",
+    "This number can't be used. Enter it with its area code, or starting with 090 and the like.",
+  ],
+  "phone.notAllowed": [
+    "この国・地域の番号には送れません。別の方法をお使いください。",
+    "We can't send to numbers in this country. Use another way.",
+  ],
+  "phone.notArriving": [
+    "迷惑メッセージのフォルダーと、海外からのSMSの受信拒否設定を確かめてください。届かないときは、ご契約の携帯電話会社にお問い合わせください。「電話する」でも受け取れます。",
+    'Look in the spam folder and at the setting that refuses messages from abroad. If none arrives, ask your mobile carrier. "Call me" works too.',
+  ],
+  "phonechange.title": ["電話番号の変更", "Change your phone number"],
+  "phonechange.lead": [
+    "サインインの確認に使う電話番号を変更します。",
+    "Change the number that confirms your sign-ins.",
+  ],
+  "phonechange.current": ["現在の登録番号", "Number now on file"],
+  "phonechange.new": ["変更したい電話番号", "New phone number"],
+  "phonechange.needed": [
+    "変更前と変更後の両方の電話を、お手元にご用意ください。",
+    "Have both phones at hand, the old number and the new one.",
+  ],
+  "phonechange.other": [
+    "変更前の電話がない場合は、登録済みのほかの方法で確認できます。",
+    "Without the old phone, any other registered method will do.",
+  ],
+  "phonechange.cannot": [
+    "どちらもない場合は、ご自分では変更できません。「サインインできない場合」をご覧ください。",
+    "With neither, you can't change it yourself. See \"Can't sign in?\".",
+  ],
+  "phonechange.code": ["新しい電話番号に届いたコードを入力してください。", "Enter the code sent to the new number."],
+  "phonechange.done": ["電話番号を{number}に変更しました。", "Your number is now {number}."],
+  "phonechange.old": [
+    "{time}までは変更前の番号にもお知らせが届き、変更を取り消せます。",
+    "Until {time} the old number is told as well, and you can take the change back.",
+  ],
+  "phonechange.told": ["変更を、登録済みの連絡先すべてにお知らせしました。", "We told every contact on file."],
+  "mailotp.title": ["メール", "Mail"],
+  "mailotp.lead": [
+    "このサービスにサインインしなくても受信できる、別のメールアドレスを登録してください。",
+    "Register another mail address, one you can read without this sign-in.",
+  ],
+  "key.title": ["パスキー・セキュリティキー", "Passkeys and security keys"],
+  "key.lead": [
+    "この端末の指紋、顔、PIN、または差し込むキーでサインインできます。",
+    "Sign in with this device's fingerprint, face or PIN, or with a key you plug in.",
+  ],
+  "key.name": ["このキーの名前", "Name of this key"],
+  "key.nameHint": ["例：会社のパソコン、机の引き出しのキー", "Example: office PC, key in the drawer"],
+  "key.add": ["登録を始める", "Start"],
+  "key.timeout": [
+    "時間内に操作がありませんでした。キーに触れる用意をして、もう一度お試しください。",
+    "Nothing happened in time. Have the key ready and try again.",
+  ],
+  "key.wrong": [
+    "このキーは登録されていません。登録したキーを差し直してください。",
+    "This key isn't registered. Use the one you registered.",
+  ],
+  "key.noPin": [
+    "このキーにはPINが設定されていないため使えません。キーにPINを設定してください。",
+    "This key has no PIN and can't be used. Set a PIN on the key.",
+  ],
+  "key.already": ["このキーは登録済みです。", "This key is already registered."],
+  "rc.title": ["回復コード", "Recovery codes"],
+  "rc.lead": [
+    "スマートフォンが使えないときのためのコードです。1つのコードは1回だけ使えます。印刷して、鍵のかかる場所に保管してください。",
+    "For the day your phone can't be used. Each code works once. Print them and keep them under lock and key.",
+  ],
+  "rc.once": ["このコードは、この画面でしか表示できません。", "The codes are shown on this page only."],
+  "rc.kept": ["印刷または保存しました", "I've printed or saved them"],
+  "rc.first": [
+    "スマートフォンが使えないときのために、回復コードを印刷または保存してください。",
+    "Print or save recovery codes, for the day your phone can't be used.",
+  ],
+  "rc.first.solo": [
+    "お一人でご利用の場合、いちばん早くサインインし直せる方法です。印刷または保存してください。",
+    "If you are the only person, this is the quickest way back in. Print or save the codes.",
+  ],
+  "rc.save": ["ファイルに保存する", "Save to a file"],
+  "rc.firstNext": ["印刷または保存が済んだら「次へ」を押してください。", "Press Next once they are printed or saved."],
+  "rc.sheet": ["{tenant}　{id}　回復コード　{date}発行", "{tenant}, {id}, recovery codes issued on {date}"],
+  "rc.sheetKeep": [
+    "1つのコードは1回だけ使えます。使ったコードは線で消してください。",
+    "Each code works once. Cross out the ones you have used.",
+  ],
+  "rc.left": ["残り{n}個", "{n} left"],
+  "rc.low": ["回復コードが残り{n}個です。新しく発行してください。", "{n} recovery codes left. Issue new ones."],
+  "rc.replace": [
+    "新しく発行すると、いまの回復コードは使えなくなります。",
+    "When you issue new codes, the present ones stop working.",
+  ],
+  // Not in the copy deck yet, in its voice.
+  "rc.done": ["回復コードを発行しました。", "Your recovery codes have been issued."],
+  "rc.old": ["回復コードを表示できる時間が過ぎました。", "The time for showing these codes is over."],
+  "rc.new": ["新しい回復コードを表示する", "Show new recovery codes"],
+  "rc.other": [
+    "別の画面で新しい回復コードを表示したため、前のものは使えません。この下のコードを印刷または保存してください。",
+    "Newer codes were shown on another page, so the earlier ones won't work. Print or save the codes below.",
+  ],
+} as const;

@@ -1,0 +1,107 @@
+import { type Held, heldBy, provesAs, type SecondKind, waysOf } from "../factors/index.ts";
+import type { IconName, View } from "../platform/html/index.ts";
+import { formOf } from "../platform/http/index.ts";
+import type { CopyKey } from "../platform/i18n/index.ts";
+import { isSolo, viewOf } from "../tenants/index.ts";
+import type { Attempt } from "./attempt.ts";
+import { isKind, registrable } from "./ceremony.ts";
+import { lostAttempt } from "./change.tsx";
+import { pageAddress, type Visit } from "./deps.ts";
+import { pageOf, proceed, stepOf } from "./dispatch.ts";
+import { WaysPage } from "./pages/factor.tsx";
+
+export const kindIcons: Record<SecondKind, IconName> = {
+  authenticator: "phone",
+  passkey: "key",
+  totp: "lock",
+  sms: "tel",
+  voice: "tel",
+  email: "mail",
+  recoveryCodes: "sheet",
+};
+const askWords: Record<SecondKind, CopyKey> = {
+  authenticator: "other.app",
+  passkey: "other.key",
+  totp: "other.totp",
+  sms: "other.sms",
+  voice: "other.call",
+  email: "other.mail",
+  recoveryCodes: "other.rc",
+};
+
+/** GET: 別の方法を選ぶ: what the person has registered, and nothing else. */
+export async function showWays(visit: Visit): Promise<Response> {
+  const attempt = due(visit, "factor");
+  if (attempt instanceof Response) return attempt;
+  const { c, deps } = visit;
+  const { tenant } = c.var;
+  const view = viewOf(c);
+  const held = await deps.db.tenant(tenant.id, (tx) => heldBy(tx, attempt.proved?.personId ?? ""));
+  const items = waysOf(held, deps.factors.offered(tenant.policy.factors)).map(({ kind }) => ({
+    ...{ value: kind, icon: kindIcons[kind] },
+    title: askWord(view, kind, held),
+  }));
+  return c.html(
+    <WaysPage
+      {...{ view, items, userId: attempt.userId, empty: view.t("other.none"), lead: view.t("other.lead") }}
+      heading={view.t("other.title")}
+      action={pageAddress("other", attempt)}
+      back={pageAddress("factor", attempt)}
+    />,
+  );
+}
+
+function askWord({ t }: View, kind: SecondKind, held: Held[]): string {
+  const label = held.find((one) => provesAs(one.kind).includes(kind))?.label ?? "";
+  return t(askWords[kind], { number: label, mail: label });
+}
+
+export async function takeWay(visit: Visit): Promise<Response> {
+  const attempt = due(visit, "factor");
+  if (attempt instanceof Response) return attempt;
+  const kind = (await formOf(visit.c)).get("kind");
+  return proceed(visit, isKind(kind) ? { ...attempt, answers: { ...attempt.answers, way: kind } } : attempt);
+}
+
+/** GET: what can be registered instead of the recommended one. */
+export function showKinds(visit: Visit): Response | Promise<Response> {
+  const attempt = due(visit, "enrol");
+  if (attempt instanceof Response || attempt instanceof Promise) return attempt;
+  const { c } = visit;
+  const view = viewOf(c);
+  const { t } = view;
+  const items = registrable(visit, attempt).map((kind, i) => ({
+    ...{ value: kind, icon: kindIcons[kind], title: t(`kind.${kind}`) },
+    detail: (i === 0 ? `${t("enrol.recommended")}：` : "") + t(`kind.${kind === "voice" ? "sms" : kind}Text`),
+  }));
+  return c.html(
+    <WaysPage
+      {...{ view, items, userId: attempt.userId }}
+      heading={t("enrol.kinds")}
+      lead={t("enrol.which")}
+      empty={t(isSolo(c.var.tenant) ? "enrol.noneLeft.solo" : "enrol.noneLeft")}
+      action={pageAddress("kinds", attempt)}
+      back={null}
+    />,
+  );
+}
+
+export async function takeKind(visit: Visit): Promise<Response> {
+  const attempt = await due(visit, "enrol");
+  if (attempt instanceof Response) return attempt;
+  const kind = (await formOf(visit.c)).get("kind");
+  const chosen = isKind(kind) && registrable(visit, attempt).includes(kind);
+  return proceed(visit, chosen ? { ...attempt, answers: { ...attempt.answers, enrol: kind } } : attempt);
+}
+
+/** The attempt, where the step that the list belongs to is due. */
+function due(visit: Visit, page: "factor" | "enrol"): Attempt | Response {
+  const attempt = visit.attempts.read(visit.c.req.query("a"));
+  if (!attempt?.proved) return lostAttempt(visit, attempt);
+  const step = stepOf(visit, attempt);
+  if (step.step !== "finish" && pageOf(step) === page) return attempt;
+  return visit.c.redirect(
+    step.step === "finish" ? pageAddress("password", attempt) : pageAddress(pageOf(step), attempt),
+    303,
+  );
+}
