@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Hono } from "hono";
+import { authenticatorHost } from "./authenticatorhost/index.ts";
 import { baseRoutes } from "./base/index.ts";
 import type { Factor } from "./factors/index.ts";
 import { HashQueue, passwordFactor, SprayGuard } from "./factors/password/index.ts";
@@ -50,11 +51,22 @@ export function createGenkan(node: Node): Genkan {
   tenants.route("/", signInRoutes(signIn));
   tenants.route("/", portalRoutes({ ...sessions, password, factors, placeOf, log }));
 
+  // What the app says to the server (`authenticator/wire.ts`) is mounted on this host, under /api/.
+  const authenticator = authenticatorHost({
+    assets: new Assets(join(config.projectDir, "dist/authenticator")),
+    secure,
+    log,
+  });
+
   const genkan: Genkan = { ready: true, fetch: () => new Response(null, { status: 503 }) };
   const base = baseRoutes({ db, master, clock, log, config, directory, assets, metrics, isReady: () => genkan.ready });
   genkan.fetch = (request, env) => {
     const host = new URL(request.url).host.toLowerCase();
-    const app: Hono = host === baseUrl.host ? base : (tenants as unknown as Hono);
+    const own: Record<string, Hono> = {
+      [baseUrl.host]: base,
+      [`authenticator.${baseUrl.host}`]: authenticator as unknown as Hono,
+    };
+    const app = own[host] ?? (tenants as unknown as Hono);
     return app.fetch(request, env as never);
   };
   return genkan;

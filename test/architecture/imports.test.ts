@@ -13,7 +13,7 @@ const floors = [
   ["sessions"],
   ["signin"],
   ["protocols", "recovery", "contracts"],
-  ["portal", "desk", "base"],
+  ["portal", "desk", "base", "authenticatorhost"],
   ["serve", "tenanthost.tsx", "background.ts", "secondfactors.ts"],
   ["cli", "app.ts"],
   ["server.ts"],
