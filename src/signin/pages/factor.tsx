@@ -163,7 +163,7 @@ export function PassPage({ view, action, userId, solo, error, over }: PassProps)
       {over ? <Notice kind="error">{over}</Notice> : null}
       <div class={error ? "field bad" : "field"} data-field="pass">
         <label for="pass">{t("enrol.passLabel")}</label>
-        <div class="box code">
+        <div class="box code long">
           <input
             type="text"
             id="pass"
