@@ -8,9 +8,10 @@ import { HashQueue, passwordFactor, SprayGuard } from "./factors/password/index.
 import type { Node } from "./node.ts";
 import { openPlaces } from "./platform/geoip.ts";
 import { Assets } from "./platform/html/index.ts";
-import { trustedProxies } from "./platform/http/index.ts";
+import { Egress, trustedProxies } from "./platform/http/index.ts";
 import { passwordVerdicts, watchHashQueue } from "./platform/metrics.ts";
 import { portalRoutes } from "./portal/index.ts";
+import { isOidcCall, oidcRoutes } from "./protocols/oidc/index.ts";
 import { routes } from "./routes.ts";
 import { secondFactors } from "./secondfactors.ts";
 import { AttemptSeal, type SignInDeps, signInRoutes } from "./signin/index.ts";
@@ -46,9 +47,10 @@ export function createGenkan(node: Node): Genkan {
   };
   const trusted = trustedProxies(config.trustedProxies);
 
-  const tenants = tenantHost({ directory, assets, secure, trusted, log });
+  const tenants = tenantHost({ directory, assets, secure, trusted, log, isForeignCall: isOidcCall });
   tenants.get(routes.assets, assets.handler());
   tenants.route("/", signInRoutes(signIn));
+  tenants.route("/", oidcRoutes({ ...sessions, log, egress: new Egress(config.egress) }));
   tenants.route("/", portalRoutes({ ...sessions, password, factors, placeOf, log }));
 
   // What the app says to the server (`authenticator/wire.ts`) is mounted on this host, under /api/.

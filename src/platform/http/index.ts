@@ -7,5 +7,6 @@ export { type AnsweredEnv, answered, peerOf } from "./answered.ts";
 export { clientAddress, trustedProxies } from "./client.ts";
 export { type CookieJar, cookieJar } from "./cookies.ts";
 export { sameSiteOnly } from "./crosssite.ts";
+export { Egress, EgressRefused, type Incoming, type Outgoing } from "./egress.ts";
 export { formOf, localPath, refererPath } from "./forms.ts";
 export { securityHeaders } from "./headers.ts";

@@ -1,0 +1,9 @@
+/**
+ * Owns OpenID Connect and OAuth 2.0 towards applications: requests, codes, tokens, what they tell, sign-out.
+ * Must not know how somebody proves who they are, pages of the portal, or another protocol.
+ */
+export { secretPlace } from "./client.ts";
+export type { OidcDeps } from "./deps.ts";
+export { registerOidc } from "./register.ts";
+export { isOidcCall, oidcRoutes } from "./routes.ts";
+export { forgetOidc } from "./store.ts";
