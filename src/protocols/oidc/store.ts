@@ -125,17 +125,17 @@ export async function findItem(tx: Tx, o: Scope & { digest: Buffer; spend: boole
     : sql``;
   const consumed = o.spend ? sql`not exists (select from spent)` : sql`i.consumed_at is not null`;
   const result = await sql<Row>`${spent}
-    select i.kind, i.sealed, ${consumed} as was_consumed, g.id as grant_id, g.application_id, g.person_id, g.session_id,
-      g.granted, g.offline, g.created_at as granted_at, g.expires_at as grant_expires_at,
-      (not g.revoked and g.expires_at > ${o.now} and people.state = 'active' and v.state = 'active' and a.id is not null
-        and (g.offline or (s.state = 'active' and s.expires_at > ${o.now})) and ${assignedTo(sql`g.person_id`)}) as alive,
+    select i.kind, i.sealed, ${consumed} as was_consumed, h.id as grant_id, h.application_id, h.person_id, h.session_id,
+      h.granted, h.offline, h.created_at as granted_at, h.expires_at as grant_expires_at,
+      (not h.revoked and h.expires_at > ${o.now} and people.state = 'active' and v.state = 'active' and a.id is not null
+        and (h.offline or (s.state = 'active' and s.expires_at > ${o.now})) and ${assignedTo(sql`h.person_id`)}) as alive,
       ${sql.join(personColumns.map((column) => sql.ref(column)))}
     from oidc_items i
-    left join oidc_grants g on g.tenant_id = i.tenant_id and g.id = i.grant_id
-    left join people on people.tenant_id = g.tenant_id and people.id = g.person_id
-    left join provider_tenants v on v.tenant_id = g.tenant_id
-    left join sessions s on s.tenant_id = g.tenant_id and s.id = g.session_id
-    left join applications a on a.tenant_id = g.tenant_id and a.id = g.application_id and a.removed_at is null
+    left join oidc_grants h on h.tenant_id = i.tenant_id and h.id = i.grant_id
+    left join people on people.tenant_id = h.tenant_id and people.id = h.person_id
+    left join provider_tenants v on v.tenant_id = h.tenant_id
+    left join sessions s on s.tenant_id = h.tenant_id and s.id = h.session_id
+    left join applications a on a.tenant_id = h.tenant_id and a.id = h.application_id and a.removed_at is null
     where ${mine}
   `.execute(tx);
   const row = result.rows[0];
