@@ -44,6 +44,15 @@ create table oidc_consents (
   primary key (tenant_id, person_id, application_id)
 );
 
+-- Codes that a person typed for devices; spent before they are looked at.
+create table oidc_device_tries (
+  tenant_id uuid not null,
+  person_id uuid not null,
+  tries integer not null,
+  until timestamptz not null,
+  primary key (tenant_id, person_id)
+);
+
 -- However a session ends, by sign-out, suspension, a changed password or from another machine: what was handed on in it ends
 -- in the same transaction, and the applications are told by a job. A session that is replaced by its successor hands on.
 create function genkan_session_ended() returns trigger language plpgsql as $$

@@ -11,7 +11,7 @@ import { Assets } from "./platform/html/index.ts";
 import { Egress, trustedProxies } from "./platform/http/index.ts";
 import { passwordVerdicts, watchHashQueue } from "./platform/metrics.ts";
 import { portalRoutes } from "./portal/index.ts";
-import { isOidcCall, oidcRoutes } from "./protocols/oidc/index.ts";
+import { isOidcCall, Oidc } from "./protocols/oidc/index.ts";
 import { routes } from "./routes.ts";
 import { secondFactors } from "./secondfactors.ts";
 import { AttemptSeal, type SignInDeps, signInRoutes } from "./signin/index.ts";
@@ -36,6 +36,7 @@ export function createGenkan(node: Node): Genkan {
   const placeOf = openPlaces({ path: config.geoip, log });
   const sessions = { db, clock, directory, secure };
   const factors = secondFactors(node);
+  const oidc = new Oidc({ ...sessions, log, egress: new Egress(config.egress) });
   const signIn: SignInDeps = {
     ...sessions,
     ...password,
@@ -44,13 +45,14 @@ export function createGenkan(node: Node): Genkan {
     factors,
     placeOf,
     resume: { portal: (ref) => ref },
+    afterSignOut: (c, ended, next) => oidc.afterSignOut(c, ended, next),
   };
   const trusted = trustedProxies(config.trustedProxies);
 
   const tenants = tenantHost({ directory, assets, secure, trusted, log, isForeignCall: isOidcCall });
   tenants.get(routes.assets, assets.handler());
   tenants.route("/", signInRoutes(signIn));
-  tenants.route("/", oidcRoutes({ ...sessions, log, egress: new Egress(config.egress) }));
+  tenants.route("/", oidc.routes());
   tenants.route("/", portalRoutes({ ...sessions, password, factors, placeOf, log }));
 
   // What the app says to the server (`authenticator/wire.ts`) is mounted on this host, under /api/.

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { Egress } from "../../src/platform/http/index.ts";
 import { type Registered, registerOidc } from "../../src/protocols/oidc/index.ts";
 import { Browser, Page } from "../signin/browser.ts";
-import { enter, Front, type FrontContract, goodPassword, settle, taro } from "../signin/front.ts";
+import { choose, enter, Front, type FrontContract, goodPassword, taro } from "../signin/front.ts";
 import { freePort } from "../support/genkan.ts";
 import { loopbackFetch } from "./loopback.ts";
 
@@ -40,7 +40,7 @@ export class Ground {
 
   async close(): Promise<void> {
     vi.useRealTimers();
-    if (process.env.SHOW_LOG) console.log(this.front.log.filter((l) => l.includes('error') || l.includes('reason')).join(''));
+    if (process.env.SHOW_LOG) console.log(this.front.log.filter((l) => l.includes('"error"')).join(''));
     await new Promise((done) => this.#server.close(done));
     await this.front.close();
   }
@@ -78,7 +78,9 @@ export class Ground {
   async signedIn(userId = taro, contract = this.sonpo, browser = this.front.browser(contract)): Promise<Browser> {
     const temporary = contract.temporary[userId];
     if (temporary !== undefined) {
-      await settle(browser, { userId, temporary });
+      await enter(browser, userId, temporary, "/signin?add=1");
+      await choose(browser, { current: temporary, password: goodPassword });
+      await browser.press("いいえ");
       delete contract.temporary[userId];
       return browser;
     }

@@ -1,7 +1,13 @@
 import { request } from "node:http";
 
 /** `fetch` for names under localhost, which Node's resolver does not know everywhere: connects to 127.0.0.1 and says the host. */
-export async function loopbackFetch(url: string, init: RequestInit = {}): Promise<Response> {
+export interface Sending {
+  method?: string;
+  headers?: HeadersInit;
+  body?: unknown;
+}
+
+export async function loopbackFetch(url: string, init: Sending = {}): Promise<Response> {
   const at = new URL(url);
   const body = init.body === undefined || init.body === null ? undefined : Buffer.from(String(init.body));
   const headers = Object.fromEntries(new Headers(init.headers));

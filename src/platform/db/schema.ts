@@ -289,6 +289,7 @@ export interface Schema {
     consumed_at: Date | null;
     expires_at: Date;
   };
+  oidc_device_tries: { tenant_id: string; person_id: string; tries: number; until: Date };
   oidc_consents: { tenant_id: string; person_id: string; application_id: string; scopes: string[]; at: Date };
   groups: { tenant_id: string; id: string; name: string; name_key: string; created_at: Date };
   group_members: { tenant_id: string; group_id: string; person_id: string };

@@ -11,7 +11,7 @@ export interface FrameProps {
   /** Seconds after which a browser without scripts asks again. */
   refresh?: number;
   /** Where the page goes on to by itself, with and without scripts. */
-  onward?: string;
+  onward?: { to: string; seconds: number };
   children?: Child;
 }
 
@@ -44,7 +44,7 @@ function Head({
   onward,
 }: Required<Pick<FrameProps, "view" | "title" | "scripts">> & {
   refresh: number | undefined;
-  onward: string | undefined;
+  onward: FrameProps["onward"];
 }) {
   const { lang, nameplate } = view;
   return (
@@ -53,7 +53,7 @@ function Head({
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <title>{title + (lang === "ja" ? "｜" : " – ") + nameplate.name}</title>
-      {onward ? <meta http-equiv="refresh" content={`0;url=${onward}`} /> : null}
+      {onward ? <meta http-equiv="refresh" content={`${onward.seconds};url=${onward.to}`} /> : null}
       {refresh ? (
         <noscript>
           <meta http-equiv="refresh" content={String(refresh)} />

@@ -25,7 +25,7 @@ export function signIdTokens(provider: Provider, o: { issuer: string; keys: Toke
     const iat = Math.floor(o.now().getTime() / 1000);
     const { at_hash, ...payload } = await this.payload();
     const hashes = at_hash === undefined ? {} : { at_hash: halfHash(String(at_hash)) };
-    return signed(key, { ...payload, ...hashes, aud: clientId, exp: iat + lifeSeconds, iat, iss: o.issuer });
+    return signWith(key, "JWT", { ...payload, ...hashes, aud: clientId, exp: iat + lifeSeconds, iat, iss: o.issuer });
   };
 }
 
@@ -34,8 +34,8 @@ function halfHash(value: string): string {
   return hash("sha256", value, "buffer").subarray(0, 16).toString("base64url");
 }
 
-function signed({ kid, algorithm, key }: TokenKey, payload: object): string {
-  const head = { alg: algorithm, typ: "JWT", kid };
+export function signWith({ kid, algorithm, key }: TokenKey, typ: string, payload: object): string {
+  const head = { alg: algorithm, typ, kid };
   const text = [head, payload].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
   const signature = sign("sha256", Buffer.from(text), { key, dsaEncoding: "ieee-p1363" });
   return `${text}.${signature.toString("base64url")}`;

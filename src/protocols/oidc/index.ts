@@ -4,6 +4,7 @@
  */
 export { secretPlace } from "./client.ts";
 export type { OidcDeps } from "./deps.ts";
-export { registerOidc } from "./register.ts";
-export { isOidcCall, oidcRoutes } from "./routes.ts";
+export { type Registered, registerOidc } from "./register.ts";
+export { isOidcCall, Oidc } from "./routes.ts";
 export { forgetOidc } from "./store.ts";
+export { type TellDeps, tellEnded, tellLogout } from "./tell.ts";

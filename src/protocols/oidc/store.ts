@@ -68,6 +68,24 @@ export async function insertGrant(
   return { first: result.rows[0]?.first ?? false };
 }
 
+/** A device code is answered by its person: the grant stands with it. False: it was answered or is over, and nothing is written. */
+export async function approveItem(
+  tx: Tx,
+  o: Scope & { grant: NewGrant; digest: Buffer; sealed: Buffer; sid: string },
+): Promise<boolean> {
+  const { grant, tenantId, now } = o;
+  if (!(await replaceItem(tx, { tenantId, now, digest: o.digest, sealed: o.sealed, grantId: grant.id }))) return false;
+  await tx
+    .insertInto("oidc_grants")
+    .values({
+      ...{ tenant_id: tenantId, id: grant.id, application_id: grant.applicationId, person_id: grant.personId },
+      ...{ session_id: grant.sessionId, granted: JSON.stringify(grant.granted), offline: grant.offline },
+      ...{ created_at: now, expires_at: grant.expiresAt },
+    })
+    .execute();
+  return true;
+}
+
 export async function insertItems(tx: Tx, o: Scope & { items: NewItem[] }): Promise<void> {
   const rows = o.items.map((item) => ({
     tenant_id: o.tenantId,
@@ -79,6 +97,26 @@ export async function insertItems(tx: Tx, o: Scope & { items: NewItem[] }): Prom
     expires_at: item.expiresAt,
   }));
   await tx.insertInto("oidc_items").values(rows).execute();
+}
+
+/** Spends one of ten tries that a person has in ten minutes; null: spent, else until when there is none. */
+export async function spendDeviceTry(tx: Tx, o: Scope & { personId: string }): Promise<Date | null> {
+  const until = new Date(o.now.getTime() + 10 * 60_000);
+  const spent = await sql`
+    insert into oidc_device_tries as t (tenant_id, person_id, tries, until) values (${o.tenantId}, ${o.personId}, 1, ${until})
+    on conflict (tenant_id, person_id) do update set
+      tries = case when t.until <= ${o.now} then 1 else t.tries + 1 end,
+      until = case when t.until <= ${o.now} then excluded.until else t.until end
+    where t.until <= ${o.now} or t.tries < 10
+    returning tries
+  `.execute(tx);
+  if (spent.rows.length > 0) return null;
+  const row = await tx
+    .selectFrom("oidc_device_tries")
+    .select("until")
+    .where("person_id", "=", o.personId)
+    .executeTakeFirst();
+  return row?.until ?? until;
 }
 
 /** A device code as it is answered: the person, the grant, or a refusal stands in it from now on. False: it was answered or is over. */
@@ -272,4 +310,5 @@ export async function forgetOidc(tx: Tx, now: Date): Promise<void> {
   const before = new Date(now.getTime() - 24 * 3600_000);
   await tx.deleteFrom("oidc_items").where("expires_at", "<", before).execute();
   await tx.deleteFrom("oidc_grants").where("expires_at", "<", before).execute();
+  await tx.deleteFrom("oidc_device_tries").where("until", "<", before).execute();
 }

@@ -5,7 +5,7 @@ export function OpeningPage({ view, app, next }: { view: View; app: string; next
   const { t } = view;
   const heading = t("sso.opening", { app });
   return (
-    <EntrancePage view={view} title={heading} heading={heading} onward={next}>
+    <EntrancePage view={view} title={heading} heading={heading} onward={{ to: next, seconds: 0 }}>
       <a class="button fill block" href={next}>
         {t("sso.continue")}
       </a>
