@@ -82,7 +82,10 @@ test("a marked application opens with a second factor only, for every request an
   });
   const app = await ground.relying({ secondFactor: true }, contract);
   const browser = ground.front.browser(contract);
-  const asked = await asks(app, { acr_values: "aal2", claims: JSON.stringify({ id_token: { acr: { essential: true, values: ["aal2"] } } }) });
+  const asked = await asks(app, {
+    acr_values: "aal2",
+    claims: JSON.stringify({ id_token: { acr: { essential: true, values: ["aal2"] } } }),
+  });
   await page(browser, asked.url);
   const temporary = contract.temporary[taro] as string;
   await pressOn(browser, "次へ", { ユーザーID: taro });
@@ -182,7 +185,11 @@ test("an application that is not assigned says so on our page, and silently as a
 
 test("an application of others asks for consent once, and again for more; refused is refused", async () => {
   const { ground } = opened;
-  const app = await ground.relying({ name: "外部の名刺管理", thirdParty: true, grantTypes: ["authorization_code", "refresh_token"] });
+  const app = await ground.relying({
+    name: "外部の名刺管理",
+    thirdParty: true,
+    grantTypes: ["authorization_code", "refresh_token"],
+  });
   const browser = await ground.signedIn();
   expect(errorOf(await away(browser, (await asks(app, { prompt: "none" })).url))).toBe("consent_required");
   const asked = await asks(app);
@@ -217,7 +224,12 @@ test("a request may be posted from the application's page, and waits for a sign-
   const app = await ground.relying();
   const browser = await ground.signedIn();
   const asked = await asks(app, { ui_locales: "ja", login_hint: taro });
-  asked.url.searchParams.set("claims", JSON.stringify({ userinfo: Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`x${i}${Math.random()}`, null])) }));
+  asked.url.searchParams.set(
+    "claims",
+    JSON.stringify({
+      userinfo: Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`x${i}${Math.random()}`, null])),
+    }),
+  );
   const headers = { origin: "https://app.example.net", "sec-fetch-site": "cross-site" };
   const answer = await browser.send("/oidc/auth", { method: "POST", body: asked.url.searchParams, headers });
   expect(answer.status).toBe(303);

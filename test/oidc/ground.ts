@@ -4,7 +4,7 @@ import * as client from "openid-client";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { Egress } from "../../src/platform/http/index.ts";
 import { type Registered, registerOidc } from "../../src/protocols/oidc/index.ts";
-import { Browser, Page } from "../signin/browser.ts";
+import { type Browser, Page } from "../signin/browser.ts";
 import { choose, enter, Front, type FrontContract, goodPassword, taro } from "../signin/front.ts";
 import { freePort } from "../support/genkan.ts";
 import { loopbackFetch } from "./loopback.ts";
@@ -40,7 +40,7 @@ export class Ground {
 
   async close(): Promise<void> {
     vi.useRealTimers();
-    if (process.env.SHOW_LOG) console.log(this.front.log.filter((l) => l.includes('"error"')).join(''));
+    if (process.env.SHOW_LOG) console.log(this.front.log.filter((l) => l.includes('"error"')).join(""));
     await new Promise((done) => this.#server.close(done));
     await this.front.close();
   }
@@ -130,7 +130,7 @@ export async function follow(browser: Browser, to: string | URL): Promise<URL | 
     const answer = await browser.send(at.href);
     const location = answer.headers.get("location");
     const html = location === null ? await answer.text() : "";
-    const onward = location ?? /<meta http-equiv="refresh" content="0;url=([^"]+)"/.exec(html)?.[1]?.replaceAll("&amp;", "&");
+    const onward = location ?? onwardOf(html);
     if (onward === undefined) {
       browser.page = new Page(answer, at, html);
       return browser.page;
@@ -138,6 +138,11 @@ export async function follow(browser: Browser, to: string | URL): Promise<URL | 
     at = new URL(onward, at);
   }
   throw new Error(`no end of redirects at ${at.href}`);
+}
+
+/** Where a page goes on to by itself. */
+function onwardOf(html: string): string | undefined {
+  return /<meta http-equiv="refresh" content="0;url=([^"]+)"/.exec(html)?.[1]?.replaceAll("&amp;", "&");
 }
 
 /** Whither the browser is led away; a page of ours instead is a fault. */
@@ -154,11 +159,16 @@ export async function page(browser: Browser, to: string | URL): Promise<Page> {
 }
 
 /** Presses a button, and goes on to wherever it leads. */
-export async function pressOn(browser: Browser, button: string, values: Record<string, string> = {}): Promise<URL | Page> {
+export async function pressOn(
+  browser: Browser,
+  button: string,
+  values: Record<string, string> = {},
+): Promise<URL | Page> {
   const answer = await browser.pressRaw(button, values);
-  const location = answer.headers.get("location");
-  if (location !== null) return follow(browser, new URL(location, browser.page.url));
-  browser.page = new Page(answer, browser.page.url, await answer.text());
+  const html = await answer.text();
+  const onward = answer.headers.get("location") ?? onwardOf(html);
+  if (onward !== undefined) return follow(browser, new URL(onward, browser.page.url));
+  browser.page = new Page(answer, browser.page.url, html);
   return browser.page;
 }
 

@@ -32,9 +32,24 @@ test("a foreign or nearly right redirect address gets a page of ours, and nothin
   const app = await opened.ground.relying();
   const browser = await opened.ground.signedIn();
   const near = [
-    ...["https://evil.example/callback", `${callback}/`, `${callback}?x=1`, callback.toUpperCase(), "", "javascript:alert(1)"],
-    ...["https://app.example.net:443/callback", "https://app.example.net/call/../callback", "//app.example.net/callback"],
-    ...["https://app.example.net@evil.example/callback", "https://app.example.net/callback#x", "http://app.example.net/callback"],
+    ...[
+      "https://evil.example/callback",
+      `${callback}/`,
+      `${callback}?x=1`,
+      callback.toUpperCase(),
+      "",
+      "javascript:alert(1)",
+    ],
+    ...[
+      "https://app.example.net:443/callback",
+      "https://app.example.net/call/../callback",
+      "//app.example.net/callback",
+    ],
+    ...[
+      "https://app.example.net@evil.example/callback",
+      "https://app.example.net/callback#x",
+      "http://app.example.net/callback",
+    ],
   ];
   for (const redirect_uri of near) {
     const shown = await page(browser, (await asks(app, { redirect_uri })).url);
@@ -189,7 +204,8 @@ test("nothing of one tenant counts at another: applications, codes, tokens, sess
   });
   expect(info.status).toBe(401);
   // Its signatures are made with other keys, and its cookies sign nobody in.
-  const keys = async (origin: string) => (await loopbackFetch(`${origin}/oidc/jwks`)).json() as Promise<{ keys: { kid: string }[] }>;
+  const keys = async (origin: string) =>
+    (await loopbackFetch(`${origin}/oidc/jwks`)).json() as Promise<{ keys: { kid: string }[] }>;
   const [here, elsewhere] = [await keys(ground.sonpo.origin), await keys(ground.other.origin)];
   expect(here.keys.map(({ kid }) => kid)).not.toEqual(elsewhere.keys.map(({ kid }) => kid));
   expect(JSON.stringify(here)).not.toMatch(/"[dpq]"/);

@@ -15,7 +15,10 @@ export async function findAccount(_ctx: unknown, sub: string): Promise<Account |
   const moment = currentMoment();
   const person = moment.session?.person ?? moment.person;
   if (!person || person.id !== sub) return undefined;
-  return { accountId: sub, claims: (_use, scope, claims) => claimsOf(moment, person, `${scope} ${Object.keys(claims)}`) };
+  return {
+    accountId: sub,
+    claims: (_use, scope, claims) => claimsOf(moment, person, `${scope} ${Object.keys(claims)}`),
+  };
 }
 
 /** The address is the user ID: it is the contract's own, while the one for notifications is private to the person. */

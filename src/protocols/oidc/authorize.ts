@@ -1,7 +1,7 @@
 import { formOf } from "../../platform/http/index.ts";
 import { settle } from "./enter.tsx";
-import { badRequest } from "./refused.tsx";
 import { pushedQuery } from "./pushed.ts";
+import { badRequest } from "./refused.tsx";
 import { readRequest } from "./request.ts";
 import type { Visit } from "./visit.ts";
 
@@ -12,7 +12,8 @@ export async function authorize(visit: Visit): Promise<Response> {
   const given = posted ? new URLSearchParams([...(await formOf(c))]) : new URL(c.req.url).searchParams;
   const query = given.has("request_uri") ? await pushedQuery(visit, given) : given;
   const request = query && readRequest(query);
-  if (!query || !request) return badRequest(visit, { client: null, session: null, reason: "unreadable or used request" });
+  if (!query || !request)
+    return badRequest(visit, { client: null, session: null, reason: "unreadable or used request" });
   // A post from another site carries no cookies (SameSite): they come with the GET that it is answered with.
   return settle(visit, { query, request, since: null, word: null }, { confirmed: false, raised: false, keep: posted });
 }

@@ -1,7 +1,7 @@
 import { assuranceOf } from "../../factors/index.ts";
 import { formOf } from "../../platform/http/index.ts";
-import { newId } from "../../platform/ids.ts";
 import { timeText } from "../../platform/i18n/index.ts";
+import { newId } from "../../platform/ids.ts";
 import { currentSession, type Session } from "../../sessions/index.ts";
 import { raiseAddress } from "../../signin/index.ts";
 import { viewOf } from "../../tenants/index.ts";
@@ -24,7 +24,9 @@ export async function showDevice(visit: Visit): Promise<Response> {
   const { c } = visit;
   const session = await signedInHere(visit);
   if (session instanceof Response) return session;
-  return c.html(<DeviceCodePage view={viewOf(c)} personId={session.person.id} typed={typedOf(c.req.query("user_code"))} />);
+  return c.html(
+    <DeviceCodePage view={viewOf(c)} personId={session.person.id} typed={typedOf(c.req.query("user_code"))} />,
+  );
 }
 
 /** POST: a code, and then whether it is the person's own device. Each try is spent before it is looked at. */
@@ -77,7 +79,11 @@ async function answerFor(visit: Visit, o: Answered): Promise<Response> {
     const done = await approve(visit, o);
     return c.html(<DeviceAnswerPage view={view} text={done ? "device.done" : "device.wrong"} />);
   }
-  const shown = { personId: session.person.id, typed, scopes: settingsOf(client).thirdParty ? scopesOf(o.waiting) : [] };
+  const shown = {
+    personId: session.person.id,
+    typed,
+    scopes: settingsOf(client).thirdParty ? scopesOf(o.waiting) : [],
+  };
   return c.html(<DeviceConfirmPage view={view} {...names} {...shown} />);
 }
 
@@ -107,7 +113,11 @@ async function approve({ deps, now, c }: Visit, { moment, session, waiting, clie
 function refuse({ deps, now, c }: Visit, { moment, waiting }: Answered): Promise<boolean> {
   const { id: tenantId } = c.var.tenant;
   const { digest, payload } = waiting;
-  const sealed = sealPayload(moment, digest, { ...payload, error: "access_denied", errorDescription: "the person refused" });
+  const sealed = sealPayload(moment, digest, {
+    ...payload,
+    error: "access_denied",
+    errorDescription: "the person refused",
+  });
   return deps.db.tenant(tenantId, (tx) => replaceItem(tx, { tenantId, now, digest, sealed, grantId: null }));
 }
 
@@ -129,6 +139,10 @@ function deviceAddress(typed: string): string {
 
 /** Capital or small, with or without the dash, half- or full-width: written as the device shows it. */
 function typedOf(text: string | undefined): string {
-  const letters = (text ?? "").normalize("NFKC").toUpperCase().replace(/[^A-Z]/g, "").slice(0, 8);
+  const letters = (text ?? "")
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^A-Z]/g, "")
+    .slice(0, 8);
   return letters.length > 4 ? `${letters.slice(0, 4)}-${letters.slice(4)}` : letters;
 }

@@ -111,7 +111,9 @@ async function act(visit: Visit, o: Parties, step: Step): Promise<Response> {
     case "choose":
       return leadTo((word) => `/accounts?${new URLSearchParams({ to: back(word) })}`);
     case "again":
-      return leadTo((word) => `/signin/password?${new URLSearchParams({ id: person.userId, add: "1", to: back(word) })}`);
+      return leadTo(
+        (word) => `/signin/password?${new URLSearchParams({ id: person.userId, add: "1", to: back(word) })}`,
+      );
     case "raise":
       return leadTo((word) => raiseAddress({ need: "application", to: back(word, "&raised=1") }));
     case "notAssigned": {
@@ -161,7 +163,8 @@ async function issue(
   const answer = await throughLibrary(instances, c, { moment, path, method: "GET" });
   if (moment.first && session) await noteFirst(visit, session, client);
   if (answer.headers.has("location")) return answer;
-  if (answer.headers.get("content-type")?.startsWith("text/html")) return postedForm(answer, waiting.request.redirectUri);
+  if (answer.headers.get("content-type")?.startsWith("text/html"))
+    return postedForm(answer, waiting.request.redirectUri);
   return badRequest(visit, { client, session, reason: `refused by the library: ${await answer.text()}` });
 }
 

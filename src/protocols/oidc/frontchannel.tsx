@@ -14,7 +14,11 @@ export type Frames = { name: string; address: string }[];
 const kind = "oidc-frames";
 
 /** The applications, with an address for this, that these sessions were handed to. */
-export async function framesOf(tx: Tx, tenant: Tenant, tickets: Pick<SessionTicket, "personId" | "sessionId">[]): Promise<Frames> {
+export async function framesOf(
+  tx: Tx,
+  tenant: Tenant,
+  tickets: Pick<SessionTicket, "personId" | "sessionId">[],
+): Promise<Frames> {
   const frames: Frames = [];
   for (const { personId, sessionId } of tickets) {
     for (const handover of await handoversOf(tx, sessionId)) {
@@ -23,7 +27,8 @@ export async function framesOf(tx: Tx, tenant: Tenant, tickets: Pick<SessionTick
       const uri = (found?.application.settings as OidcSettings | undefined)?.frontchannelLogoutUri;
       if (!found || !uri) continue;
       const { sids } = handover.subject as { sids: string[] };
-      for (const sid of sids) frames.push({ name: found.application.name, address: withSession(uri, tenant.origin, sid) });
+      for (const sid of sids)
+        frames.push({ name: found.application.name, address: withSession(uri, tenant.origin, sid) });
     }
   }
   return frames.slice(0, 20);

@@ -93,10 +93,16 @@ function methodOf(given: Given): OidcSettings["tokenEndpointAuthMethod"] {
 
 /** An application as CONTRACT writes it (`app add`), or every fault of it at once. */
 export function checkOidc(input: unknown, egressFault: (text: string) => string | null = noFault) {
-  const { kind: _kind, name, description, secondFactor, assign, url, clientId, ...rest } = checked(
-    schema(input, egressFault),
-    input,
-  );
+  const {
+    kind: _kind,
+    name,
+    description,
+    secondFactor,
+    assign,
+    url,
+    clientId,
+    ...rest
+  } = checked(schema(input, egressFault), input);
   const { public: _public, dpop, ...given } = rest;
   const native = given.redirectUris.some((text) => !/^https?:/.test(text));
   const settings: Omit<OidcSettings, "clientId"> = {

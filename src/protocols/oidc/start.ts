@@ -19,7 +19,10 @@ export async function startApplication(visit: Visit): Promise<Response> {
     : null;
   if (found?.application.kind !== protocol) return c.notFound() as Response;
   if (!found.assigned) return c.redirect(`/apps/${id}`, 303);
-  return c.redirect(startAddress(found.application.settings as unknown as OidcSettings, c.var.tenant.origin, person.userId), 303);
+  return c.redirect(
+    startAddress(found.application.settings as unknown as OidcSettings, c.var.tenant.origin, person.userId),
+    303,
+  );
 }
 
 function startAddress({ initiateLoginUri, redirectUris }: OidcSettings, issuer: string, userId: string): string {

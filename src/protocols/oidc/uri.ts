@@ -11,7 +11,9 @@ export function redirectFault(text: string): string | null {
 export function webFault(text: string): string | null {
   const url = plainUrl(text);
   if (typeof url === "string") return url;
-  return url.protocol === "https:" || isLoopback(url) ? null : "is not https; http is for this machine's own addresses only";
+  return url.protocol === "https:" || isLoopback(url)
+    ? null
+    : "is not https; http is for this machine's own addresses only";
 }
 
 function plainUrl(text: string): URL | string {

@@ -32,13 +32,20 @@ export async function arrivalOf({ c, deps, accounts, now }: Visit, clientId: str
   const { id: tenantId } = c.var.tenant;
   const ticket = accounts.current;
   const [checked, client] = await deps.db.tenant(tenantId, (tx) =>
-    Promise.all([ticket ? checkSession(tx, { tenantId, ticket, now }) : null, loadClient(tx, clientId, ticket?.personId)]),
+    Promise.all([
+      ticket ? checkSession(tx, { tenantId, ticket, now }) : null,
+      loadClient(tx, clientId, ticket?.personId),
+    ]),
   );
   if (checked) c.set("tenant", await deps.directory.current(c.var.tenant, checked.tenantVersion));
   const session = checked?.session ?? null;
   // The cookie says who it is for; only what the session says counts.
   const own = session !== null && session.person.id === ticket?.personId;
-  return { client: client && { ...client, assigned: client.assigned && own }, session, mustChange: checked?.mustChange === true };
+  return {
+    client: client && { ...client, assigned: client.assigned && own },
+    session,
+    mustChange: checked?.mustChange === true,
+  };
 }
 
 export function soloHere({ c }: Visit, session: Session | null): boolean {

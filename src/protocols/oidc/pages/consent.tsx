@@ -34,6 +34,11 @@ export function ConsentPage({ view, app, id, word, personId, scopes }: Props) {
 
 function itemsOf({ t, parts }: View, app: string, scopes: string[]): string[] {
   const [name = "", mail = "", , groups = ""] = parts("consent.items");
-  const words: Record<string, string> = { profile: name, email: mail, groups, offline_access: t("consent.offline", { app }) };
+  const words: Record<string, string> = {
+    profile: name,
+    email: mail,
+    groups,
+    offline_access: t("consent.offline", { app }),
+  };
   return [t("consent.id"), ...scopes.flatMap((scope) => (scope === "openid" ? [] : [words[scope] ?? scope]))];
 }

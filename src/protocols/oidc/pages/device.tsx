@@ -8,7 +8,13 @@ export function DeviceCodePage(p: { view: View; personId: string; typed: string;
   const { view } = p;
   const { t } = view;
   return (
-    <EntrancePage view={view} title={t("device.title")} heading={t("device.title")} lead={t("device.code")} form={action}>
+    <EntrancePage
+      view={view}
+      title={t("device.title")}
+      heading={t("device.title")}
+      lead={t("device.code")}
+      form={action}
+    >
       <input type="hidden" name="as" value={p.personId} />
       <TextField
         {...{ name: "userCode", label: t("device.label"), value: p.typed, autocomplete: "off", error: p.error }}
@@ -35,7 +41,12 @@ interface ConfirmProps {
 export function DeviceConfirmPage({ view, app, id, personId, typed, scopes }: ConfirmProps) {
   const { t, parts } = view;
   const [name = "", mail = "", , groups = ""] = parts("consent.items");
-  const words: Record<string, string> = { profile: name, email: mail, groups, offline_access: t("consent.offline", { app }) };
+  const words: Record<string, string> = {
+    profile: name,
+    email: mail,
+    groups,
+    offline_access: t("consent.offline", { app }),
+  };
   const items = scopes.flatMap((scope) => words[scope] ?? []);
   return (
     <EntrancePage view={view} title={t("device.title")} heading={t("device.confirm", { app, id })} form={action}>
