@@ -55,7 +55,9 @@ export type RefusalCode =
   /** 429: too many wrong codes from this network. */
   | "slow"
   /** 409: this device has been retired, it is to be registered anew. */
-  | "retired";
+  | "retired"
+  /** 409: `decide` came with the stamp before the newest: an answer was lost. Ask `pending`, then say it again. */
+  | "stale";
 
 /** POST redeem: one of the three. 200: `Redeemed`; 410 `gone`; 429 `slow`. */
 export type RedeemRequest = { token: string } | { code: string } | { pass: string };
@@ -72,6 +74,8 @@ export interface Redeemed {
   digits: 2 | 3 | 6;
   vapidKey: string | null;
   serverTime: string;
+  /** Only where an account moves over: the new phone shows this number, and it is typed on the old one. */
+  number?: string;
 }
 
 /** POST pass {token}: an iPhone exchanges the token for a pass that the installed app will redeem. 200: `{pass}`. */
@@ -82,7 +86,10 @@ export interface PassAnswer {
   pass: string;
 }
 
-/** POST enrol key {jws}: its header carries `jwk`. 202: `{account}` unmasked; the page shows the number from now on. */
+/**
+ * POST enrol key {jws}: its header carries `jwk`. 202: `{account}` unmasked; the page shows the number from now on.
+ * Said again with the same key, since an answer may get lost: the same answer.
+ */
 export interface EnrolKeyClaims {
   enr: string;
   nonce: string;
@@ -100,7 +107,11 @@ export interface EnrolKeyAnswer {
   account: string;
 }
 
-/** POST enrol confirm {jws}: header carries `jwk`. 200 `EnrolledAnswer`; 422 `number` with `left`; 410 `gone`. */
+/**
+ * POST enrol confirm {jws}: header carries `jwk`. 200 `EnrolledAnswer`; 422 `number` with `left`; 410 `gone`.
+ * Said again with the same key and number once it is done: the same answer.
+ * A new phone that takes over asks with the number that it shows: 202 `{}` until it has been typed on the old one.
+ */
 export interface EnrolConfirmClaims {
   enr: string;
   nonce: string;
@@ -176,7 +187,10 @@ export interface AnsweredRequest {
   outcome: "approved" | "denied" | "reported" | "wrong" | "expired";
 }
 
-/** POST decide {jws}. 200 `DecideAnswer`; 422 `number`; 410 `gone`; 401; 423. */
+/**
+ * POST decide {jws}. 200 `DecideAnswer`; 422 `number`; 410 `gone`; 401; 423. A refusal leaves the stamp as it was.
+ * A request that this device has denied takes one `report` afterwards, with the same nonce and context.
+ */
 export interface DecideClaims {
   req: string;
   stamp: string;
@@ -209,7 +223,10 @@ export interface DeviceClaims {
   language: "ja" | "en";
 }
 
-/** Moving to a new phone. Begin (old phone, signed): 200 `MoveBegun`. */
+/**
+ * Moving to a new phone. Begin (old phone, signed): 200 `MoveBegun`; said again while it runs, the same move as it stands.
+ * Approve (old phone, signed): 200 `{}`; 422 `number` with `left`; 410 `gone`.
+ */
 export interface MoveBeginClaims {
   aud: string;
   dev: DeviceId;

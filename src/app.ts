@@ -1,16 +1,23 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import type { Hono } from "hono";
+import { Hono } from "hono";
 import { baseRoutes } from "./base/index.ts";
+import {
+  authenticatorApi,
+  authenticatorDeps,
+  authenticatorFactor,
+  authenticatorOrigin,
+} from "./factors/authenticator/index.ts";
 import { type Factor, SecondFactors } from "./factors/index.ts";
 import { HashQueue, passwordFactor, SprayGuard } from "./factors/password/index.ts";
 import { totpFactor } from "./factors/totp/index.ts";
 import type { Node } from "./node.ts";
 import { openPlaces } from "./platform/geoip.ts";
 import { Assets } from "./platform/html/index.ts";
-import { trustedProxies } from "./platform/http/index.ts";
+import { type AnsweredEnv, answered, trustedProxies } from "./platform/http/index.ts";
 import { passwordVerdicts, watchHashQueue } from "./platform/metrics.ts";
 import { portalRoutes } from "./portal/index.ts";
+import { reportFromPhone, stopFork } from "./recovery/index.ts";
 import { routes } from "./routes.ts";
 import { AttemptSeal, type SignInDeps, signInRoutes } from "./signin/index.ts";
 import { tenantHost } from "./tenanthost.tsx";
@@ -20,6 +27,8 @@ export interface Genkan {
   fetch(request: Request, env?: unknown): Response | Promise<Response>;
   /** False while it stops: a load balancer sends nothing more. */
   ready: boolean;
+  /** Ends what would go on for minutes: pages that wait come back elsewhere. */
+  endStreams(): void;
 }
 
 /** The composition root: the one list of what exists and where it is mounted. */
@@ -33,13 +42,17 @@ export function createGenkan(node: Node): Genkan {
   const password = { db, clock, queue, sprays: new SprayGuard(db) };
   const placeOf = openPlaces({ path: config.geoip, log });
   const sessions = { db, clock, directory, secure };
+  const alarms = { reported: reportFromPhone, forked: stopFork };
+  const phones = authenticatorDeps(node, { directory, placeOf, alarms });
   const signIn: SignInDeps = {
     ...sessions,
     ...password,
     seal: new AttemptSeal(master),
     password: counted(passwordFactor(password)),
-    factors: new SecondFactors([totpFactor({ db })]),
+    factors: new SecondFactors([authenticatorFactor(phones), totpFactor({ db })]),
     placeOf,
+    waits: node.waits,
+    log,
     resume: { portal: (ref) => ref },
   };
   const trusted = trustedProxies(config.trustedProxies);
@@ -49,11 +62,23 @@ export function createGenkan(node: Node): Genkan {
   tenants.route("/", signInRoutes(signIn));
   tenants.route("/", portalRoutes({ ...sessions, password, placeOf, log }));
 
-  const genkan: Genkan = { ready: true, fetch: () => new Response(null, { status: 503 }) };
+  const authenticator = new Hono<AnsweredEnv>();
+  authenticator.use(answered({ log }));
+  authenticator.route("/", authenticatorApi({ ...phones, trusted }));
+
+  const genkan: Genkan = {
+    ready: true,
+    fetch: () => new Response(null, { status: 503 }),
+    endStreams: () => node.waits.end(),
+  };
   const base = baseRoutes({ db, master, clock, log, config, directory, assets, metrics, isReady: () => genkan.ready });
   genkan.fetch = (request, env) => {
     const host = new URL(request.url).host.toLowerCase();
-    const app: Hono = host === baseUrl.host ? base : (tenants as unknown as Hono);
+    const own: Record<string, Hono> = {
+      [baseUrl.host]: base,
+      [new URL(authenticatorOrigin(baseUrl)).host]: authenticator as unknown as Hono,
+    };
+    const app = own[host] ?? (tenants as unknown as Hono);
     return app.fetch(request, env as never);
   };
   return genkan;
