@@ -105,9 +105,10 @@ create table authenticator_requests (
   nonce text not null,
   -- Which of the attempt's questions it is, from 1 on.
   turn integer not null,
-  -- Where and by what the sign-in is tried; the digest of its browser's mark; what had been proved.
+  -- Where and by what the sign-in is tried, and what had been proved; digests of its browser's mark and of its visit.
   client jsonb not null,
   browser bytea,
+  visitor bytea,
   known boolean not null,
   -- SHA-256 of the text that each phone shows, by device.
   shown jsonb not null default '{}',

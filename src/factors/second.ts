@@ -35,6 +35,8 @@ export interface Client {
   place: string | null;
   /** Digest of the browser's mark, where it carries one. */
   browser: Buffer | null;
+  /** Digest of what tells a browser from others for a day, marked or not. */
+  visitor?: Buffer | null;
   /** The person has completed a sign-in in it before. */
   known: boolean;
   /** What will be opened: the name of an application; null: マイアプリケーション. */

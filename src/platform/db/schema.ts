@@ -231,6 +231,7 @@ export interface Schema {
     turn: number;
     client: Json;
     browser: Buffer | null;
+    visitor: Buffer | null;
     known: boolean;
     shown: Json;
     device_id: string | null;

@@ -73,7 +73,7 @@ function Steps({ view: { t } }: { view: View }) {
       {steps.map(([act, why]) => (
         <li>
           <b>{t(act)}</b>
-          <span>{t(why)}</span>
+          <p>{t(why)}</p>
         </li>
       ))}
     </ol>
@@ -94,7 +94,7 @@ function Connection({ view: { t }, connected }: Pick<PrepareProps, "view" | "con
 
 function OtherWays({ view: { t }, home, code }: PrepareProps) {
   return (
-    <div class="otherways stack-16">
+    <div class="foldouts">
       <p class="regcode">
         <span>{t("enrol.code")}</span> <b class="code">{code}</b>
         <small>{t("enrol.codeText")}</small>

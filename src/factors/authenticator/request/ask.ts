@@ -9,19 +9,19 @@ import { lifeMs } from "./limits.ts";
 import { type Flood, judgePush } from "./quiet.ts";
 import { insertRequest, lastNumbers, type NewRequest, notePush, putFlood } from "./store.ts";
 
-export type Question = Pick<NewRequest, "personId" | "binding" | "turn" | "from" | "browser" | "known"> & {
+export type Question = Pick<NewRequest, "personId" | "binding" | "turn" | "from" | "browser" | "visitor" | "known"> & {
   tenant: Tenant;
   now: Date;
 };
 
 /** A new question with a number of its own. */
 export async function putQuestion(tx: Tx, o: Question): Promise<string> {
-  const { tenant, personId, binding, turn, from, browser, known, now } = o;
+  const { tenant, personId, binding, turn, from, browser, visitor, known, now } = o;
   const digits = tenant.policy.numberDigits;
   const id = newId();
   const expiresAt = new Date(now.getTime() + lifeMs);
   await insertRequest(tx, tenant, {
-    ...{ id, personId, binding, turn, from, browser, known, digits, now },
+    ...{ id, personId, binding, turn, from, browser, visitor, known, digits, now },
     number: newNumber(digits, await lastNumbers(tx, tenant, personId)),
     nonce: randomBytes(16).toString("base64url"),
     expiresAt,

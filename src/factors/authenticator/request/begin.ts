@@ -47,8 +47,9 @@ async function askAnew(tx: Tx, c: Ceremony, o: { pending: PushRequest | null; fl
     await endRequest(tx, { tenant, request: o.pending, from: "pending", to: "replaced", at: now, now });
   }
   const { ip, network, place, device, application, browser, known } = client;
+  const visitor = client.visitor ?? null;
   const from = { ip, network, place, device, application, methods: [...(c.methods ?? [])] };
   const common = { tenant, personId: person.id, now };
-  const requestId = await putQuestion(tx, { ...common, binding, turn, from, browser, known });
+  const requestId = await putQuestion(tx, { ...common, binding, turn, from, browser, visitor, known });
   await pushQuestion(tx, { ...common, requestId, known, flood: o.flood });
 }

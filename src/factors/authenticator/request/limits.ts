@@ -12,6 +12,7 @@ export const reportMs = 10 * 60_000;
 
 export interface Asker {
   browser: Buffer | null;
+  visitor?: Buffer | null;
   known: boolean;
 }
 
@@ -20,8 +21,13 @@ export interface Asker {
  * waits, so that nobody can push a person's own question away.
  */
 export function displaces(next: Asker, waiting: Asker): boolean {
-  if (next.browser && waiting.browser) return next.browser.equals(waiting.browser) || (next.known && !waiting.known);
-  return next.known && !waiting.known;
+  return (
+    isSame(next.browser, waiting.browser) || isSame(next.visitor, waiting.visitor) || (next.known && !waiting.known)
+  );
+}
+
+function isSame(a: Buffer | null | undefined, b: Buffer | null | undefined): boolean {
+  return a?.equals(b ?? Buffer.alloc(0)) ?? false;
 }
 
 export type Resend = "now" | "soon" | "never";

@@ -56,7 +56,7 @@ function Open({ view, problem, found, now }: BodyProps & { found: Extract<Situat
       />
       <Waiting text={t(request.seenAt ? "push.seen" : "push.waiting")} />
       <p class="hint">{t("push.until", { time: time(request.expiresAt) })}</p>
-      <details>
+      <details class="foldout">
         <summary>{t("push.notArriving")}</summary>
         <div class="stack-16">
           <p>{t("push.notArrivingText")}</p>

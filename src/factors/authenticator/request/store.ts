@@ -35,6 +35,7 @@ export interface PushRequest {
   turn: number;
   from: AskedFrom;
   browser: Buffer | null;
+  visitor: Buffer | null;
   known: boolean;
   shown: Record<string, string>;
   deviceId: string | null;
@@ -60,7 +61,7 @@ const columns = [
     "client",
     "browser",
   ] as const),
-  ...(["known", "shown", "device_id", "pushes", "pushed_at", "seen_at", "event_id", "created_at"] as const),
+  ...(["visitor", "known", "shown", "device_id", "pushes", "pushed_at", "seen_at", "event_id", "created_at"] as const),
   ...(["answered_at", "expires_at"] as const),
 ] as const;
 
@@ -75,6 +76,7 @@ interface Row {
   turn: number;
   client: unknown;
   browser: Buffer | null;
+  visitor: Buffer | null;
   known: boolean;
   shown: unknown;
   device_id: string | null;
@@ -109,6 +111,7 @@ function requestOf(tenant: Keyed, row: Row): PushRequest {
     turn: row.turn,
     from: row.client as AskedFrom,
     browser: row.browser,
+    visitor: row.visitor,
     known: row.known,
     shown: row.shown as Record<string, string>,
     deviceId: row.device_id,
@@ -124,7 +127,18 @@ function requestOf(tenant: Keyed, row: Row): PushRequest {
 
 export type NewRequest = Pick<
   PushRequest,
-  "id" | "personId" | "binding" | "number" | "digits" | "nonce" | "turn" | "from" | "browser" | "known" | "expiresAt"
+  | "id"
+  | "personId"
+  | "binding"
+  | "number"
+  | "digits"
+  | "nonce"
+  | "turn"
+  | "from"
+  | "browser"
+  | "visitor"
+  | "known"
+  | "expiresAt"
 > & { now: Date };
 
 export async function insertRequest(tx: Tx, { id: tenantId, key }: Tenant, r: NewRequest): Promise<void> {
@@ -134,7 +148,7 @@ export async function insertRequest(tx: Tx, { id: tenantId, key }: Tenant, r: Ne
       ...{ tenant_id: tenantId, id: r.id, person_id: r.personId, binding: r.binding, state: "pending" },
       number_sealed: key.seal(place(r.id), Buffer.from(r.number)),
       ...{ digits: r.digits, nonce: r.nonce, turn: r.turn, client: JSON.stringify(r.from), shown: "{}" },
-      ...{ browser: r.browser, known: r.known, created_at: r.now, expires_at: r.expiresAt },
+      ...{ browser: r.browser, visitor: r.visitor, known: r.known, created_at: r.now, expires_at: r.expiresAt },
     })
     .execute();
 }
