@@ -1,6 +1,7 @@
 import type { Genkan } from "../../src/app.ts";
 import type { Browser, Page } from "../signin/browser.ts";
 import { choose, enter, Front, type FrontContract, goodPassword } from "../signin/front.ts";
+import { ceremonyOf, factorOf, number, shownOn, token } from "./factor.ts";
 import { Phone, question } from "./phone.ts";
 
 export { day, type FrontContract, goodPassword, hour, minute, words } from "../signin/front.ts";
@@ -54,6 +55,20 @@ export class Ground {
     await browser.press("次へ");
     await browser.press("あとで登録する");
     return { phone, browser };
+  }
+
+  /** One more phone for somebody who is enrolled. */
+  async addPhone(contract: FrontContract, n: number, phone: Phone): Promise<void> {
+    const { front } = this;
+    const factor = factorOf(front);
+    const c = await ceremonyOf(front, { contract, userId: userId(n), purpose: "enrol" });
+    await factor.begin(c, new Map());
+    await phone.redeem({ token: await shownOn(factor, c, token) });
+    await phone.register();
+    await phone.confirm(await shownOn(factor, c, number));
+    const verdict = await factor.verify(c, new Map());
+    if (verdict.outcome !== "proved") throw new Error(`the phone was not kept: ${verdict.outcome}`);
+    await front.inside(contract, (tx) => verdict.settle(tx));
   }
 
   /** ID and password in a browser that nobody has used: the phone is asked. */

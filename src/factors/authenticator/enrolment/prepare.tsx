@@ -43,7 +43,7 @@ function ThisPhone(p: PrepareProps) {
   );
 }
 
-function QrSide({ view, address, until, connected }: PrepareProps) {
+function QrSide({ view, address, until, code, connected }: PrepareProps) {
   const { t } = view;
   return (
     <div class="twoways">
@@ -51,6 +51,11 @@ function QrSide({ view, address, until, connected }: PrepareProps) {
         <h2>{t("enrol.download")}</h2>
         <QrPanel text={address} label={t("enrol.qrLabel")} />
         <p class="hint">{t("enrol.qrUntil", { time: until })}</p>
+        <p class="regcode">
+          <span>{t("enrol.code")}</span>
+          <b>{code}</b>
+          <small>{t("enrol.codeText")}</small>
+        </p>
       </section>
       <section class="stack-24">
         <p>{t("enrol.downloadText")}</p>
@@ -92,25 +97,20 @@ function Connection({ view: { t }, connected }: Pick<PrepareProps, "view" | "con
   );
 }
 
-function OtherWays({ view: { t }, home, code }: PrepareProps) {
+function OtherWays({ view: { t }, home }: PrepareProps) {
+  const ways = [
+    ["enrol.iphone", t("enrol.iphoneText")],
+    ["enrol.have", t("enrol.haveText")],
+    ["enrol.qrFail", t("enrol.qrFailText", { url: home })],
+  ] as const;
   return (
     <div class="foldouts">
-      <p class="regcode">
-        <span>{t("enrol.code")}</span> <b class="code">{code}</b>
-        <small>{t("enrol.codeText")}</small>
-      </p>
-      <details>
-        <summary>{t("enrol.iphone")}</summary>
-        <p>{t("enrol.iphoneText")}</p>
-      </details>
-      <details>
-        <summary>{t("enrol.have")}</summary>
-        <p>{t("enrol.haveText")}</p>
-      </details>
-      <details>
-        <summary>{t("enrol.qrFail")}</summary>
-        <p>{t("enrol.qrFailText", { url: home })}</p>
-      </details>
+      {ways.map(([title, text]) => (
+        <details>
+          <summary>{t(title)}</summary>
+          <p>{text}</p>
+        </details>
+      ))}
     </div>
   );
 }

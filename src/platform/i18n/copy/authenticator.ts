@@ -57,5 +57,4 @@ export const authenticator = {
     "テストの通知は、まだ届いていません。届かない場合も、アプリを開けば確認できます。",
     "The test notification hasn't arrived yet. Even without it, opening the app works.",
   ],
-  "enrol.spoken": ["QRコードを読み取れない場合の登録コード {code}", "Registration code {code}"],
 } as const;
