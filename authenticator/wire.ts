@@ -180,6 +180,7 @@ export interface RequestContext {
   at: string;
 }
 export interface AnsweredRequest {
+  /** `at` of the request's context: by it the app finds what became of an answer that it heard nothing of. */
   at: string;
   application: string;
   device: string;
