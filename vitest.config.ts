@@ -17,7 +17,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project("architecture", ["test/architecture/**/*.test.ts"]),
-      project("unit", ["src/**/*.test.{ts,tsx}"]),
+      project("unit", ["{src,authenticator}/**/*.test.{ts,tsx}"]),
       project("database", ["test/**/*.test.{ts,tsx}"], ["test/architecture/**", "test/e2e/**"]),
     ],
   },

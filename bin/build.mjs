@@ -1,9 +1,9 @@
 // Bundles the server, the command line and the browser's files into dist/. Runs on any Node 20+, after `npm ci`.
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { bundleAuthenticator } from "../authenticator/build.mjs";
+import { emit, prune } from "./emit.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -15,7 +15,11 @@ export async function build() {
   const entries = { server: "src/server.ts", cli: "src/cli/main.ts" };
   const started = Date.now() / 1000;
   try {
-    await Promise.all([bundleServer(esbuild, present(entries), draft), bundleAssets(esbuild, join(draft, "assets"))]);
+    await Promise.all([
+      bundleServer(esbuild, present(entries), draft),
+      bundleAssets(esbuild, join(draft, "assets")),
+      bundleAuthenticator(esbuild, join(draft, "authenticator")),
+    ]);
     writeFileSync(join(draft, "built.json"), "{}\n");
     // Whatever is saved while the build runs counts as newer than it.
     utimesSync(join(draft, "built.json"), started, started);
@@ -73,29 +77,6 @@ async function bundleAssets(esbuild, out) {
     manifest[basename(file.path)] = emit(out, basename(file.path), text);
   }
   writeFileSync(join(out, "manifest.json"), JSON.stringify(manifest, null, 2));
-}
-
-/** Writes one file under a name with its hash, with compressed copies beside it. */
-function emit(out, name, text) {
-  const bytes = Buffer.from(text);
-  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 10);
-  const file = name.replace(/\.(\w+)$/, `-${hash}.$1`);
-  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-  const gzip = gzipSync(bytes, { level: 9 });
-  writeFileSync(join(out, file), bytes);
-  writeFileSync(join(out, `${file}.br`), brotli);
-  writeFileSync(join(out, `${file}.gz`), gzip);
-  return { file, bytes: bytes.length, brotli: brotli.length, gzip: gzip.length };
-}
-
-/** Drops custom properties of the design tokens that no rule uses, directly or through another property. */
-function prune(css) {
-  for (;;) {
-    const used = new Set([...css.matchAll(/var\(\s*(--[\w-]+)/g)].map((match) => match[1]));
-    const next = css.replace(/(--[\w-]+):[^;{}]*(;|(?=\}))/g, (all, name) => (used.has(name) ? all : ""));
-    if (next === css) return css;
-    css = next;
-  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

@@ -12,6 +12,7 @@ const needed = [
   },
   { what: "a Japanese typeface, for pages as people see them", debian: "fonts-noto-cjk", there: hasJapanese },
   { what: "pdftotext, which reads notices back", debian: "poppler-utils", there: () => hasProgram("pdftotext") },
+  { what: "oathtool, whose codes prove ours", debian: "oathtool", there: () => hasProgram("oathtool") },
   { what: "a PostgreSQL server of the system (15 or later)", debian: "postgresql", there: hasServer },
 ];
 

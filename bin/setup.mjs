@@ -36,7 +36,8 @@ export async function ensureBuilt() {
 }
 
 export function isBuilt() {
-  const sources = ["src", "bin/build.mjs", "package.json", "package-lock.json"].map((name) => join(root, name));
+  const names = ["src", "authenticator", "bin/build.mjs", "bin/emit.mjs", "package.json", "package-lock.json"];
+  const sources = names.map((name) => join(root, name));
   const stamp = modified(built);
   return stamp > 0 && sources.every((path) => newest(path) <= stamp);
 }

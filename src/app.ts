@@ -1,24 +1,20 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { Hono } from "hono";
+import type { Hono } from "hono";
+import { authenticatorHost } from "./authenticatorhost/index.ts";
 import { baseRoutes } from "./base/index.ts";
-import {
-  authenticatorApi,
-  authenticatorDeps,
-  authenticatorFactor,
-  authenticatorOrigin,
-} from "./factors/authenticator/index.ts";
-import { type Factor, SecondFactors } from "./factors/index.ts";
+import { authenticatorApi, authenticatorDeps, authenticatorOrigin } from "./factors/authenticator/index.ts";
+import type { Factor } from "./factors/index.ts";
 import { HashQueue, passwordFactor, SprayGuard } from "./factors/password/index.ts";
-import { totpFactor } from "./factors/totp/index.ts";
 import type { Node } from "./node.ts";
 import { openPlaces } from "./platform/geoip.ts";
 import { Assets } from "./platform/html/index.ts";
-import { type AnsweredEnv, answered, trustedProxies } from "./platform/http/index.ts";
+import { trustedProxies } from "./platform/http/index.ts";
 import { passwordVerdicts, watchHashQueue } from "./platform/metrics.ts";
 import { portalRoutes } from "./portal/index.ts";
-import { reportFromPhone, stopFork } from "./recovery/index.ts";
+import { reportFromPhone, stopFork, tellMove } from "./recovery/index.ts";
 import { routes } from "./routes.ts";
+import { secondFactors } from "./secondfactors.ts";
 import { AttemptSeal, type SignInDeps, signInRoutes } from "./signin/index.ts";
 import { tenantHost } from "./tenanthost.tsx";
 import { TenantDirectory } from "./tenants/index.ts";
@@ -42,14 +38,13 @@ export function createGenkan(node: Node): Genkan {
   const password = { db, clock, queue, sprays: new SprayGuard(db) };
   const placeOf = openPlaces({ path: config.geoip, log });
   const sessions = { db, clock, directory, secure };
-  const alarms = { reported: reportFromPhone, forked: stopFork };
-  const phones = authenticatorDeps(node, { directory, placeOf, alarms });
+  const factors = secondFactors(node);
   const signIn: SignInDeps = {
     ...sessions,
     ...password,
     seal: new AttemptSeal(master),
     password: counted(passwordFactor(password)),
-    factors: new SecondFactors([authenticatorFactor(phones), totpFactor({ db })]),
+    factors,
     placeOf,
     waits: node.waits,
     log,
@@ -60,11 +55,17 @@ export function createGenkan(node: Node): Genkan {
   const tenants = tenantHost({ directory, assets, secure, trusted, log });
   tenants.get(routes.assets, assets.handler());
   tenants.route("/", signInRoutes(signIn));
-  tenants.route("/", portalRoutes({ ...sessions, password, placeOf, log }));
+  tenants.route("/", portalRoutes({ ...sessions, password, factors, placeOf, log }));
 
-  const authenticator = new Hono<AnsweredEnv>();
-  authenticator.use(answered({ log }));
-  authenticator.route("/", authenticatorApi({ ...phones, trusted }));
+  // What the app says to the server (`authenticator/wire.ts`) is mounted on this host, under /api/.
+  const authenticator = authenticatorHost({
+    assets: new Assets(join(config.projectDir, "dist/authenticator")),
+    secure,
+    log,
+  });
+
+  const alarms = { reported: reportFromPhone, forked: stopFork, moved: tellMove };
+  authenticator.route("/", authenticatorApi(authenticatorDeps(node, { directory, placeOf, trusted, alarms })));
 
   const genkan: Genkan = {
     ready: true,

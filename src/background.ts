@@ -1,12 +1,15 @@
 import type { Config } from "./config.ts";
-import { endOverdue, forgetEnrolments, forgetRequests, pushDeps, sendPush } from "./factors/authenticator/index.ts";
+import { forgetPasses } from "./factors/accesspass/index.ts";
+import { endOverdue, forgetAuthenticator, pushDeps, sendPush } from "./factors/authenticator/index.ts";
+import { forgetChallenges } from "./factors/index.ts";
 import { destroyExpired, forgetTries, remindAll } from "./factors/password/index.ts";
 import { checkpointAudit, checkpointSigner, historyDays, keepHistory, sealAudit } from "./history/index.ts";
-import { findTenants, forgetMessages, sendMessage, tellSignIn } from "./messages/index.ts";
+import { findTenants, forgetCodes, forgetMessages, sendMessage, tellSignIn } from "./messages/index.ts";
 import type { Node } from "./node.ts";
 import { clocksApart, clocksDisagreeMs, directUrl, forgetWaits } from "./platform/db/index.ts";
-import { openMailChannel } from "./platform/delivery/index.ts";
+import { openChannels } from "./platform/delivery/index.ts";
 import { enqueueOnce, forgetJobs, repeat, startJobs, type Task } from "./platform/jobs/index.ts";
+import { forgetHandovers, forgetParked } from "./protocols/index.ts";
 import { forgetSessions } from "./sessions/index.ts";
 import { loadTenantById } from "./tenants/index.ts";
 
@@ -40,13 +43,13 @@ export function tasksOf(node: Node): Record<string, Task> {
   const { db, provider, master, clock, log, config } = node;
   const { baseUrl } = config;
   const pushes = pushDeps(node);
-  const channel = openMailChannel(config);
-  if (!channel) log.warn("no mail is sent: GENKAN_MAIL_URL is not set");
+  const channels = openChannels(config);
+  if (!channels.mail) log.warn("no mail is sent: GENKAN_MAIL_URL is not set");
   const tenantById = (id: string) => loadTenantById(db, master, id, baseUrl);
   return {
     "send-message": (payload, facts) => {
       const { tenant: tenantId, id } = payload as { tenant: string; id: string };
-      return sendMessage({ db, master, clock, log, channel }, { tenantId, id }, facts);
+      return sendMessage({ db, master, clock, log, channels }, { tenantId, id }, facts);
     },
     "signin-event": async (payload) => {
       const job = payload as { tenant: string; event: string; at: string; lockedUntil?: string };
@@ -83,10 +86,14 @@ async function keep({ provider, clock }: Node): Promise<void> {
   await provider.open((tx) => forgetTries(tx, now));
   await provider.open((tx) => destroyExpired(tx, now));
   await provider.open((tx) => forgetSessions(tx, now));
-  await provider.open((tx) => forgetEnrolments(tx, now));
-  await provider.open((tx) => forgetRequests(tx, now));
+  await provider.open((tx) => forgetAuthenticator(tx, now));
   await provider.open((tx) => forgetWaits(tx, now));
   await provider.open((tx) => forgetMessages(tx, now));
+  await provider.open((tx) => forgetChallenges(tx, now));
+  await provider.open((tx) => forgetPasses(tx, now));
+  await provider.open((tx) => forgetParked(tx, now));
+  await provider.open((tx) => forgetHandovers(tx, now));
+  await provider.open((tx) => forgetCodes(tx, now));
   await provider.open((tx) => forgetJobs(tx, new Date(now.getTime() - weekMs)));
 }
 

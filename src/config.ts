@@ -21,6 +21,8 @@ export interface Config {
   workers: number;
   sample: boolean;
   mailUrl: string | undefined;
+  smsUrl: string | undefined;
+  voiceUrl: string | undefined;
   egress: "any" | "public";
   /** Absolute path. */
   geoip: string | undefined;
@@ -51,6 +53,8 @@ export function readConfig(env: NodeJS.ProcessEnv, projectDir: string): Config {
     workers: e.GENKAN_WORKERS ?? availableParallelism(),
     sample: e.GENKAN_SAMPLE ? e.GENKAN_SAMPLE === "on" : !e.DATABASE_URL && !secure,
     mailUrl: e.GENKAN_MAIL_URL,
+    smsUrl: e.GENKAN_SMS_URL,
+    voiceUrl: e.GENKAN_VOICE_URL,
     egress: e.GENKAN_EGRESS ?? (!secure && isLocal(baseUrl) ? "any" : "public"),
     geoip: e.GENKAN_GEOIP && resolve(projectDir, e.GENKAN_GEOIP),
     metricsToken: e.GENKAN_METRICS_TOKEN,
@@ -66,6 +70,6 @@ function isLocal(url: URL): boolean {
 function badEnvironment(issues: readonly { path: PropertyKey[]; message: string }[]): Failure {
   const lines = issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
   return new Failure("environment", [...new Set(lines)].join("\n"), {
-    hint: "correct the variable or unset it; the README lists them all",
+    hint: "correct the variable or unset it; docs/operating.md lists them all",
   });
 }

@@ -3,6 +3,7 @@
  * Must not know how they prove who they are.
  */
 export type { Person } from "./person.ts";
+export { personEnded, unknownPerson } from "./refused.ts";
 export {
   changeTiles,
   insertPerson,

@@ -8,39 +8,72 @@ import type { Tenant } from "../tenants/index.ts";
 import type { Application } from "./application.ts";
 import { type ApplicationDeps, type By, reasonOf } from "./deps.ts";
 import { checkApplication } from "./input.ts";
-import { countApplications, insertApplication } from "./store.ts";
+import { applicationByKey, countApplications, insertApplication } from "./store.ts";
 
 const most = 500;
 
 /**
- * Registers an application at the end of the order: for everyone, or for the people that `assign` names.
+ * Registers a bookmark at the end of the order: for everyone, or for the people that `assign` names.
  * Throws InputFailure with every fault of the input; nothing is half-done.
  */
 export async function addApplication(
   deps: ApplicationDeps,
   o: { tenant: Tenant; input: unknown; by: By },
 ): Promise<Application> {
-  const { tenant, by } = o;
-  const { people: named, ...bookmark } = checkApplication(o.input);
+  const { people, ...bookmark } = checkApplication(o.input);
+  const assign = { people, plainList: Array.isArray(assignOf(o.input)) };
+  return registerApplication(deps, { ...o, application: { ...bookmark, settings: {} }, assign });
+}
+
+export interface Registration {
+  tenant: Tenant;
+  application: Omit<Application, "id">;
+  /** User IDs as given, null: everyone; and whether they were given as a plain list, for the words of a fault. */
+  assign: { people: string[] | null; plainList: boolean };
+  /** What the other side calls itself; taken ones are refused. */
+  keys?: { protocol: string; key: string }[];
+  /** More of the same transaction, such as secrets. */
+  more?: (tx: Tx, applicationId: string) => Promise<void>;
+  by: By;
+}
+
+/** Registers an application whose input its protocol has checked. */
+export async function registerApplication(deps: ApplicationDeps, o: Registration): Promise<Application> {
+  const { tenant, by, keys = [] } = o;
   const now = deps.clock.now();
-  const application: Application = { id: newId(), ...bookmark };
+  const application: Application = { id: newId(), ...o.application };
   await deps.db.tenant(tenant.id, async (tx) => {
-    if ((await countApplications(tx)) >= most) {
-      throw new Failure("applications-full", `a contract holds at most ${most} applications`, {
-        hint: "genkan app remove takes one away",
-      });
-    }
-    const people = named && (await peopleOf(tx, named, Array.isArray(assignOf(o.input))));
-    await insertApplication(tx, { ...application, tenantId: tenant.id, people, now });
-    const payload = {
-      application: application.id,
-      name: application.name,
-      people: people ?? "everyone",
-      ...reasonOf(by),
-    };
+    await refuseFull(tx);
+    await refuseTaken(tx, keys);
+    const people = o.assign.people && (await peopleOf(tx, o.assign.people, o.assign.plainList));
+    await insertApplication(tx, { ...application, tenantId: tenant.id, people, keys, now });
+    await o.more?.(tx, application.id);
+    const { id, kind, name } = application;
+    const payload = { application: id, kind, name, people: people ?? "everyone", ...reasonOf(by) };
     await recordAudit(tx, { tenantId: tenant.id, actor: by.actor, act: "application.add", payload, now });
   });
   return application;
+}
+
+async function refuseFull(tx: Tx): Promise<void> {
+  if ((await countApplications(tx)) < most) return;
+  throw new Failure("applications-full", `a contract holds at most ${most} applications`, {
+    hint: "genkan app remove takes one away",
+  });
+}
+
+async function refuseTaken(tx: Tx, keys: { protocol: string; key: string }[]): Promise<void> {
+  for (const { protocol, key } of keys) {
+    const taken = await applicationByKey(tx, { protocol, key });
+    if (!taken) continue;
+    throw new Failure(
+      "application-known",
+      `${JSON.stringify(key)} is registered already, as ${taken.application.name}`,
+      {
+        hint: "genkan app remove takes the other one away",
+      },
+    );
+  }
 }
 
 function assignOf(input: unknown): unknown {

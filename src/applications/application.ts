@@ -1,12 +1,24 @@
-/** What stands behind a tile. Kinds other than bookmarks come with single sign-on; the column is ready for them. */
+export const applicationKinds = ["bookmark", "oidc", "saml", "wsfed", "m365"] as const;
+export type ApplicationKind = (typeof applicationKinds)[number];
+
+/** What stands behind a tile. */
 export interface Application {
   id: string;
-  kind: "bookmark";
+  kind: ApplicationKind;
   name: string;
   /** One line of what it is for; empty where nobody wrote one. */
   description: string;
-  /** Where a launch leads, `https://…` or `http://…`. */
-  url: string;
+  /** Where a launch leads: an address of its own, or for protocols without one null: then `startPath`. */
+  url: string | null;
+  /** Opened only with a second factor (policy `secondFactor: applications`). */
+  secondFactor: boolean;
+  /** What its protocol has to know; checked by the room of that protocol. */
+  settings: Record<string, unknown>;
+}
+
+/** The path on this host that begins a launch from our side (CONTRACT, Hosts and paths). */
+export function startPath({ kind, id }: Pick<Application, "kind" | "id">): string {
+  return `/${kind === "m365" ? "saml" : kind}/start/${id}`;
 }
 
 /** As the registry shows it: with who may use it. */

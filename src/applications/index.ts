@@ -2,14 +2,26 @@
  * Owns registered applications: what they are, who may use them, when a person last opened one.
  * Must not know pages, sign-in or protocols.
  */
-export { addApplication } from "./add.ts";
+export { addApplication, type Registration, registerApplication } from "./add.ts";
 export {
   type Application,
+  type ApplicationKind,
+  applicationKinds,
   type OwnApplication,
   type Plate,
   plateOf,
   type RegisteredApplication,
+  startPath,
 } from "./application.ts";
-export type { ApplicationDeps } from "./deps.ts";
+export type { ApplicationDeps, By } from "./deps.ts";
+export { assignment, commonFields } from "./input.ts";
 export { removeApplication } from "./remove.ts";
-export { applicationsFor, findApplication, listApplications, recordLaunch } from "./store.ts";
+export {
+  applicationByKey,
+  applicationsFor,
+  findApplication,
+  listApplications,
+  putSecret,
+  recordLaunch,
+  secretsOf,
+} from "./store.ts";

@@ -19,13 +19,24 @@ const line = (max: number, rule: Rule = textFault) =>
 const userIds = z.array(line(254)).min(1).max(mostNamed);
 
 /** `assign` is a list of user IDs, or an object that keeps room for groups; faults are told for the shape that was given. */
-const bookmarkSchema = (plainList: boolean) =>
+export function assignment(input: unknown) {
+  const plainList = Array.isArray(fieldsOf(input).assign);
+  return (plainList ? userIds : z.strictObject({ people: userIds }).transform(({ people }) => people)).optional();
+}
+
+/** What every kind of application is given beside the fields of its protocol. */
+export const commonFields = {
+  name: line(60),
+  description: line(80, (text, max) => (text === "" ? null : textFault(text, max))).default(""),
+  secondFactor: z.boolean().default(false),
+};
+
+const bookmarkSchema = (input: unknown) =>
   z.strictObject({
     kind: z.literal("bookmark"),
-    name: line(60),
-    description: line(80, (text, max) => (text === "" ? null : textFault(text, max))).default(""),
+    ...commonFields,
     url: line(2_000, urlFault).transform((text) => new URL(text).href),
-    assign: (plainList ? userIds : z.strictObject({ people: userIds }).transform(({ people }) => people)).optional(),
+    assign: assignment(input),
   });
 
 export interface BookmarkInput {
@@ -33,6 +44,8 @@ export interface BookmarkInput {
   name: string;
   description: string;
   url: string;
+  /** Opened only with a second factor (policy `secondFactor: applications`). */
+  secondFactor: boolean;
   /** User IDs as given; null: everyone. */
   people: string[] | null;
 }
@@ -42,7 +55,7 @@ export function checkApplication(input: unknown): BookmarkInput {
   const { kind, assign: given } = fieldsOf(input);
   refuseKind(kind);
   refuseGroups(given);
-  const { assign, ...bookmark } = checked(bookmarkSchema(Array.isArray(given)), input);
+  const { assign, ...bookmark } = checked(bookmarkSchema(input), input);
   return { ...bookmark, people: assign ?? null };
 }
 

@@ -1,11 +1,20 @@
 import { sql, type Tx } from "../platform/db/index.ts";
-import type { Application, OwnApplication, RegisteredApplication } from "./application.ts";
+import type { Application, ApplicationKind, OwnApplication, RegisteredApplication } from "./application.ts";
 
-const columns = ["a.id", "a.name", "a.description", "a.url"] as const;
+const columns = ["a.id", "a.kind", "a.name", "a.description", "a.url", "a.settings"] as const;
 
-function applicationOf(row: { id: string; name: string; description: string; url: string | null }): Application {
-  if (row.url === null) throw new Error(`the bookmark ${row.id} has no address`);
-  return { id: row.id, kind: "bookmark", name: row.name, url: row.url, description: row.description };
+interface Row {
+  id: string;
+  kind: string;
+  name: string;
+  description: string;
+  url: string | null;
+  settings: unknown;
+}
+
+function applicationOf({ id, kind, name, description, url, settings: stored }: Row): Application {
+  const { secondFactor = false, ...settings } = stored as { secondFactor?: boolean };
+  return { id, kind: kind as ApplicationKind, name, description, url, secondFactor, settings };
 }
 
 /** The registry, in the order of the tiles. */
@@ -60,9 +69,30 @@ export async function findApplication(
   return row ? { application: applicationOf(row), assigned: row.assigned } : null;
 }
 
+/** The application that another side calls by this name in its protocol, exactly; null where there is none. */
+export async function applicationByKey(
+  tx: Tx,
+  o: { protocol: string; key: string; personId?: string | undefined },
+): Promise<{ application: Application; assigned: boolean } | null> {
+  const row = await tx
+    .selectFrom("application_keys as k")
+    .innerJoin("applications as a", (join) =>
+      join.onRef("a.tenant_id", "=", "k.tenant_id").onRef("a.id", "=", "k.application_id"),
+    )
+    .select(columns)
+    .select(o.personId === undefined ? sql<boolean>`false`.as("assigned") : assignedTo(o.personId).as("assigned"))
+    .where("k.protocol", "=", o.protocol)
+    .where("k.key", "=", o.key)
+    .where("a.removed_at", "is", null)
+    .executeTakeFirst();
+  return row ? { application: applicationOf(row), assigned: row.assigned } : null;
+}
+
 function assignedTo(personId: string) {
   return sql<boolean>`(a.everyone or exists (select 1 from assignments s where s.tenant_id = a.tenant_id
-    and s.application_id = a.id and s.person_id = ${personId}))`;
+    and s.application_id = a.id and s.person_id = ${personId})
+    or exists (select 1 from group_assignments g join group_members m on m.tenant_id = g.tenant_id and m.group_id = g.group_id
+      where g.tenant_id = a.tenant_id and g.application_id = a.id and m.person_id = ${personId}))`;
 }
 
 /** For the person's own tile 最近使ったもの. */
@@ -82,6 +112,8 @@ export interface NewApplication extends Application {
   tenantId: string;
   /** Person ids; null: everyone. */
   people: string[] | null;
+  /** What the other side calls itself, by protocol. */
+  keys?: { protocol: string; key: string }[];
   now: Date;
 }
 
@@ -101,7 +133,7 @@ export async function insertApplication(tx: Tx, a: NewApplication): Promise<void
       name: a.name,
       description: a.description,
       url: a.url,
-      settings: "{}",
+      settings: JSON.stringify({ ...a.settings, ...(a.secondFactor ? { secondFactor: true } : {}) }),
       everyone: a.people === null,
       position: (last?.position ?? 0) + 1,
       created_at: a.now,
@@ -109,6 +141,30 @@ export async function insertApplication(tx: Tx, a: NewApplication): Promise<void
     .execute();
   const rows = (a.people ?? []).map((id) => ({ tenant_id: a.tenantId, application_id: a.id, person_id: id }));
   if (rows.length > 0) await tx.insertInto("assignments").values(rows).execute();
+  const keys = (a.keys ?? []).map((key) => ({ tenant_id: a.tenantId, application_id: a.id, ...key }));
+  if (keys.length > 0) await tx.insertInto("application_keys").values(keys).execute();
+}
+
+/** A secret of an application, sealed under `application_secrets:<application>:<name>`. */
+export async function putSecret(
+  tx: Tx,
+  o: { tenantId: string; applicationId: string; name: string; sealed: Buffer },
+): Promise<void> {
+  const row = { tenant_id: o.tenantId, application_id: o.applicationId, name: o.name, sealed: o.sealed };
+  await tx
+    .insertInto("application_secrets")
+    .values(row)
+    .onConflict((oc) => oc.columns(["tenant_id", "application_id", "name"]).doUpdateSet({ sealed: o.sealed }))
+    .execute();
+}
+
+export async function secretsOf(tx: Tx, applicationId: string): Promise<{ name: string; sealed: Buffer }[]> {
+  return tx
+    .selectFrom("application_secrets")
+    .select(["name", "sealed"])
+    .where("application_id", "=", applicationId)
+    .orderBy("name")
+    .execute();
 }
 
 /** How many are registered and not removed. */
@@ -129,5 +185,8 @@ export async function markRemoved(tx: Tx, o: { id: string; now: Date }): Promise
     .where("id", "=", o.id)
     .where("removed_at", "is", null)
     .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+  if (result.numUpdatedRows === 0n) return false;
+  await tx.deleteFrom("application_keys").where("application_id", "=", o.id).execute();
+  await tx.deleteFrom("application_secrets").where("application_id", "=", o.id).execute();
+  return true;
 }

@@ -111,6 +111,12 @@ export const groups: { name: string; says: string; commands: Spec[] }[] = [
         options: [tenant, person, reason],
         load: () => import("./person/reissue.ts"),
       },
+      {
+        name: "reset-factors",
+        says: "remove all second factors and give an access pass for new ones",
+        options: [tenant, person, reason],
+        load: () => import("./person/resetfactors.ts"),
+      },
     ],
   },
   {

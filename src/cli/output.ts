@@ -51,7 +51,7 @@ function sentencesOf(error: unknown): string {
     return `genkan: ${lowerFirst(messageOf(error))}\nhint: run genkan doctor; GENKAN_LOG=debug tells more\n`;
   }
   const lines = error.message.split("\n").map((line) => `genkan: ${line}\n`);
-  return lines.join("") + (error.hint === undefined ? "" : `hint: ${error.hint}\n`);
+  return `${lines.join("")}hint: ${error.hint}\n`;
 }
 
 function messageOf(error: unknown): string {

@@ -2,8 +2,6 @@
  * Owns contracts: opening one, its orders and people, and the activation notice on paper.
  * Must not know sign-in, portals or consoles.
  */
-
-export { InputFailure, inWords, sentencesOf, zodFaults } from "../platform/input/index.ts";
 export { addPeople } from "./add.ts";
 export type {
   By,

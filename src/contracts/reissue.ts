@@ -1,8 +1,7 @@
-import { type Person, personByUserId } from "../accounts/index.ts";
+import { type Person, personByUserId, personEnded, unknownPerson } from "../accounts/index.ts";
 import { issueTemporary } from "../factors/password/index.ts";
 import { recordAudit } from "../history/index.ts";
 import type { Tx } from "../platform/db/index.ts";
-import { Failure } from "../platform/errors.ts";
 import { endOtherSessions, forgetBrowsers } from "../sessions/index.ts";
 import type { Tenant } from "../tenants/index.ts";
 import { type By, bySystem, type ContractDeps, type IssuedPerson, reasonOf } from "./contract.ts";
@@ -30,7 +29,7 @@ export async function reissue(
 
 export async function livingPerson(tx: Tx, userId: string): Promise<Person> {
   const person = await personByUserId(tx, userId);
-  if (!person) throw new Failure("person-unknown", "there is no such person in this contract");
-  if (person.state === "ended") throw new Failure("person-ended", "this person has been ended");
+  if (!person) throw unknownPerson();
+  if (person.state === "ended") throw personEnded();
   return person;
 }

@@ -124,7 +124,11 @@ export async function holdContract(tx: Tx): Promise<{ ids: number; people: numbe
     .where("ended_at", "is", null)
     .forUpdate()
     .executeTakeFirst();
-  if (!contract) throw new Failure("contract-ended", "this contract has ended");
+  if (!contract) {
+    throw new Failure("contract-ended", "this contract has ended", {
+      hint: "genkan contract list shows which contracts are active",
+    });
+  }
   const people = await tx
     .selectFrom("people")
     .select((eb) => eb.fn.countAll<number>().as("count"))

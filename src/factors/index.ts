@@ -3,8 +3,9 @@
  * Must not know sign-in, sessions or pages of other factors; a factor never imports another.
  */
 export { type Assurance, assuranceOf } from "./assurance.ts";
+export { dropCredential } from "./drop.ts";
 export * from "./factor.ts";
 export * from "./second.ts";
 export * from "./store.ts";
 export * from "./tries.ts";
-export { provesAs, type Way, waysOf } from "./ways.ts";
+export { firstKinds, provesAs, type Way, waysOf } from "./ways.ts";

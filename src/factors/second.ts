@@ -54,6 +54,8 @@ export interface Held {
   lastUsedAt: Date | null;
   details: unknown;
   sealed: Buffer | null;
+  /** Until then it removes no other (SPEC §3.1). */
+  limitedUntil: Date | null;
 }
 
 /** The fields of a posted form. */
@@ -87,8 +89,10 @@ export type SecondVerdict =
 export interface FactorPage {
   heading: string;
   lead?: Child;
-  /** Fields and one filled button; everything is sent to the page's own address. */
+  /** Fields and what belongs to them; everything is sent to the page's own address. */
   body: Child;
+  /** The filled button, where it is not part of the body: what the frame adds to the fields stands before it. */
+  press?: Child;
   /** Two columns from 40em on. */
   wide?: boolean;
   /** Assets beside `entrance.js`. */
@@ -140,6 +144,11 @@ export class SecondFactors {
     const found = this.#factors.find(({ kinds }) => kinds.includes(kind));
     if (!found) throw new Error(`no factor ${kind}`);
     return found;
+  }
+
+  /** Removes what stands elsewhere than in the row of a credential that is gone, whether or not it can be served here. */
+  async removed(tx: Tx, held: Held, o: { tenant: Tenant; personId: string; now: Date }): Promise<void> {
+    await this.#factors.find(({ kinds }) => kinds.includes(held.kind))?.removed?.(tx, held, o);
   }
 
   /** Those of a list that can be served here, in its order. */

@@ -9,7 +9,7 @@ import { freezeMinutes, longFreezeMinutes, patience, triesInARow } from "./tries
 export async function heldBy(tx: Tx, personId: string): Promise<Held[]> {
   const rows = await tx
     .selectFrom("credentials")
-    .select(["id", "kind", "label", "is_default", "added_at", "last_used_at", "details", "sealed"])
+    .select(["id", "kind", "label", "is_default", "added_at", "last_used_at", "details", "sealed", "limited_until"])
     .where("person_id", "=", personId)
     .orderBy("added_at")
     .orderBy("id")
@@ -23,6 +23,7 @@ export async function heldBy(tx: Tx, personId: string): Promise<Held[]> {
     lastUsedAt: row.last_used_at,
     details: row.details,
     sealed: row.sealed,
+    limitedUntil: row.limited_until,
   }));
 }
 
@@ -56,6 +57,14 @@ export async function insertCredential(tx: Tx, o: NewCredential): Promise<void> 
       added_at: o.now,
     })
     .execute();
+}
+
+/** In the place of one that was registered for the same telephone or mailbox before. */
+export async function keepOne(tx: Tx, o: NewCredential, same: Held | undefined): Promise<void> {
+  const { personId, id } = o;
+  if (same) await deleteCredential(tx, { personId, id: same.id });
+  await insertCredential(tx, o);
+  if (same?.isDefault) await makeDefault(tx, { personId, id });
 }
 
 /** False where it has been removed. */

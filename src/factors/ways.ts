@@ -8,11 +8,8 @@ export interface Way {
   credentialId: string;
 }
 
-/** A telephone gets a message or a call, however it was registered. */
-const sameCredential: Partial<Record<SecondKind, readonly SecondKind[]>> = {
-  sms: ["sms", "voice"],
-  voice: ["sms", "voice"],
-};
+/** Whoever gets short messages can be called too; a fixed line can only be called. */
+const sameCredential: Partial<Record<SecondKind, readonly SecondKind[]>> = { sms: ["sms", "voice"] };
 
 /** Kinds of proof that a credential of this kind can give. */
 export function provesAs(kind: SecondKind): readonly SecondKind[] {
@@ -21,11 +18,13 @@ export function provesAs(kind: SecondKind): readonly SecondKind[] {
 
 /**
  * The ways of a person by what they hold and what the tenant allows: the default first, then in the order of the policy. What
- * the policy no longer lists still proves where nothing else is left, so that nobody is locked out by a change of it.
+ * the policy no longer lists still proves where at most a sheet of codes is left, so that nobody is locked out by a change of it.
  */
 export function waysOf(held: readonly HeldKind[], allowed: readonly SecondKind[]): Way[] {
   const byPolicy = allowed.flatMap((kind) => first(held, kind));
-  const ways = byPolicy.length > 0 ? byPolicy : held.map(({ kind, id }) => ({ kind, credentialId: id }));
+  const listed = new Set(byPolicy.map(({ credentialId }) => credentialId));
+  const others = held.filter(({ id }) => !listed.has(id)).map(({ kind, id }) => ({ kind, credentialId: id }));
+  const ways = byPolicy.some(({ kind }) => kind !== "recoveryCodes") ? byPolicy : [...byPolicy, ...others];
   const chosen = held.find(({ isDefault }) => isDefault);
   const preferred =
     chosen && (ways.find((way) => way.kind === chosen.kind) ?? ways.find((way) => way.credentialId === chosen.id));
@@ -36,4 +35,10 @@ function first(held: readonly HeldKind[], kind: SecondKind): Way[] {
   const able = held.filter((one) => provesAs(one.kind).includes(kind));
   const found = able.find(({ isDefault }) => isDefault) ?? able[0];
   return found ? [{ kind, credentialId: found.id }] : [];
+}
+
+/** What may be somebody's first second factor. Codes on paper are no first one, except where there is nothing else. */
+export function firstKinds(allowed: readonly SecondKind[]): readonly SecondKind[] {
+  const lasting = allowed.filter((kind) => kind !== "recoveryCodes");
+  return lasting.length > 0 ? lasting : allowed;
 }

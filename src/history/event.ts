@@ -41,6 +41,8 @@ export type FailureReason =
   | "locked"
   | "network"
   | "suspended"
+  /** The password was right, in a browser that its person has reported (心当たりがない). */
+  | "reported"
   | "expiredTemp"
   | "expired";
 

@@ -29,6 +29,7 @@ const reasons: Record<FailureReason, CopyKey> = {
   locked: "fail.locked",
   network: "fail.network",
   suspended: "fail.suspended",
+  reported: "fail.reported",
   expiredTemp: "fail.expiredTemp",
   expired: "fail.expired",
 };

@@ -1,4 +1,5 @@
 import type { Device } from "../history/index.ts";
+import type { CopyKey } from "../platform/i18n/index.ts";
 
 /** Which sign-in a message is about; times are ISO 8601 in UTC. */
 export interface SignInFacts {
@@ -7,6 +8,15 @@ export interface SignInFacts {
   device: Device;
   /** Code of `placeText`; null where no place is known. */
   place: string | null;
+}
+
+/** A way of signing in, and when it came or went. */
+export interface MethodFacts {
+  at: string;
+  /** The text that names it. */
+  method: CopyKey;
+  /** Which one of several: a masked number, a key's name. */
+  label: string | null;
 }
 
 /** What each kind of message needs to know. */
@@ -19,6 +29,8 @@ export interface MessageParams {
   changed: { at: string };
   /** The temporary password is about to expire. */
   expiring: { expiresAt: string };
+  /** The chosen password is about to expire; `days` before. */
+  expirySoon: { expiresAt: string; days: number };
   /** To the 管理者: people whose temporary passwords are about to expire and who cannot be told themselves. */
   pending: { expiresAt: string; names: string[] };
   /** The person has reported a sign-in as not theirs (心当たりがない): what was done. */
@@ -27,11 +39,20 @@ export interface MessageParams {
   reportedAdmin: SignInFacts & { case: string };
   /** To the 管理者: the person has reported a refused sign-in as not theirs. */
   reportedFailure: SignInFacts;
+  factorAdded: MethodFacts;
+  factorRemoved: MethodFacts;
+  /** A recovery code was used; so many are `left`. */
+  rcUsed: { left: number };
+  /** The desk has reset the second factors. */
+  resetDone: Record<string, never>;
 }
 
 export type MessageKind = keyof MessageParams;
 
 /** Without these somebody who is locked out stays so (SPEC §11.3): they have to reach a mailbox that can be read. */
-export const forLockedOut: readonly MessageKind[] = ["locked", "reported"];
+export const forLockedOut: readonly MessageKind[] = ["locked", "reported", "resetDone"];
+
+/** Changes of how somebody signs in: told on every channel on file (SPEC §3.1), a telephone included. */
+export const onEveryChannel: readonly MessageKind[] = ["factorAdded", "factorRemoved", "rcUsed", "resetDone"];
 
 export const forAdministrators: readonly MessageKind[] = ["pending", "reportedAdmin", "reportedFailure"];

@@ -1,13 +1,14 @@
-import { listAdministrators, personById } from "../accounts/index.ts";
+import { listAdministrators, type Person, personById } from "../accounts/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import { newId } from "../platform/ids.ts";
 import { enqueue } from "../platform/jobs/index.ts";
-import { domainsOf, providerSettings, type Tenant } from "../tenants/index.ts";
-import type { MessageKind, MessageParams } from "./kinds.ts";
+import { deskText, domainsOf, type ProviderSettings, providerSettings, type Tenant } from "../tenants/index.ts";
+import { type MessageKind, type MessageParams, onEveryChannel } from "./kinds.ts";
 import { mailOf } from "./mail.tsx";
 import { recipientsOf } from "./recipients.ts";
-import { sealMessage } from "./sealed.ts";
-import { insertMessage, wasToldSince } from "./store.ts";
+import { sealMessage, type Waiting } from "./sealed.ts";
+import { smsAlert } from "./short.ts";
+import { countSince, insertMessage } from "./store.ts";
 import { wordsOf } from "./words.ts";
 
 export type MessageInput<K extends MessageKind = MessageKind> = {
@@ -17,36 +18,60 @@ export type MessageInput<K extends MessageKind = MessageKind> = {
     /** Whom it is about; null: nobody in particular. */
     personId: string | null;
     params: MessageParams[Kind];
+    /** Registered telephones (E.164) that are told too, of what concerns how somebody signs in. */
+    phones?: string[];
     now: Date;
   };
 }[K];
 
 const hourMs = 3600_000;
+/** Messages, all receivers together: whoever changes several things in a row reads of each, and nobody is flooded. */
+const mostOfChanges = 20;
 
 /**
  * Queues a message in the transaction of its cause: whoever is to be told is told once that is committed, at least once. At
- * most one per kind, person and hour; one that is held back, or that nobody can be sent, leaves a row that says so.
+ * most one per kind, person and hour, and twenty where it changes how somebody signs in; one that is held back, or that nobody
+ * can be sent, leaves a row that says so.
  */
 export async function queueMessage(tx: Tx, o: MessageInput): Promise<void> {
   const { tenant, kind, personId, now } = o;
   const since = new Date(now.getTime() - hourMs);
   const [told, person, domains, administrators, settings] = await Promise.all([
-    wasToldSince(tx, { tenantId: tenant.id, kind, personId, since }),
+    countSince(tx, { tenantId: tenant.id, kind, personId, since }),
     personId === null ? null : personById(tx, personId),
     domainsOf(tx),
     listAdministrators(tx),
     providerSettings(tx),
   ]);
-  if (told) return drop(tx, o, "one an hour");
+  if (told >= mostOf(kind)) return drop(tx, o, told > 1 ? "enough in this hour" : "one an hour");
   const recipients = recipientsOf({ kind, person, domains, administrators });
-  if (recipients.length === 0) return drop(tx, o, "no address");
+  const phones = onEveryChannel.includes(kind) ? [...new Set(o.phones ?? [])] : [];
+  if (recipients.length + phones.length === 0) return drop(tx, o, "no address");
   for (const { to, language, instead } of recipients) {
-    const words = wordsOf(language, o, { settings, person, instead });
-    const id = newId();
-    const sealed = sealMessage(tenant.key, id, { to, language, tenant: tenant.label, ...mailOf(words) });
-    await insertMessage(tx, { tenantId: tenant.id, id, kind, personId, sealed, now });
-    await enqueue(tx, "send-message", { tenant: tenant.id, id });
+    const words = mailOf(wordsOf(language, o, { settings, person, instead }));
+    await put(tx, o, { to, language, tenant: tenant.label, ...words });
   }
+  for (const to of phones) await put(tx, o, alertTo(to, { tenant, person, settings }));
+}
+
+function mostOf(kind: MessageKind): number {
+  return onEveryChannel.includes(kind) ? mostOfChanges : 1;
+}
+
+function alertTo(
+  to: string,
+  o: { tenant: Pick<Tenant, "label">; person: Person | null; settings: ProviderSettings },
+): Waiting {
+  const language = o.person?.language ?? "ja";
+  const text = smsAlert(language, { service: o.settings.service[language], desk: deskText(language, "technical") });
+  return { channel: "sms", to, language, tenant: o.tenant.label, text };
+}
+
+async function put(tx: Tx, { tenant, kind, personId, now }: MessageInput, waiting: Waiting): Promise<void> {
+  const id = newId();
+  const sealed = sealMessage(tenant.key, id, waiting);
+  await insertMessage(tx, { tenantId: tenant.id, id, kind, personId, sealed, now });
+  await enqueue(tx, "send-message", { tenant: tenant.id, id });
 }
 
 async function drop(tx: Tx, { tenant, kind, personId, now }: MessageInput, dropped: string): Promise<void> {

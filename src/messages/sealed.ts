@@ -1,12 +1,16 @@
 import type { Language } from "../platform/i18n/index.ts";
 import type { Mail } from "./mail.tsx";
 
-/** A message as it waits: recipient and words together, sealed. */
-export interface Waiting extends Mail {
+/** A message as it waits: recipient and words together, sealed. Without a channel it is a mail of an earlier release. */
+export type Waiting = Addressed & (({ channel?: "mail" } & Mail) | { channel: "sms" | "voice"; text: string });
+
+interface Addressed {
   to: string;
   language: Language;
   /** Label of the tenant; null where the message is about none or several. */
   tenant: string | null;
+  /** A one-time code: ISO 8601 time after which it is not sent any more. Its words are erased when it is done with. */
+  expiresAt?: string;
 }
 
 /** A tenant's data key, or the master key for what belongs to no tenant. */

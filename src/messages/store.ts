@@ -33,24 +33,23 @@ export async function insertMessage(tx: Tx, m: NewMessage): Promise<void> {
     .execute();
 }
 
-/** Whether a message of this kind about this person was queued since then; others that ask wait for this transaction. */
-export async function wasToldSince(
+/** How many messages of this kind about this person were queued since then; others that ask wait for this transaction. */
+export async function countSince(
   tx: Tx,
   o: { tenantId: string; kind: string; personId: string | null; since: Date },
-): Promise<boolean> {
+): Promise<number> {
   const about = `message:${o.tenantId}:${o.kind}:${o.personId}`;
   const locked = sql`select pg_advisory_xact_lock(hashtextextended(${about}, 0))`.execute(tx);
   const found = tx
     .selectFrom("messages")
-    .select("id")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("tenant_id", "=", o.tenantId)
     .where("kind", "=", o.kind)
     .where("person_id", o.personId === null ? "is" : "=", o.personId)
     .where("created_at", ">", o.since)
     .where("dropped", "is", null)
-    .limit(1)
-    .executeTakeFirst();
-  return (await Promise.all([locked, found]))[1] !== undefined;
+    .executeTakeFirstOrThrow();
+  return (await Promise.all([locked, found]))[1].count;
 }
 
 export interface MessageRow {
@@ -73,13 +72,17 @@ export async function messageRow(tx: Tx, o: { tenantId: string; id: string }): P
   return { kind: row.kind, sealed: row.sealed, at: row.created_at, done: row.sent_at !== null || row.dropped !== null };
 }
 
+/** `sealed` takes the place of the words that were sent. */
 export async function settleMessage(
   tx: Tx,
-  o: { tenantId: string; id: string } & ({ sentAt: Date } | { dropped: string }),
+  o: { tenantId: string; id: string; sealed?: Buffer } & ({ sentAt: Date } | { dropped: string }),
 ): Promise<void> {
   await tx
     .updateTable("messages")
-    .set("sentAt" in o ? { sent_at: o.sentAt } : { dropped: o.dropped })
+    .set({
+      ...("sentAt" in o ? { sent_at: o.sentAt } : { dropped: o.dropped }),
+      ...(o.sealed ? { sealed: o.sealed } : {}),
+    })
     .where("tenant_id", "=", o.tenantId)
     .where("id", "=", o.id)
     .execute();

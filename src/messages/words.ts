@@ -11,7 +11,7 @@ import {
 } from "../platform/i18n/index.ts";
 import { deskText, type ProviderSettings } from "../tenants/index.ts";
 import { plain } from "./clean.ts";
-import type { MessageParams, SignInFacts } from "./kinds.ts";
+import type { MessageParams, MethodFacts, SignInFacts } from "./kinds.ts";
 import type { MessageInput } from "./queue.ts";
 
 /** A message in one language, before it becomes a mail. */
@@ -49,7 +49,10 @@ export function wordsOf(language: Language, o: MessageInput, { settings, person,
   const name = plain(person?.name ?? "");
   const said = sayings(language, name)[o.kind](o.params as never, o.now);
   const service = settings.service[language];
-  const desks = { "desk.orders": deskText(language, "orders") };
+  const desks = {
+    "desk.orders": deskText(language, "orders"),
+    "desk.technical": deskText(language, "technical"),
+  };
   const [subject = "", lead = "", ...advice] = textParts(language, said.row, { service, ...desks, ...said.params });
   const account: [string, string][] = person ? [[text(language, "mail.account"), `${name} (${person.userId})`]] : [];
   return {
@@ -76,6 +79,10 @@ function sayings(lang: Language, name: string): Sayings {
     newBrowser: (p) => ({ row: "mail.newBrowser", facts: signInFacts(lang, p), paths: ["/history"] }),
     changed: (p) => ({ row: "mail.changed", params: { when: whenText(lang, p.at) }, paths: ["/history", "/trouble"] }),
     expiring: (p) => ({ row: "mail.tempSoon", params: { date: lastDay(lang, p.expiresAt) }, paths: ["/console/"] }),
+    expirySoon: (p) => {
+      const params = { n: p.days, date: lastDay(lang, p.expiresAt) };
+      return { row: "mail.expirySoon", params, paths: ["/account"] };
+    },
     pending: (p) => {
       const params = { n: p.names.length, date: lastDay(lang, p.expiresAt) };
       return { row: "mail.pendingAdmin", params, facts: [[text(lang, "mail.who"), listed(lang, p.names)]], paths: [] };
@@ -92,6 +99,10 @@ function sayings(lang: Language, name: string): Sayings {
       ...{ row: "mail.reportedFailure", params: { name }, facts: signInFacts(lang, p) },
       paths: [],
     }),
+    factorAdded: (p) => ({ row: "mail.factorAdded", params: methodParams(lang, p), paths: ["/history"] }),
+    factorRemoved: (p) => ({ row: "mail.factorRemoved", params: methodParams(lang, p), paths: ["/history"] }),
+    rcUsed: (p) => ({ row: "mail.rcUsed", params: { n: p.left }, paths: ["/history"] }),
+    resetDone: () => ({ row: "mail.resetDone", paths: ["/console/"] }),
   };
 }
 
@@ -105,13 +116,19 @@ function signInFacts(lang: Language, p: SignInFacts): [string, string][] {
   ];
 }
 
+function methodParams(lang: Language, { method, label, at }: MethodFacts): Params {
+  const name = text(lang, method);
+  const which = label === null ? "" : lang === "ja" ? `（${plain(label)}）` : ` (${plain(label)})`;
+  return { method: `${name}${which}`, when: whenText(lang, at) };
+}
+
 /** `2026年11月24日 10:42` / `24 Nov 2026 10:42`. */
 function whenText(lang: Language, at: string): string {
   const when = new Date(at);
   return `${dateText(lang, when)} ${timeText(lang, when, when)}`;
 }
 
-/** A temporary password lives to 24:00 of its last day, which is 0:00 of the next. */
+/** A password lives to 24:00 of its last day, which is 0:00 of the next. */
 function lastDay(lang: Language, expiresAt: string): string {
   return dateText(lang, new Date(Date.parse(expiresAt) - 1));
 }

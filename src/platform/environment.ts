@@ -50,6 +50,15 @@ function isNetwork(text: string): boolean {
 const database = address(["postgres:", "postgresql:"], "must look like postgres://user:password@host:5432/database");
 const mail = address(["smtp:", "smtps:", "outbox:"], "must look like smtp://user:password@mail.example.jp:587");
 
+const sms = address(
+  ["https:", "http:", "smpp:", "ssmpp:", "outbox:"],
+  "must look like https://user:secret@sms.example.jp/messages?from=+815012345678 or smpp://systemid:password@host:2775",
+);
+const voice = address(
+  ["https:", "http:", "outbox:"],
+  "must look like https://user:secret@voice.example.jp/calls?from=+815012345678",
+);
+
 /** The variables that Genkan reads (CONTRACT, Environment), as text. */
 export const environmentSchema = z.object({
   PORT: whole(0, 65_535).default(8080),
@@ -64,6 +73,8 @@ export const environmentSchema = z.object({
   GENKAN_WORKERS: whole(1, 256).optional(),
   GENKAN_SAMPLE: oneOf(["on", "off"]).optional(),
   GENKAN_MAIL_URL: mail.optional(),
+  GENKAN_SMS_URL: sms.optional(),
+  GENKAN_VOICE_URL: voice.optional(),
   GENKAN_EGRESS: oneOf(["any", "public"]).optional(),
   GENKAN_GEOIP: optional,
   GENKAN_METRICS_TOKEN: optional,

@@ -4,9 +4,9 @@
  */
 export class Failure extends Error {
   readonly code: string;
-  readonly hint: string | undefined;
+  readonly hint: string;
 
-  constructor(code: string, message: string, options: { hint?: string; cause?: unknown } = {}) {
+  constructor(code: string, message: string, options: { hint: string; cause?: unknown }) {
     super(message, { cause: options.cause });
     this.name = "Failure";
     this.code = code;

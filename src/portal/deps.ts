@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { SecondFactors } from "../factors/index.ts";
 import type { PasswordDeps } from "../factors/password/index.ts";
 import type { PlaceOf } from "../platform/geoip.ts";
 import type { Logger } from "../platform/log.ts";
@@ -6,6 +7,7 @@ import type { SessionDeps, SignedInEnv } from "../sessions/index.ts";
 
 export interface PortalDeps extends SessionDeps {
   password: PasswordDeps;
+  factors: SecondFactors;
   placeOf: PlaceOf;
   log: Logger;
 }

@@ -1,8 +1,12 @@
 import type { Person } from "../accounts/index.ts";
+import { frozenFactors, type Held, heldBy } from "../factors/index.ts";
 import { expiryOf, lockOf, passwordRow } from "../factors/password/index.ts";
 import { lastSignIn } from "../history/index.ts";
 import type { Tx } from "../platform/db/index.ts";
+import { knownBrowsers } from "../sessions/index.ts";
+import { mayEnrol } from "../signin/index.ts";
 import { isSolo, type Tenant } from "../tenants/index.ts";
+import { frozenOf } from "./frozen.ts";
 import { whyText } from "./why.ts";
 
 export interface EnrolledFactor {
@@ -30,12 +34,18 @@ export interface Standing {
 
 export async function standingOf(tx: Tx, o: { tenant: Tenant; person: Person; now: Date }): Promise<Standing> {
   const { tenant, person, now } = o;
-  const [lockedUntil, password, seen] = await Promise.all([
+  const [lockedUntil, password, seen, held, frozen, browsers] = await Promise.all([
     lockOf(tx, { tenant, userId: person.userId, now }),
     passwordRow(tx, person.id),
     lastSignIn(tx, person.id),
+    heldBy(tx, person.id),
+    frozenFactors(tx, person.id, now),
+    knownBrowsers(tx, person.id),
   ]);
   const temporary = password?.kind === "temporary";
+  const firstSeen = browsers.map(({ firstSeenAt }) => firstSeenAt.getTime());
+  const knownSince = firstSeen.length > 0 ? new Date(Math.min(...firstSeen)) : null;
+  const required = tenant.policy.secondFactor === "required";
   const reason = whyText({
     lang: person.language,
     solo: isSolo(tenant, person.id),
@@ -48,6 +58,8 @@ export async function standingOf(tx: Tx, o: { tenant: Tenant; person: Person; no
     password: password
       ? { temporary, expiresAt: expiryOf(tenant.policy, password), reported: password.must_change === "reported" }
       : null,
+    noFactor: required && held.length === 0 && mayEnrol({ ...o, temporary, knownSince }) === null,
+    frozen: frozenOf(held, frozen),
     now,
   });
   return {
@@ -56,9 +68,12 @@ export async function standingOf(tx: Tx, o: { tenant: Tenant; person: Person; no
     state: person.state,
     lockedUntil,
     temporaryPasswordExpiresAt: temporary ? password.expires_at : null,
-    // The table of second factors comes with the first of them; until then nobody can have enrolled one.
-    factors: [],
+    factors: held.map(enrolledFactor),
     lastSignIn: seen,
     reason,
   };
+}
+
+function enrolledFactor({ kind, label, isDefault, addedAt }: Held): EnrolledFactor {
+  return { kind, label, default: isDefault, addedAt };
 }

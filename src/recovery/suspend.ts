@@ -1,6 +1,5 @@
-import { setPersonState } from "../accounts/index.ts";
+import { personEnded, setPersonState } from "../accounts/index.ts";
 import type { PersonState, Tx } from "../platform/db/index.ts";
-import { Failure } from "../platform/errors.ts";
 import { endOtherSessions } from "../sessions/index.ts";
 import { type Act, auditAct } from "./act.ts";
 
@@ -24,6 +23,6 @@ export async function resume(tx: Tx, o: Act): Promise<boolean> {
 }
 
 function mayBecome({ person }: Act, state: PersonState): boolean {
-  if (person.state === "ended") throw new Failure("person-ended", "this person has been ended");
+  if (person.state === "ended") throw personEnded();
   return person.state !== state;
 }

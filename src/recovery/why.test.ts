@@ -12,6 +12,8 @@ const fine: WhyFacts = {
   lockedUntil: null,
   failures: 10,
   password: { temporary: false, expiresAt: null, reported: false },
+  noFactor: false,
+  frozen: null,
   now,
 };
 const soon = new Date("2026-11-25T01:42:00Z");
@@ -37,6 +39,10 @@ const rows: [string, Partial<WhyFacts>, string][] = [
     "パスワードは2026年11月24日で",
   ],
   ["a report", { password: { temporary: false, expiresAt: null, reported: true } }, "心当たりのないサインインの報告"],
+  ["no second factor", { noFactor: true }, "使えるサインイン方法が残っていません。同僚・管理者による確認か、"],
+  ["no second factor, alone", { noFactor: true, solo: true }, "残っていません。技術的なお問い合わせへの依頼で"],
+  ["a frozen factor", { frozen: { until: soon, another: false } }, "10:42までコードを受け付けません"],
+  ["a frozen factor beside others", { frozen: { until: soon, another: true } }, "別の方法でサインインできます"],
   ["no password at all", { password: null }, "見つかりませんでした"],
 ];
 
@@ -49,4 +55,7 @@ test("what a sign-in meets first is told first", () => {
   const all: Partial<WhyFacts> = { state: "suspended", lockedUntil: soon, contractEndedAt: ended };
   expect(whyText({ ...fine, ...all })).toContain("終了しました");
   expect(whyText({ ...fine, ...all, contractEndedAt: null })).toContain("利用停止");
+  expect(whyText({ ...fine, noFactor: true, lockedUntil: soon })).toContain("ロックされています");
+  const reported = { temporary: false, expiresAt: null, reported: true };
+  expect(whyText({ ...fine, noFactor: true, password: reported })).toContain("残っていません");
 });

@@ -1,5 +1,5 @@
 import type { PersonState } from "../platform/db/index.ts";
-import { dateText, type Language, type Params, text, timeText } from "../platform/i18n/index.ts";
+import { type CopyKey, dateText, type Language, type Params, text, timeText } from "../platform/i18n/index.ts";
 import { deskText } from "../tenants/index.ts";
 
 /** Everything that can keep a person from signing in. */
@@ -15,6 +15,10 @@ export interface WhyFacts {
   /** Failures in a row that lock, by the tenant's policy. */
   failures: number;
   password: { temporary: boolean; expiresAt: Date | null; reported: boolean } | null;
+  /** A second factor is asked for, none is held, and the password alone registers none. */
+  noFactor: boolean;
+  /** A factor that takes no codes for now, after wrong ones: until when, and whether another one can be used. */
+  frozen: { until: Date; another: boolean } | null;
   now: Date;
 }
 
@@ -23,10 +27,11 @@ export interface WhyFacts {
  * The first reason in the order in which a sign-in meets them.
  */
 export function whyText(f: WhyFacts): string {
-  const say = (key: Parameters<typeof text>[1], params: Params = {}) =>
+  const say = (key: CopyKey, params: Params = {}) =>
     text(f.lang, key, {
       "desk.orders": deskText(f.lang, "orders"),
       "desk.general": deskText(f.lang, "general"),
+      "desk.technical": deskText(f.lang, "technical"),
       ...params,
     });
   const day = (at: Date) => ({ date: dateText(f.lang, at) });
@@ -42,5 +47,13 @@ export function whyText(f: WhyFacts): string {
     const printed = new Date(f.password.expiresAt.getTime() - 1);
     return say(f.password.temporary ? "why.tempExpired" : "why.expired", day(printed));
   }
-  return say(f.password?.reported ? "why.reported" : "why.nothing");
+  return secondWhy(f, say) ?? say(f.password?.reported ? "why.reported" : "why.nothing");
+}
+
+/** What comes after the password. */
+function secondWhy(f: WhyFacts, say: (key: CopyKey, params?: Params) => string): string | null {
+  if (f.noFactor) return say(f.solo ? "why.noFactor.solo" : "why.noFactor");
+  if (f.frozen === null) return null;
+  const stop = say("code.stop", { time: timeText(f.lang, f.frozen.until, f.now) });
+  return f.frozen.another ? `${stop}${f.lang === "ja" ? "" : " "}${say("code.frozen")}` : stop;
 }

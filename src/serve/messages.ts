@@ -10,7 +10,7 @@ export interface Gathered {
 }
 
 /** From a worker to the primary. `listening` is told by the cluster itself. */
-export type Report = { failed: { code: string; message: string; hint: string | undefined } } | { gather: number };
+export type Report = { failed: { code: string; message: string; hint: string } } | { gather: number };
 
 /** prom-client and the cluster use the same pipe. */
 export function isReport(message: object): message is Report {

@@ -72,7 +72,7 @@ function opened(worker: Worker, urls: RoleUrls): Promise<void> {
     worker.on("message", (message: object) => {
       if (!isReport(message) || !("failed" in message)) return;
       const { code, message: says, hint } = message.failed;
-      reject(new Failure(code, says, hint === undefined ? {} : { hint }));
+      reject(new Failure(code, says, { hint }));
     });
     worker.once("exit", (code, signal) =>
       reject(

@@ -21,6 +21,7 @@ export {
   endSession,
   endTicket,
   forgetBrowsers,
+  forgetRemembered,
   forgetSessions,
   holdPending,
   holdSessions,

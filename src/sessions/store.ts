@@ -174,7 +174,7 @@ export async function listSessions(tx: Tx, personId: string, now: Date): Promise
  * tells whether this session is still among them. What ends sessions because of a danger begins here: of two such acts
  * the first one wins, and no sign-in that is just being finished slips through.
  */
-export async function holdSessions(tx: Tx, o: { personId: string; sessionId: string }): Promise<boolean> {
+export async function holdSessions(tx: Tx, o: { personId: string; sessionId: string | null }): Promise<boolean> {
   const rows = await tx
     .selectFrom("sessions")
     .select("id")
@@ -266,6 +266,11 @@ export async function forgetBrowsers(
   if (o.digest !== null) query = query.where("digest", "=", o.digest);
   if (o.except) query = query.where("digest", "<>", o.except);
   await query.execute();
+}
+
+/** Every browser of a person is asked for the second factor again. */
+export async function forgetRemembered(tx: Tx, personId: string): Promise<void> {
+  await tx.updateTable("known_browsers").set({ remembered_until: null }).where("person_id", "=", personId).execute();
 }
 
 /** Ended and outlived sessions, and browsers not seen for 400 days. Runs as the provider, over all tenants. */

@@ -45,7 +45,7 @@ const attempt = fc
         },
         factors: {
           held: secondKinds.map((kind) => ({ id, kind, isDefault: false })),
-          ...{ mayEnrol: "temporary", frozenUntil: at, rememberedUntil: at },
+          ...{ mayEnrol: "temporary", frozenUntil: at, office: true, rememberedUntil: at },
         },
       },
     };

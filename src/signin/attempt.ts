@@ -30,6 +30,8 @@ export interface Raise {
   need: "application" | "change";
   /** What the person wants to register. */
   enrol?: SecondKind;
+  /** Id of the credential that the new one takes the place of. */
+  replaces?: string;
   persistent: boolean;
   /** ISO 8601: the raised session ends when the old one would have. */
   until: string;
@@ -55,6 +57,8 @@ export interface Factors {
   /** Why the password alone may register a first one, here and now (SPEC §3.1). */
   mayEnrol: "temporary" | "window" | null;
   frozenUntil: string | null;
+  /** The sign-in comes from a network of the office. */
+  office: boolean;
   rememberedUntil: string | null;
 }
 

@@ -1,5 +1,5 @@
 import { personById } from "../accounts/index.ts";
-import { type Ceremony, type Purpose, type SecondKind, secondKinds } from "../factors/index.ts";
+import { type Ceremony, firstKinds, type Purpose, type SecondKind, secondKinds } from "../factors/index.ts";
 import { deviceOf, networkOf } from "../history/index.ts";
 import { holdPending } from "../sessions/index.ts";
 import type { Attempt, Proved } from "./attempt.ts";
@@ -19,9 +19,9 @@ export function dueKind(visit: Visit, attempt: Attempt, step: Step): Due | null 
   return kind && { kind, purpose: "enrol" };
 }
 
-/** What is offered first to somebody who has nothing yet: codes on paper are no first way. */
+/** What is offered first to somebody who has nothing yet. */
 function firstKind(visit: Visit, attempt: Attempt): SecondKind | null {
-  return registrable(visit, attempt).find((kind) => kind !== "recoveryCodes") ?? null;
+  return firstKinds(registrable(visit, attempt))[0] ?? null;
 }
 
 /** What the tenant allows and this installation can serve; what there can be one of only while there is none. */
@@ -30,6 +30,7 @@ export function registrable({ c, deps }: Visit, { proved }: Attempt): SecondKind
   const offered = deps.factors.offered(c.var.tenant.policy.factors);
   // A telephone is registered once, whether it gets messages or calls.
   const kinds = offered.filter((kind) => kind !== "voice" || !offered.includes("sms"));
+  if (held.length === 0) return [...firstKinds(kinds)];
   return kinds.filter((kind) => kind !== "recoveryCodes" || !held.some((one) => one.kind === kind));
 }
 

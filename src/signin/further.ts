@@ -1,4 +1,13 @@
-import { type Ceremony, limitCredentials, type SecondVerdict } from "../factors/index.ts";
+import { updatePerson } from "../accounts/index.ts";
+import {
+  type Ceremony,
+  dropCredential,
+  type Held,
+  heldBy,
+  limitCredentials,
+  type Proof,
+  type SecondVerdict,
+} from "../factors/index.ts";
 import { recordAudit } from "../history/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import { newId, newSecret } from "../platform/ids.ts";
@@ -7,8 +16,8 @@ import type { Attempt } from "./attempt.ts";
 import type { Running } from "./ceremony.ts";
 import type { Visit } from "./deps.ts";
 import { proceed, restart } from "./dispatch.ts";
-import { enrolled } from "./enrolled.ts";
 import { factorsOf } from "./standing.ts";
+import { tellMethodChange } from "./told.ts";
 
 type Proved = Extract<SecondVerdict, { outcome: "proved" }>;
 
@@ -20,22 +29,28 @@ export async function furtherProof(
 ): Promise<Response> {
   const { c, deps, now } = visit;
   const { tenant } = c.var;
-  const proofs = [...attempt.proved.proofs, verdict.proof];
+  const proofs = [...attempt.proved.proofs, ...(provesAnything(ceremony) ? [verdict.proof] : [])];
   const next = { id: newId(), secret: newSecret() };
   const { pending } = attempt.proved;
   const factors = await deps.db
     .tenant(tenant.id, async (tx) => {
+      const before = ceremony.purpose === "enrol" ? await heldBy(tx, ceremony.person.id) : [];
       if (!(await verdict.settle(tx))) return null;
       if (!(await raisePending(tx, { tenantId: tenant.id, ...pending, next, proofs, now }))) throw new Gone();
-      if (ceremony.purpose === "enrol") await afterEnrolment(tx, visit, { attempt, ceremony });
-      return factorsOf(tx, { ...situation(attempt), tenant, person: ceremony.person, now });
+      if (ceremony.purpose === "enrol") await afterEnrolment(tx, visit, { attempt, ceremony, before });
+      return factorsOf(tx, { ...situation(attempt), tenant, person: ceremony.person, ip: c.var.ip, now });
     })
     .catch(goneIsNull);
   if (!factors) return restart(visit, { userId: attempt.userId, to: attempt.continuation.ref });
   // What was known of the right to register stays: this sign-in was begun with it.
   const { mayEnrol } = attempt.proved.factors;
   const proved = { ...attempt.proved, pending: next, proofs, factors: { ...factors, mayEnrol } };
-  return proceed(visit, { ...attempt, proved, answers: answersAfter(attempt, ceremony) });
+  return proceed(visit, { ...attempt, proved, answers: answersAfter(attempt, ceremony, verdict.proof) });
+}
+
+/** A sheet of codes that was just shown has proved nothing; every other registration takes something that is at hand. */
+function provesAnything({ purpose, kind }: Ceremony): boolean {
+  return purpose === "ask" || kind !== "recoveryCodes";
 }
 
 /** Ends the transaction: nothing of the proof is kept where the sign-in behind it is gone. */
@@ -51,20 +66,43 @@ function situation({ proved }: Running) {
   return { temporary: false, knownSince: null, rememberedUntil: rememberedUntil ? new Date(rememberedUntil) : null };
 }
 
-function answersAfter({ answers }: Attempt, { purpose, kind }: Ceremony): Attempt["answers"] {
+function answersAfter({ answers }: Attempt, { purpose, kind }: Ceremony, { method }: Proof): Attempt["answers"] {
   const { way: _way, ...kept } = answers;
   if (purpose === "ask") return kept;
-  return kind === "recoveryCodes" ? { ...kept, read: true } : { ...kept, enrolled: kind };
+  if (kind === "recoveryCodes") return { ...kept, read: true };
+  // A telephone may have been called where a message was due: 成功 speaks of what was done.
+  return { ...kept, enrolled: method === "voice" ? "voice" : kind };
 }
 
 const limitMs = 24 * 3600_000;
 
-async function afterEnrolment(tx: Tx, visit: Visit, o: { attempt: Running; ceremony: Ceremony }): Promise<void> {
+interface Enrolment {
+  attempt: Running;
+  ceremony: Ceremony;
+  /** What the person held before it. */
+  before: Held[];
+}
+
+/** What follows from a new sign-in method: the person can prove themselves again, and is told on all channels. */
+async function afterEnrolment(tx: Tx, visit: Visit, o: Enrolment): Promise<void> {
   const { tenant, person, kind, now } = o.ceremony;
   const alone = o.attempt.proved.proofs.length === 1 && o.attempt.proved.factors.mayEnrol === "window";
   if (alone)
     await limitCredentials(tx, { personId: person.id, addedAt: now, until: new Date(now.getTime() + limitMs) });
+  const { replaces } = o.attempt.raise ?? {};
+  if (replaces) await dropCredential(tx, visit.deps.factors, { tenant, personId: person.id, id: replaces, now });
   const actor = { kind: "person" as const, id: person.id };
   await recordAudit(tx, { tenantId: tenant.id, actor, act: "factor.enrol", payload: { kind }, now });
-  await enrolled(tx, visit, o.ceremony);
+  if (person.enrolsByProof) await updatePerson(tx, person.id, { enrols_by_proof: false });
+  const method = (await heldBy(tx, person.id)).find(({ addedAt }) => addedAt.getTime() === now.getTime());
+  const { before } = o;
+  const personId = person.id;
+  await tellMethodChange(tx, {
+    tenant,
+    personId,
+    kind: "factorAdded",
+    method: method ?? { kind, label: "" },
+    before,
+    now,
+  });
 }

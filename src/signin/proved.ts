@@ -1,6 +1,6 @@
 import type { Person } from "../accounts/index.ts";
 import type { CredentialState, Proof } from "../factors/index.ts";
-import { recordEvent } from "../history/index.ts";
+import { type FailureReason, recordEvent } from "../history/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import { newId, newSecret } from "../platform/ids.ts";
 import { insertPending } from "../sessions/index.ts";
@@ -18,7 +18,7 @@ export interface FirstProof {
   settle: (tx: Tx) => Promise<boolean>;
 }
 
-const nothing: Factors = { held: [], mayEnrol: null, frozenUntil: null, rememberedUntil: null };
+const nothing: Factors = { held: [], mayEnrol: null, frozenUntil: null, office: false, rememberedUntil: null };
 
 /** From the sealed cookie to a half-done sign-in in the database, which nothing accepts as a session (DESIGN §4). */
 export async function firstProof(visit: Visit, attempt: Attempt, first: FirstProof): Promise<Response> {
@@ -27,13 +27,14 @@ export async function firstProof(visit: Visit, attempt: Attempt, first: FirstPro
   const { tenant } = c.var;
   const proved = provedBy(first);
   const { personId, pending, proofs } = proved;
-  const expired = eventOf(visit, { personId, outcome: "failure", methods: ["temporary"], reason: "expiredTemp" });
-  const { ip, device } = expired;
+  const reason = refusalOf(first.credential, now);
+  const refusal = eventOf(visit, { personId, outcome: "failure", methods: [first.proof.method], reason });
+  const { ip, device } = refusal;
   const expiresAt = new Date(now.getTime() + attemptLifeMs);
   const factors = await deps.db.tenant(tenant.id, async (tx) => {
     if (!(await first.settle(tx))) return null;
     await insertPending(tx, { tenantId: tenant.id, ...pending, personId, proofs, ip, device, now, expiresAt });
-    if (isExpiredTemporary(first.credential, now)) await recordEvent(tx, expired);
+    if (reason) await recordEvent(tx, refusal);
     return asksAtSignIn(visit) ? factorsOf(tx, situation(visit, first)) : nothing;
   });
   if (!factors) return restart(visit, { userId: attempt.userId, to: attempt.continuation.ref });
@@ -48,7 +49,7 @@ function asksAtSignIn({ c }: Visit): boolean {
 
 function situation({ c, now }: Visit, { person, credential }: FirstProof) {
   const { temporary, knownSince, rememberedUntil } = credential;
-  return { tenant: c.var.tenant, person, temporary, knownSince, rememberedUntil, now };
+  return { tenant: c.var.tenant, person, temporary, knownSince, rememberedUntil, ip: c.var.ip, now };
 }
 
 function provedBy({ person, proof, credential }: FirstProof): Omit<Proved, "factors"> {
@@ -66,6 +67,8 @@ function provedBy({ person, proof, credential }: FirstProof): Omit<Proved, "fact
   };
 }
 
-function isExpiredTemporary({ temporary, expiresAt }: CredentialState, now: Date): boolean {
-  return temporary && expiresAt !== null && expiresAt <= now;
+/** How the history tells a right password that opens nothing all the same. */
+function refusalOf({ temporary, expiresAt, reportedBrowser }: CredentialState, now: Date): FailureReason | null {
+  if (temporary && expiresAt !== null && expiresAt <= now) return "expiredTemp";
+  return reportedBrowser ? "reported" : null;
 }

@@ -11,6 +11,7 @@ import { showId, takeId } from "./id.tsx";
 import { showPass, takePass } from "./pass.tsx";
 import { showPassword, takePassword } from "./password.tsx";
 import { showPrompt, takeEnrolled, takeSoon, takeStay } from "./prompts.tsx";
+import { showRaise, takeRaise } from "./raise.tsx";
 import { showWait, showWaitState } from "./wait.ts";
 import { showKinds, showWays, takeKind, takeWay } from "./ways.tsx";
 
@@ -48,6 +49,8 @@ export function signInRoutes(deps: SignInDeps): Hono<TenantEnv> {
     "/signin/*",
     at((visit) => lostAttempt(visit, null)),
   );
+  app.get("/stepup", at(showRaise));
+  app.post("/stepup", at(takeRaise));
   app.get("/accounts", at(showAccounts));
   app.post("/accounts", at(takeAccount));
   app.post("/accounts/forget", at(forgetAccount));

@@ -1,7 +1,7 @@
-import type { Person } from "../accounts/index.ts";
+import { type Person, personById } from "../accounts/index.ts";
 import { type Held, heldBy } from "../factors/index.ts";
 import type { Tx } from "../platform/db/index.ts";
-import type { Tenant } from "../tenants/index.ts";
+import { isWithin, type Tenant } from "../tenants/index.ts";
 import type { Factors } from "./attempt.ts";
 
 /** For so long after the requirement began a browser known before may register with the password alone (SPEC §3.1). */
@@ -14,15 +14,21 @@ interface Situation {
   temporary: boolean;
   knownSince: Date | null;
   rememberedUntil: Date | null;
+  /** Address of the client. */
+  ip: string;
   now: Date;
 }
 
-/** What a sign-in has to know of a person's second factors. */
+/** What a sign-in has to know of a person's second factors, as it stands in this transaction. */
 export async function factorsOf(tx: Tx, o: Situation): Promise<Factors> {
+  // Read anew: a reset may have come since the password was checked, and from then on a password registers nothing.
+  const [held, current] = await Promise.all([heldBy(tx, o.person.id), personById(tx, o.person.id)]);
+  const person = current ?? o.person;
   return {
-    held: onePerKind(await heldBy(tx, o.person.id)),
-    mayEnrol: mayEnrol(o),
-    frozenUntil: o.person.factorsFrozenUntil?.toISOString() ?? null,
+    held: onePerKind(held),
+    mayEnrol: mayEnrol({ ...o, person }),
+    frozenUntil: person.factorsFrozenUntil?.toISOString() ?? null,
+    office: isWithin(o.ip, o.tenant.policy.officeNetworks),
     rememberedUntil: o.rememberedUntil?.toISOString() ?? null,
   };
 }
@@ -36,7 +42,8 @@ export function onePerKind(held: Held[]): Factors["held"] {
   return [...kinds.values()];
 }
 
-export function mayEnrol(o: Omit<Situation, "rememberedUntil">): Factors["mayEnrol"] {
+/** Why the password alone may register a sign-in method, here and now (SPEC §3.1); null: it may not. */
+export function mayEnrol(o: Omit<Situation, "rememberedUntil" | "ip">): Factors["mayEnrol"] {
   if (o.person.enrolsByProof) return null;
   if (o.temporary) return "temporary";
   const since = o.tenant.secondFactorSince;

@@ -1,4 +1,4 @@
-import { provesAs, type SecondKind, secondKinds, waysOf } from "../factors/index.ts";
+import { firstKinds, provesAs, type SecondKind, secondKinds, waysOf } from "../factors/index.ts";
 import type { Policy } from "../tenants/index.ts";
 import type { Attempt, Proved } from "./attempt.ts";
 
@@ -58,17 +58,24 @@ function changeOf({ credential }: Proved, now: Date): Step | null {
 type Running = Attempt & { proved: Proved };
 
 /** A second factor that the person has, where one is asked for and was not proved yet. */
-function askHeld({ raise, answers }: Attempt, proved: Proved, policy: Policy, now: Date): Step | null {
-  const { held, rememberedUntil } = proved.factors;
-  const ways = waysOf(held, policy.factors);
-  const chosen = ways.find(({ kind }) => kind === answers.way) ?? ways[0];
-  if (!chosen) return null;
-  const ask = (reason: "required" | "change"): Step => ({ step: "ask", factor: "second", kind: chosen.kind, reason });
-  if (raise?.need === "change") return provedSince(proved, now.getTime() - freshMs) ? null : ask("change");
+function askHeld(attempt: Attempt, proved: Proved, policy: Policy, now: Date): Step | null {
+  const { raise } = attempt;
+  const { office, rememberedUntil } = proved.factors;
+  if (raise?.need === "change") {
+    return provedSince(proved, now.getTime() - freshMs) ? null : askOne(attempt, proved, policy, "change");
+  }
   if (provedSince(proved, 0)) return null;
   const remembered = rememberedUntil !== null && new Date(rememberedUntil) > now;
   const asked = raise !== undefined || policy.secondFactor === "required" || policy.secondFactor === "optional";
-  return asked && !remembered ? ask("required") : null;
+  const spared = raise === undefined && (remembered || office);
+  return asked && !spared ? askOne(attempt, proved, policy, "required") : null;
+}
+
+/** The way that the person has chosen, else their first; null: they hold nothing. */
+function askOne({ answers }: Attempt, proved: Proved, policy: Policy, reason: "required" | "change"): Step | null {
+  const ways = waysOf(proved.factors.held, policy.factors);
+  const chosen = ways.find(({ kind }) => kind === answers.way) ?? ways[0];
+  return chosen ? { step: "ask", factor: "second", kind: chosen.kind, reason } : null;
 }
 
 /** Something that the policy or the person wants to have registered. */
@@ -77,9 +84,9 @@ function registerOne(attempt: Running, policy: Policy, now: Date): Step | null {
   if (answers.enrolled) return { step: "prompt", prompt: "enrolled", kind: answers.enrolled };
   const wish = answers.enrol ?? raise?.enrol ?? null;
   const wanted = wish !== null && !answers.read;
-  const missing = required(attempt, policy) && !holdsAny(proved, policy.factors);
+  const missing = required(attempt, policy) && !holdsAny(proved, firstKinds(policy.factors));
   if (missing || wanted)
-    return mayRegister(attempt, now) ?? { step: "enrol", kind: wish, reason: missing ? "required" : "wish" };
+    return mayRegister(attempt, policy, now) ?? { step: "enrol", kind: wish, reason: missing ? "required" : "wish" };
   return wantsCodes(attempt, policy) ? { step: "enrol", kind: "recoveryCodes", reason: "codes" } : null;
 }
 
@@ -88,11 +95,14 @@ function required({ raise }: Attempt, policy: Policy): boolean {
 }
 
 /** What keeps this sign-in from registering anything (SPEC §3.1, §11.2); null: nothing does. */
-function mayRegister({ proved }: Running, now: Date): Step | null {
+function mayRegister(attempt: Running, policy: Policy, now: Date): Step | null {
+  const { proved } = attempt;
   const frozenUntil = dateOf(proved.factors.frozenUntil);
   if (frozenUntil && frozenUntil > now) return { step: "refuse", reason: "frozen", until: frozenUntil };
   const may = proved.factors.mayEnrol !== null || provedSince(proved, now.getTime() - freshMs) || hasPass(proved, now);
-  return may ? null : { step: "ask", factor: "pass", reason: "noProof" };
+  if (may) return null;
+  // Whoever holds a factor proves it, as in a remembered browser; everybody else has to be given a pass.
+  return askOne(attempt, proved, policy, "change") ?? { step: "ask", factor: "pass", reason: "noProof" };
 }
 
 /** Recovery codes are part of the first registration (SPEC §3.3). */

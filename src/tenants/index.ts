@@ -3,6 +3,7 @@
  * Must not know people, sign-in or protocols.
  */
 export { brandColors } from "./brand.ts";
+export { isWithin } from "./networks.ts";
 export {
   asksSecondFactor,
   defaultPolicy,
@@ -22,6 +23,7 @@ export { type BrandChange, labelOf, setBrand, setPolicy, setProviderSettings } f
 export {
   bumpTenant,
   domainsOf,
+  expiringTenants,
   loadProviderSettings,
   loadTenant,
   loadTenantById,

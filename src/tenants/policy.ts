@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isNetwork } from "./networks.ts";
 
 const kinds = z.enum(["upper", "lower", "digit", "symbol"]);
 const factorKinds = z.enum(["authenticator", "passkey", "totp", "sms", "voice", "email", "recoveryCodes"]);
@@ -16,6 +17,8 @@ const policySchema = z.strictObject({
   }),
   temporaryPasswordHours: whole(1, 2160),
   secondFactor: z.enum(["required", "applications", "optional", "off"]),
+  /** From these networks (addresses or CIDR) the second factor is not asked at the sign-in. */
+  officeNetworks: z.array(z.string().refine(isNetwork, "is no address or network such as 203.0.113.0/24")).max(100),
   factors: z.array(factorKinds),
   recovery: z.strictObject({ ownProofs: z.boolean(), vouching: z.boolean(), relief: z.boolean() }),
   numberDigits: z.union([z.literal(2), z.literal(3), z.literal(6)]),
@@ -33,6 +36,7 @@ export const defaultPolicy: Policy = {
   password: { minLength: 10, maxLength: 128, kinds: ["upper", "lower", "digit", "symbol"], reuse: 0, expiryDays: null },
   temporaryPasswordHours: 2160,
   secondFactor: "off",
+  officeNetworks: [],
   factors: ["authenticator", "passkey", "totp", "sms", "recoveryCodes"],
   recovery: { ownProofs: true, vouching: true, relief: false },
   numberDigits: 2,
@@ -54,6 +58,7 @@ export const policySubsetSchema = z
     password: policySchema.shape.password.partial(),
     temporaryPasswordHours: policySchema.shape.temporaryPasswordHours,
     secondFactor: policySchema.shape.secondFactor,
+    officeNetworks: policySchema.shape.officeNetworks,
     factors: policySchema.shape.factors,
     recovery: policySchema.shape.recovery.partial(),
     numberDigits: policySchema.shape.numberDigits,

@@ -27,6 +27,16 @@ const settingsSchema = z.strictObject({
   environment: bilingual,
   disclaimer: bilingual,
   manuals: z.array(z.strictObject({ ja: z.string().max(80), en: z.string().max(80), url: z.url() })).max(20),
+  /** Countries (ISO 3166-1) whose numbers may be sent codes; each more is a risk of toll fraud (decision 015). */
+  phoneCountries: z
+    .array(z.string().regex(/^[A-Z]{2}$/, "is no country such as JP"))
+    .min(1)
+    .max(250),
+  /** Number or name that short messages come from; null: the one in the channel's address. */
+  smsSender: z
+    .string()
+    .regex(/^(?:\+?\d{3,15}|[A-Za-z0-9 ]{1,11})$/, "is neither a number nor a name")
+    .nullable(),
   mailSender: z.string().max(200).regex(sender, "is not written `Name <address>`"),
 });
 
@@ -49,6 +59,8 @@ export const defaultProviderSettings: ProviderSettings = {
   environment: { ja: "", en: "" },
   disclaimer: { ja: "", en: "" },
   manuals: [],
+  phoneCountries: ["JP"],
+  smsSender: null,
   mailSender: "Genkan <no-reply@localhost>",
 };
 

@@ -1,6 +1,6 @@
 import type { DataKey, MasterKey } from "../platform/crypto/index.ts";
 import { openDataKey } from "../platform/crypto/index.ts";
-import type { Scope, Tx } from "../platform/db/index.ts";
+import { type Scope, sql, type Tx } from "../platform/db/index.ts";
 import type { BrandColors } from "../platform/html/index.ts";
 import { defaultPolicy, mergePolicy, policySubsetSchema } from "./policy.ts";
 import { mergeProviderSettings, type ProviderSettings } from "./provider.ts";
@@ -97,6 +97,17 @@ export async function nameplatesOf(tx: Tx, tenantIds: string[]): Promise<{ label
     .where("t.state", "=", "active")
     .orderBy("t.label")
     .execute();
+}
+
+/** Tenants whose chosen passwords expire, and after how many days; without a word of theirs none does. Runs as the provider. */
+export async function expiringTenants(tx: Tx): Promise<{ id: string; days: number }[]> {
+  const days = sql<number>`(policy #>> '{password,expiryDays}')::int`;
+  const rows = await tx
+    .selectFrom("tenant_settings")
+    .select(["tenant_id as id", days.as("days")])
+    .where(days, "is not", null)
+    .execute();
+  return rows;
 }
 
 /** Tells every node that what it knows of this tenant is old. */

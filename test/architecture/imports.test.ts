@@ -12,9 +12,9 @@ const floors = [
   ["factors", "applications", "bulletin"],
   ["sessions"],
   ["signin"],
-  ["recovery", "contracts"],
-  ["portal", "desk", "base"],
-  ["serve", "tenanthost.tsx", "background.ts"],
+  ["protocols", "recovery", "contracts"],
+  ["portal", "desk", "base", "authenticatorhost"],
+  ["serve", "tenanthost.tsx", "background.ts", "secondfactors.ts"],
   ["cli", "app.ts"],
   ["server.ts"],
 ];
@@ -52,7 +52,7 @@ test("rooms are entered by their index", () => {
     const door =
       room === "platform"
         ? /^src\/platform\/([^/]+\.ts|[^/]+(\/embedded)?\/index\.ts)$/
-        : /^src\/([^/]+|factors\/[^/]+)\/index\.ts$/;
+        : /^src\/([^/]+|(?:factors|protocols)\/[^/]+)\/index\.ts$/;
     return !door.test(target);
   });
   expect(sideways).toEqual([]);

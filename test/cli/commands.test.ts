@@ -162,6 +162,49 @@ test("a re-issue gives another password than before", async () => {
   expect(twice).not.toEqual(once);
 });
 
+test("a reset of second factors shows what was held before it and gives a pass after it", async () => {
+  const { node } = server;
+  const { insertCredential } = await import("../../src/factors/index.ts");
+  const { personByUserId } = await import("../../src/accounts/index.ts");
+  const { loadTenant } = await import("../../src/tenants/index.ts");
+  const tenant = await loadTenant(node.db, node.master, "first", node.config.baseUrl);
+  if (!tenant) throw new Error("no tenant");
+  await node.db.tenant(tenant.id, async (tx) => {
+    const person = await personByUserId(tx, "ken@example.com");
+    const whose = { tenantId: tenant.id, personId: person?.id as string, now: new Date("2026-11-24T01:00:00Z") };
+    await insertCredential(tx, { ...whose, id: "01932f6e-0000-7000-8000-000000000001", kind: "totp", label: "" });
+    const sms = { kind: "sms" as const, label: "080-••••-5678", now: new Date("2026-11-25T01:00:00Z") };
+    const id = "01932f6e-0000-7000-8000-000000000002";
+    const sealed = tenant.key.seal(`credentials:${id}`, Buffer.from("+818012345678"));
+    await insertCredential(tx, { ...whose, ...sms, id, sealed });
+  });
+  const on = ["--tenant", "first", "--person", "KEN@example.com"];
+  const factors = [
+    { kind: "totp", label: "", default: true, addedAt: "2026-11-24T01:00:00.000Z" },
+    { kind: "sms", label: "080-••••-5678", default: false, addedAt: "2026-11-25T01:00:00.000Z" },
+  ];
+  expect(await caller.json(["person", "show", ...on])).toMatchObject({ factors });
+  expect((await caller.run(["person", "show", ...on])).stdout).toContain("totp (default), sms 080-••••-5678");
+  const reset = ["person", "reset-factors", ...on, "--reason", "lost the phone"];
+  const first = (await caller.json(reset)) as { accessPass: string; expiresAt: string };
+  expect(first).toEqual({
+    userId: "ken@example.com",
+    removed: ["totp", "sms"],
+    accessPass: expect.stringMatching(/^\d{10}$/),
+    expiresAt: expect.stringMatching(moment),
+  });
+  expect(Math.abs(Date.parse(first.expiresAt) - Date.now() - 3_600_000)).toBeLessThan(60_000);
+  expect(await caller.json(["person", "show", ...on])).toMatchObject({ factors: [] });
+  const again = await caller.run(reset);
+  expect(again.stdout).toMatch(/removed +-\naccess pass +\d{3} \d{3} \d{4}\n/);
+  expect(again.stdout).toContain("never by mail");
+  expect((await caller.run(["person", "reset-factors", "--tenant", "first", "--person", "x@example.com"])).status).toBe(
+    1,
+  );
+  const second = /access pass +([\d ]+\d)/.exec(again.stdout)?.[1] ?? "";
+  secrets.push(first.accessPass, second.replaceAll(" ", ""));
+});
+
 test("a policy keeps what is not named; the modern preset is SPEC's", async () => {
   const set = ["policy", "set", "--tenant", "second"];
   await caller.json([...set, "--file", "-"], { lock: { failures: 5 }, password: { expiryDays: 90 } });
@@ -203,6 +246,7 @@ test("every change stands in the audit log with the account that made it", async
     "person.resume",
     "person.unlock",
     "person.reissue",
+    "person.reset-factors",
   ];
   for (const act of [...expected, "policy.set", "brand.set", "provider.set", "operator.add"])
     expect(acts).toContain(act);
@@ -211,6 +255,8 @@ test("every change stands in the audit log with the account that made it", async
   }
   const reissues = rows.filter(({ act }) => act === "person.reissue").map(({ payload }) => JSON.stringify(payload));
   expect(reissues[0]).toContain("lost the sheet");
+  const resets = rows.filter(({ act }) => act === "person.reset-factors").map(({ payload }) => JSON.stringify(payload));
+  expect(resets[0]).toMatch(/totp.*lost the phone/);
   for (const secret of secrets) expect(JSON.stringify(rows)).not.toContain(secret);
 });
 

@@ -33,6 +33,8 @@ export interface SecondAdapter {
   lifeMs: number | null;
   /** Wrong answers in a row before it freezes; null: nothing can be guessed, each challenge takes one answer. */
   tries: number | null;
+  /** Time between two questions of one person where quotas limit how many there may be. */
+  pauseMs?: number;
 }
 
 type Proved = Extract<SecondVerdict, { outcome: "proved" }>;
@@ -180,12 +182,16 @@ export function secondConformance(adapter: SecondAdapter): void {
   test("a new question does not give tries back; a success does", async () => {
     if (adapter.tries === null) return;
     const userId = await holder();
+    const asked = async () => {
+      front.clock.forward(adapter.pauseMs ?? 0);
+      return begun(userId, "ask");
+    };
     const miss = async () => {
-      const c = await begun(userId, "ask");
+      const c = await asked();
       return verify(c, await adapter.wrong(front, c));
     };
     for (let i = 0; i < triesInARow - 1; i++) await miss();
-    const c = await begun(userId, "ask");
+    const c = await asked();
     const verdict = await verify(c, await adapter.right(front, c));
     isProved(verdict);
     await settle(verdict);

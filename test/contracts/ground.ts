@@ -1,46 +1,34 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { promisify } from "node:util";
-import { readConfig } from "../../src/config.ts";
 import { addPeople, type IssuedPerson, type Opened, openContract, printNotice } from "../../src/contracts/index.ts";
-import { type Node, openGround, openNode } from "../../src/node.ts";
+import type { Node } from "../../src/node.ts";
 import { sql } from "../../src/platform/db/index.ts";
 import { createLog } from "../../src/platform/log.ts";
 import { defaultProviderSettings, loadTenant, type Tenant } from "../../src/tenants/index.ts";
 
+import { day, type TestClock } from "../support/clock.ts";
+import { openTestNode, type TestNode } from "../support/node.ts";
+
 const run = promisify(execFile);
-const day = 24 * 3600_000;
 
 /** Contracts on a real database, with a clock that stands still until a test moves it. */
 export class Ground {
   readonly node: Node;
   readonly folder: string;
+  readonly #clock: TestClock;
   readonly #stop: () => Promise<void>;
-  #at: Date;
 
-  private constructor(o: { node: Node; folder: string; at: Date; stop: () => Promise<void> }) {
-    this.node = { ...o.node, clock: { now: () => new Date(this.#at) } };
-    this.folder = o.folder;
-    this.#at = o.at;
-    this.#stop = o.stop;
+  private constructor({ node, folder, clock, stop }: TestNode) {
+    this.node = node;
+    this.folder = folder;
+    this.#clock = clock;
+    this.#stop = stop;
   }
 
   static async open(): Promise<Ground> {
-    const folder = await mkdtemp(join(tmpdir(), "genkan-contracts-"));
-    const config = readConfig({ GENKAN_DATA_DIR: join(folder, "data") }, resolve(import.meta.dirname, "../.."));
-    const log = createLog("silent");
-    const ground = await openGround({ config, log, purpose: "serve" });
-    const at = new Date("2026-11-24T01:00:00Z");
-    const clock = { now: () => at };
-    const node = openNode({ config, clock, log, master: ground.master, urls: ground.urls, connections: 4 });
-    const stop = async () => {
-      await node.close();
-      await ground.stop();
-      await rm(folder, { recursive: true, force: true });
-    };
-    return new Ground({ node, folder, at, stop });
+    return new Ground(await openTestNode({ log: createLog("silent"), connections: 4 }));
   }
 
   close(): Promise<void> {
@@ -48,7 +36,7 @@ export class Ground {
   }
 
   forwardDays(days: number): void {
-    this.#at = new Date(this.#at.getTime() + days * day);
+    this.#clock.forward(days * day);
   }
 
   openContract(input: unknown): Promise<Opened> {

@@ -1,3 +1,4 @@
+import { createPrivateKey } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { endPerson } from "../../src/contracts/index.ts";
 import { contractFor, Ground, personRow } from "./ground.ts";
@@ -16,6 +17,21 @@ test("two openings of one label at once: one wins, the other gets the sentence",
   const reason = { code: "input", message: "tenant: this address is taken, or was once; choose another name" };
   expect(both.find(({ status }) => status === "rejected")).toMatchObject({ reason });
   expect(await ground.rows("select 1 from people")).toHaveLength(1);
+});
+
+test("a contract is born with a signing key of its own, whose private half is sealed", async () => {
+  for (const label of ["key-a", "key-b"]) await ground.openContract(contractFor(label, [personRow("a@example.com")]));
+  const rows = await ground.rows(
+    `select k.* from signing_keys k join provider_tenants t using (tenant_id) where t.label in ('key-a', 'key-b')`,
+  );
+  const keys = rows as { public_jwk: { x: string; crv: string; d?: string }; private_sealed: Buffer }[];
+  expect(keys).toHaveLength(2);
+  for (const { public_jwk: key, private_sealed: sealed } of keys) {
+    expect(key).toMatchObject({ kty: "EC", crv: "P-256", alg: "ES256", use: "sig", kid: expect.any(String) });
+    expect(key.d).toBeUndefined();
+    expect(() => createPrivateKey({ key: sealed, format: "der", type: "pkcs8" })).toThrow();
+  }
+  expect(new Set(keys.map((key) => key.public_jwk.x)).size).toBe(2);
 });
 
 test("without a label the customer number in small letters is the address, and each number is given once", async () => {

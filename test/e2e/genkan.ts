@@ -1,10 +1,12 @@
 import { test as base, expect, type Page } from "@playwright/test";
+import { leaks } from "../support/secrets.ts";
 import { type OpenedContract, Server } from "../support/server.ts";
+import { Watch } from "../support/watch.ts";
 
 export { expect } from "@playwright/test";
 
 /** The manual's example contract (2.1), with a host of its own for each test. */
-export function manualContract(label: string) {
+export function manualContract(label: string, policy: object = { secondFactor: "off" }) {
   return {
     contractor: "損保 太郎",
     startDate: "2023-09-01",
@@ -13,6 +15,7 @@ export function manualContract(label: string) {
     ids: 5,
     tenant: label,
     domains: ["example.com"],
+    policy,
     people: [
       {
         name: "損保 太郎",
@@ -26,12 +29,18 @@ export function manualContract(label: string) {
 }
 
 export const chosenPassword = "Kaze-to-Matsu#2026";
+/** Passwords that nobody has, which could not be mistaken for a word of a page or log. */
+export const wrongPassword = (n = 0) => `Machigai-${n}-Kagi`;
 
 interface Fixtures {
   /** A contract of the test's own, with Microsoft 365 among its applications. */
   contract: OpenedContract;
+  /** After every test: what was typed as a password, in this one or before, stands in no log, no answer and no table. */
+  kept: undefined;
 }
 interface WorkerFixtures {
+  /** What is typed and answered in all browsers. */
+  watch: Watch;
   /** Further variables of the server's environment. */
   environment: NodeJS.ProcessEnv;
   server: Server;
@@ -48,6 +57,24 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await server.stop();
     },
     { scope: "worker" },
+  ],
+  watch: [
+    async ({ browser }, use) => {
+      const watch = new Watch();
+      watch.attach(browser);
+      await use(watch);
+    },
+    { scope: "worker", auto: true },
+  ],
+  kept: [
+    async ({ server, watch }, use) => {
+      await use(undefined);
+      const [log, stored, pages] = await Promise.all([server.log(), server.stored(), watch.pages()]);
+      for (const [name, text] of Object.entries({ log, stored, pages: pages.join("\n") })) {
+        expect(leaks(text, watch.secrets), `typed passwords in the ${name}`).toEqual([]);
+      }
+    },
+    { auto: true },
   ],
   contract: async ({ server }, use) => {
     const contract = server.openContract(manualContract(`hoken-${++opened}`));

@@ -49,14 +49,13 @@ function textSize(page: Page, size: string): Promise<void> {
   }, size);
 }
 
+/** Against the width that was asked for: a phone's window grows with what is too wide for it. */
 function sideways(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    if (document.documentElement.scrollWidth <= window.innerWidth) return [];
-    const wide = [...document.querySelectorAll("body *")].filter(
-      (el) => el.getBoundingClientRect().right > window.innerWidth + 1,
-    );
+  return page.evaluate((width) => {
+    if (document.documentElement.scrollWidth <= width) return [];
+    const wide = [...document.querySelectorAll("body *")].filter((el) => el.getBoundingClientRect().right > width + 1);
     return wide.map((el) => el.outerHTML.slice(0, 120));
-  });
+  }, page.viewportSize()?.width ?? 0);
 }
 
 /** Links inside a sentence are exempt (WCAG 2.2, 2.5.8), and what is hidden until it is focused. */
@@ -73,7 +72,7 @@ function smallTargets(page: Page): Promise<string[]> {
       .map((el) => ({
         el,
         box: (
-          (el instanceof HTMLInputElement && el.type === "checkbox" && el.labels?.[0]) ||
+          (el instanceof HTMLInputElement && ["checkbox", "radio"].includes(el.type) && el.labels?.[0]) ||
           el
         ).getBoundingClientRect(),
       }))

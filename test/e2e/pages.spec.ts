@@ -1,5 +1,14 @@
 import type { Page } from "@playwright/test";
-import { addTile, choosePassword, chosenPassword, expect, firstSignIn, test, typeIdAndPassword } from "./genkan.ts";
+import {
+  addTile,
+  choosePassword,
+  chosenPassword,
+  expect,
+  firstSignIn,
+  test,
+  typeIdAndPassword,
+  wrongPassword,
+} from "./genkan.ts";
 import { look, lookInTheDark } from "./look.ts";
 
 /** Every page in its states, at both widths. The pictures are in test-results/pictures. */
@@ -17,12 +26,12 @@ test("the pages of the sign-in", async ({ page, contract }) => {
   await page.getByLabel("ユーザーID", { exact: true }).fill("sonpotaro@example.com");
   await next(page).click();
   await look(page, "signin-password");
-  await page.getByLabel("パスワード", { exact: true }).fill("wrong");
+  await page.getByLabel("パスワード", { exact: true }).fill(wrongPassword());
   await next(page).click();
   await look(page, "signin-password-wrong");
   await lookInTheDark(page, "signin-password-wrong");
   for (let i = 0; i < 7; i++) {
-    await page.getByLabel("パスワード", { exact: true }).fill(`wrong${i}`);
+    await page.getByLabel("パスワード", { exact: true }).fill(wrongPassword(i));
     await next(page).click();
   }
   await look(page, "signin-password-near");
@@ -45,7 +54,7 @@ test("locked, and the ways out", async ({ page, contract }) => {
   await page.getByLabel("ユーザーID", { exact: true }).fill("nobody@example.com");
   await next(page).click();
   for (let i = 0; i < 10; i++) {
-    await page.getByLabel("パスワード", { exact: true }).fill(`wrong${i}`);
+    await page.getByLabel("パスワード", { exact: true }).fill(wrongPassword(i));
     await next(page).click();
   }
   await look(page, "signin-locked");
@@ -104,7 +113,7 @@ test("in English", async ({ page, contract }) => {
   await look(page, "en-signin-id");
   await page.getByLabel("User ID", { exact: true }).fill(taro.userId);
   await next(page).click();
-  await page.getByLabel("Password", { exact: true }).fill("wrong");
+  await page.getByLabel("Password", { exact: true }).fill(wrongPassword());
   await next(page).click();
   await look(page, "en-signin-password-wrong");
   await page.getByLabel("Password", { exact: true }).fill(taro.temporaryPassword);
@@ -152,4 +161,7 @@ test("two people in one browser choose an account", async ({ page, contract, ser
   await page.goto(`${origin}/accounts`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("アカウントの選択");
   await look(page, "chooser-two");
+  // Of the second person no address is on file.
+  await page.goto(`${origin}/account`);
+  await look(page, "account-no-mail");
 });

@@ -1,4 +1,13 @@
-import { choosePassword, chosenPassword, expect, firstSignIn, test, typeIdAndPassword } from "./genkan.ts";
+import {
+  addTile,
+  choosePassword,
+  chosenPassword,
+  expect,
+  firstSignIn,
+  test,
+  typeIdAndPassword,
+  wrongPassword,
+} from "./genkan.ts";
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
@@ -34,7 +43,7 @@ test("by keyboard alone", async ({ page, contract }) => {
   await page.goto(contract.loginUrl);
   await type("sonpotaro@example.com");
   await expect(page.getByLabel("パスワード", { exact: true })).toBeFocused();
-  await type("wrong");
+  await type(wrongPassword());
   await expect(page.getByLabel("パスワード", { exact: true })).toBeFocused();
   await type(taro.temporaryPassword);
   await expect(page.getByLabel("仮パスワード", { exact: true })).toBeFocused();
@@ -79,4 +88,41 @@ test("the checklist follows what is typed, and typing helps", async ({ page, con
   await expect(fresh).toHaveAttribute("type", "text");
   await choosePassword(page, taro.temporaryPassword, chosenPassword);
   await expect(page.getByRole("heading", { name: "サインインの状態を維持しますか？" })).toBeVisible();
+});
+
+test("Caps Lock and full-width letters are pointed out while a password is typed", async ({ page, contract }) => {
+  await page.goto(contract.loginUrl);
+  await page.getByLabel("ユーザーID", { exact: true }).fill("sonpotaro@example.com");
+  await page.getByRole("button", { name: "次へ" }).click();
+  const field = page.getByLabel("パスワード", { exact: true });
+  const lock = (on: boolean) =>
+    field.evaluate(
+      (input, on) => input.dispatchEvent(new KeyboardEvent("keyup", { key: "A", modifierCapsLock: on })),
+      on,
+    );
+  await lock(true);
+  await expect(page.getByText("Caps Lock（大文字の固定）がオンになっています。")).toBeVisible();
+  await lock(false);
+  await expect(page.getByText("Caps Lock（大文字の固定）がオンになっています。")).toBeHidden();
+  await field.fill("ＭＡＣＨＩＧＡＩ");
+  await field.press("End");
+  await expect(page.getByText("全角").first()).toBeVisible();
+});
+
+test("tiles are put in order by dragging and by arrow keys, and stay so", async ({ page, contract, server }) => {
+  for (const name of ["勤怠", "契約照会"]) addTile(server, contract.tenant, { name, url: "https://example.net/" });
+  await firstSignIn(page, contract);
+  const { origin } = new URL(contract.loginUrl);
+  await page.goto(`${origin}/console/?move=1`);
+  const tiles = page.locator(".tiles").last().locator(".tile");
+  const names = () => tiles.locator("b").allTextContents();
+  expect(await names()).toEqual(["Microsoft 365", "勤怠", "契約照会"]);
+  const sent = () => page.waitForResponse((answer) => answer.url().endsWith("/apps/move"));
+  await Promise.all([sent(), tiles.nth(2).dragTo(tiles.nth(0))]);
+  expect(await names()).toEqual(["契約照会", "Microsoft 365", "勤怠"]);
+  await tiles.nth(1).getByRole("button").last().focus();
+  await Promise.all([sent(), page.keyboard.press("ArrowRight")]);
+  expect(await names()).toEqual(["契約照会", "勤怠", "Microsoft 365"]);
+  await page.goto(`${origin}/apps`);
+  expect(await page.locator(".tile b").allTextContents()).toEqual(["契約照会", "勤怠", "Microsoft 365"]);
 });

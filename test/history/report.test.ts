@@ -117,6 +117,20 @@ test("until then the new password is not set in the reported browser, but is in 
   ).toHaveLength(0);
 });
 
+test("a right password in the reported browser stands in the history, with its reason, in both languages", async () => {
+  const { taro, thief, phone, here, stolen } = await theft("rightly");
+  await here.post("/history/report", { event: stolen.id, act: "stop" });
+  await thief.tryPassword(userId);
+  const due = (await phone.tryPassword(userId)).headers.get("location") ?? "";
+  const set = await phone.post(due, { current: password, password: fresh, confirmation: fresh });
+  await phone.post(set.headers.get("location") ?? "", { answer: "no" });
+  phone.personId = taro;
+  const page = await phone.page("/history?show=failure");
+  expect(page.match(/報告のあったブラウザーでした/g)).toHaveLength(1);
+  await phone.post("/account/language", { language: "en" });
+  expect(await phone.page("/history")).toContain("Browser that was reported");
+});
+
 test("an older sign-in of the browser in use can be reported from it, and the password set in it", async () => {
   const { tenant, taro } = await contract(house.ground, "samebrowser", { administrator: true });
   const here = await new Visitor(house.genkan, tenant).signIn(taro, userId);

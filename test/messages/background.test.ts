@@ -148,6 +148,45 @@ test("what has been kept long enough goes at the start, and months of history ta
   await stop();
 });
 
+test("a temporary password that is over is destroyed, tries of yesterday go, a lock that runs stays", async () => {
+  const tenant = await ground.tenant("kept-long");
+  const [over, waits] = [await ground.person(tenant, "a@example.com"), await ground.person(tenant, "b@example.com")];
+  const now = ground.clock.now();
+  const [before, after] = [-1, 1].map((hours) => new Date(now.getTime() + hours * 3600_000)) as [Date, Date];
+  const yesterday = new Date(now.getTime() - 25 * 3600_000);
+  await node.db.tenant(tenant.id, async (tx) => {
+    for (const [personId, expiresAt] of [
+      [over, before],
+      [waits, after],
+    ] as const) {
+      const temporary = { kind: "temporary" as const, expires_at: expiresAt, sealed: Buffer.from("sealed") };
+      await tx.updateTable("passwords").set(temporary).where("person_id", "=", personId).execute();
+    }
+    for (const [name, until] of [
+      ["idle", null],
+      ["over", before],
+      ["locked", after],
+    ] as const) {
+      const counted = { failures: 3, since_success: 3, last_try: newId(), touched_at: yesterday, locked_until: until };
+      const key = { tenant_id: tenant.id, id_digest: Buffer.from(name), budget: Buffer.alloc(0) };
+      await tx
+        .insertInto("tries")
+        .values({ ...key, ...counted })
+        .execute();
+    }
+  });
+  const stop = await startBackground(node);
+  const left = () =>
+    node.db.tenant(tenant.id, async (tx) => ({
+      tries: (await tx.selectFrom("tries").select("id_digest").execute()).map((row) => row.id_digest.toString()),
+      sealed: (await tx.selectFrom("passwords").select("person_id").where("sealed", "is not", null).execute()).map(
+        (row) => row.person_id,
+      ),
+    }));
+  await soon(async () => expect(await left()).toEqual({ tries: ["locked"], sealed: [waits] }));
+  await stop();
+});
+
 test("the queue takes the direct way to the database beside a pooler, as the same role", () => {
   const provider = "postgres://genkan_provider:secret@pooler:6432/genkan";
   expect(queueUrl({ databaseListenUrl: undefined }, provider)).toBe(provider);

@@ -11,7 +11,8 @@ import type { Language } from "../../src/platform/i18n/index.ts";
 import type { Tenant } from "../../src/tenants/index.ts";
 import type { Ground } from "../portal/ground.ts";
 
-export { Ground, TestClock } from "../portal/ground.ts";
+export { Ground } from "../portal/ground.ts";
+export { TestClock } from "../support/clock.ts";
 
 export interface OutboxFile {
   id: string;

@@ -20,10 +20,15 @@ const params: MessageParams = {
   newBrowser: facts,
   changed: { at: facts.at },
   expiring: { expiresAt: "2026-12-08T15:00:00.000Z" },
+  expirySoon: { expiresAt: "2026-12-08T15:00:00.000Z", days: 14 },
   pending: { expiresAt: "2026-12-08T15:00:00.000Z", names: ["髙﨑 花子"] },
   reported: { ...facts, case: "R-1001" },
   reportedAdmin: { ...facts, case: "R-1001" },
   reportedFailure: facts,
+  factorAdded: { at: facts.at, method: "phone.title", label: "080-••••-5678" },
+  factorRemoved: { at: facts.at, method: "phone.title", label: null },
+  rcUsed: { left: 3 },
+  resetDone: {},
 };
 
 const signInJa = ["2026年11月24日 10:00", "東京都", "Chrome 117.0.0.0 (Windows 11 64-bit)", "203.0.113.21"];
@@ -45,6 +50,10 @@ const expected: Record<MessageKind, Record<Language, [subject: string, ...words:
     ja: ["【損保クラウド】仮パスワードの有効期限は2026年12月8日までです", "開通のご案内", "/console/"],
     en: ["[Sompo Cloud] Temporary password good until 8 Dec 2026", "Have the notice at hand", "/console/"],
   },
+  expirySoon: {
+    ja: ["【損保クラウド】パスワードの有効期限まであと14日です", "2026年12月8日までに", "/account"],
+    en: ["[Sompo Cloud] Password expires in 14 days", "Set a new one by 8 Dec 2026", "/account"],
+  },
   pending: {
     ja: ["【損保クラウド】まだサインインしていない方が1名います", "2026年12月8日", "髙﨑 花子"],
     en: ["[Sompo Cloud] Still to sign in: 1", "8 Dec 2026", "髙﨑 花子"],
@@ -64,6 +73,26 @@ const expected: Record<MessageKind, Record<Language, [subject: string, ...words:
       ...signInJa,
     ],
     en: ["[Sompo Cloud] 損保 太郎 reported a failed sign-in", "Nobody got in", ...signInEn],
+  },
+  factorAdded: {
+    ja: [
+      "【損保クラウド】サインイン方法を追加しました",
+      "電話（080-••••-5678）を2026年11月24日 10:00に追加",
+      "/history",
+    ],
+    en: ["[Sompo Cloud] Sign-in method added", "Phone (080-••••-5678) was added at 24 Nov 2026 10:00", "/history"],
+  },
+  factorRemoved: {
+    ja: ["【損保クラウド】サインイン方法を削除しました", "電話を2026年11月24日 10:00に削除しました", "/history"],
+    en: ["[Sompo Cloud] Sign-in method removed", "Phone was removed at 24 Nov 2026 10:00", "/history"],
+  },
+  rcUsed: {
+    ja: ["【損保クラウド】回復コードを使いました", "残りは3個です", "/history"],
+    en: ["[Sompo Cloud] Recovery code used", "3 left", "/history"],
+  },
+  resetDone: {
+    ja: ["【損保クラウド】多要素認証をリセットしました", "技術的なお問い合わせから直接お伝えします", "/console/"],
+    en: ["[Sompo Cloud] Sign-in methods reset", "gives you a temporary access pass in person", "/console/"],
   },
 };
 const toAdministrators: MessageKind[] = ["pending", "reportedAdmin", "reportedFailure"];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { remindAll } from "../../src/factors/password/index.ts";
-import { loadTenantById, type Tenant } from "../../src/tenants/index.ts";
-import { drain, Ground, messagesOf, outboxOf } from "./ground.ts";
+import { loadTenantById, setPolicy, type Tenant } from "../../src/tenants/index.ts";
+import { drain, Ground, messagesOf, outboxOf, speak } from "./ground.ts";
 
 let ground: Ground;
 let count = 0;
@@ -107,6 +107,69 @@ test("who cannot be told is named to the 管理者 in one mail", async () => {
   });
   for (const name of ["一郎", "二郎", "三郎"]) expect(mail?.text).toContain(name);
   expect((await messagesOf(ground.node, tenant.id)).map(({ kind }) => kind)).toEqual(["pending"]);
+});
+
+/** A tenant whose passwords live so long, and somebody whose password is set now. */
+async function expiring(days: number) {
+  const tenant = await ground.tenant(`remind-${++count}`, { policy: { password: { expiryDays: days } } });
+  const person = await ground.person(tenant, "a@example.com", { email: "a@example.net" });
+  return { tenant, person };
+}
+
+test("a chosen password that expires is told of once, 14 days before, and never afterwards", async () => {
+  const { tenant } = await expiring(90);
+  const told: number[] = [];
+  for (let day = 1; day <= 92; day++) {
+    ground.clock.forward(dayMs);
+    const before = (await mails(tenant)).length;
+    await remind();
+    await remind();
+    if ((await mails(tenant)).length > before) told.push(day);
+  }
+  // It runs to the end of its ninetieth day.
+  expect(told).toEqual([77]);
+  const [mail] = await mails(tenant);
+  expect(mail).toMatchObject({ to: "a@example.net", subject: "【損保クラウド】パスワードの有効期限まであと14日です" });
+}, 120_000);
+
+test("a new password begins anew; one that is due to be changed, without expiry or with no time left is not told of", async () => {
+  const { tenant, person } = await expiring(60);
+  const reported = await expiring(60);
+  const never = await company();
+  await ground.person(never, "a@example.com", { email: "a@example.net" });
+  const over = await expiring(20);
+  await ground.node.db.tenant(reported.tenant.id, (tx) =>
+    tx.updateTable("passwords").set({ must_change: "reported" }).where("person_id", "=", reported.person).execute(),
+  );
+  ground.clock.forward(50 * dayMs);
+  await remind();
+  expect(await mails(tenant)).toHaveLength(1);
+  for (const other of [reported.tenant, never, over.tenant]) expect(await mails(other)).toEqual([]);
+  const now = ground.clock.now();
+  await ground.node.db.tenant(tenant.id, (tx) =>
+    tx.updateTable("passwords").set({ set_at: now, reminded_at: null }).where("person_id", "=", person).execute(),
+  );
+  ground.clock.forward(40 * dayMs);
+  await remind();
+  expect(await mails(tenant)).toHaveLength(1);
+  ground.clock.forward(7 * dayMs);
+  await Promise.all([remind(), remind()]);
+  expect(await mails(tenant)).toHaveLength(2);
+});
+
+test("a policy that is given later counts for passwords that are there, and tells how many days are left", async () => {
+  const tenant = await company();
+  const person = await ground.person(tenant, "a@example.com", { email: "a@example.net" });
+  await speak(ground, tenant, person, "en");
+  ground.clock.forward(59 * dayMs);
+  await remind();
+  expect(await mails(tenant)).toEqual([]);
+  const subset = { password: { expiryDays: 60 } };
+  await ground.node.db.tenant(tenant.id, (tx) =>
+    setPolicy(tx, { tenantId: tenant.id, subset, now: ground.clock.now() }),
+  );
+  await remind();
+  expect((await mails(tenant)).map(({ subject }) => subject)).toEqual(["[Sompo Cloud] Password expires in 2 days"]);
 });
 
 test("two nodes at once tell once", async () => {

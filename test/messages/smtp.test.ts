@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Node } from "../../src/node.ts";
 import { sql } from "../../src/platform/db/index.ts";
-import { openMailChannel, Undeliverable } from "../../src/platform/delivery/index.ts";
+import { openChannels, Undeliverable } from "../../src/platform/delivery/index.ts";
 import { setProviderSettings, type Tenant } from "../../src/tenants/index.ts";
 import { drain, Ground, messagesOf, outboxOf, queue, sending, skipPauses } from "./ground.ts";
 import { MailServer } from "./mailserver.ts";
@@ -135,14 +135,14 @@ test.each([
   `${"a".repeat(250)}@example.net`,
 ])("an address that is not one is refused for good: %j", async (to) => {
   for (const mailUrl of [node.config.mailUrl, "outbox:"]) {
-    const channel = openMailChannel({ ...ground.node.config, mailUrl });
+    const { mail: channel } = openChannels({ ...ground.node.config, mailUrl });
     await expect(channel?.send({ ...outgoing, to })).rejects.toThrow(Undeliverable);
   }
   expect(server.received).toEqual([]);
 });
 
 test("line breaks in subject and sender add no header", async () => {
-  const channel = openMailChannel({ ...ground.node.config, mailUrl: node.config.mailUrl });
+  const { mail: channel } = openChannels({ ...ground.node.config, mailUrl: node.config.mailUrl });
   const from = "損保\r\nBcc: x@example.org <no-reply@example.jp>";
   await channel?.send({ ...outgoing, subject: "件名\r\nX-Evil: 1\r\n\r\nbody", from });
   const [mail] = server.received;
@@ -152,6 +152,6 @@ test("line breaks in subject and sender add no header", async () => {
 });
 
 test("a message of unreasonable length is refused for good", async () => {
-  const channel = openMailChannel({ ...ground.node.config, mailUrl: node.config.mailUrl });
+  const { mail: channel } = openChannels({ ...ground.node.config, mailUrl: node.config.mailUrl });
   await expect(channel?.send({ ...outgoing, text: "あ".repeat(50_000) })).rejects.toThrow("too long");
 });

@@ -78,7 +78,7 @@ test("each act stands in the audit log with its reason", async () => {
 const bad: [string, unknown, RegExp][] = [
   ["nothing", null, /must be an object/],
   ["a later kind", { kind: "oidc", name: "x", redirectUris: [] }, /^kind: oidc comes with single sign-on/],
-  ["an unknown kind", { ...bookmark, kind: "x" }, /^kind: must be one of bookmark/],
+  ["an unknown kind", { ...bookmark, kind: "x" }, /^kind: must be bookmark$/],
   ["no kind", { name: "x", url: "https://x.example/" }, /^kind: /],
   ["a script", { ...bookmark, url: "javascript:alert(1)" }, /^url: is not a web address/],
   ["a file", { ...bookmark, url: "file:///etc/passwd" }, /^url: is not a web address/],
@@ -96,7 +96,7 @@ const bad: [string, unknown, RegExp][] = [
   ["10 MB", { ...bookmark, name: "x".repeat(10_000_000) }, /^name: is longer than 60 characters \(10000000\)$/],
   ["an unknown field", { ...bookmark, colour: "red" }, /^colour: is not a known field/],
   ["groups", { ...bookmark, assign: { groups: ["all"] } }, /^assign.groups: groups come with a later release/],
-  ["nobody", { ...bookmark, assign: [] }, /^assign: must be at least 1 entries/],
+  ["nobody", { ...bookmark, assign: [] }, /^assign: must have at least 1 entry/],
   ["a stranger", { ...bookmark, assign: ["x@example.com"] }, /^assign\[0\]: is no person of this contract/],
   ["an object without people", { ...bookmark, assign: {} }, /^assign.people: is missing/],
 ];

@@ -1,12 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import { Hono } from "hono";
 import { insertPerson } from "../../src/accounts/index.ts";
-import { readConfig } from "../../src/config.ts";
+import { SecondFactors } from "../../src/factors/index.ts";
 import { HashQueue, hashPassword, SprayGuard } from "../../src/factors/password/index.ts";
 import { networkOf } from "../../src/history/index.ts";
-import { type Node, openGround, openNode } from "../../src/node.ts";
+import type { Node } from "../../src/node.ts";
 import { newDataKey } from "../../src/platform/crypto/index.ts";
 import { cookieJar } from "../../src/platform/http/index.ts";
 import { newId, newSecret } from "../../src/platform/ids.ts";
@@ -20,28 +17,19 @@ import {
   TenantDirectory,
   type TenantEnv,
 } from "../../src/tenants/index.ts";
-
-/** A clock that stands still until a test moves it. */
-export class TestClock {
-  #at = new Date("2026-11-24T01:00:00Z");
-  now(): Date {
-    return new Date(this.#at);
-  }
-  forward(ms: number): void {
-    this.#at = new Date(this.#at.getTime() + ms);
-  }
-}
+import type { TestClock } from "../support/clock.ts";
+import { openTestNode, type TestNode } from "../support/node.ts";
 
 const device = { browser: "Chrome", version: "117.0.0.0", system: "windows", systemVersion: null };
 
 /** The portal's routes on a real database, with tenants and people made for the test. */
 export class Ground {
-  readonly clock = new TestClock();
+  readonly clock: TestClock;
   readonly node: Node;
   readonly app: Hono<TenantEnv>;
   readonly #stop: () => Promise<void>;
 
-  private constructor(node: Node, clock: TestClock, stop: () => Promise<void>) {
+  private constructor({ node, clock, stop }: TestNode) {
     this.node = node;
     this.clock = clock;
     this.#stop = stop;
@@ -49,17 +37,7 @@ export class Ground {
   }
 
   static async open(): Promise<Ground> {
-    const dataDir = await mkdtemp(join(tmpdir(), "genkan-portal-"));
-    const config = readConfig({ GENKAN_DATA_DIR: dataDir }, resolve(import.meta.dirname, "../.."));
-    const log = createLog("silent");
-    const ground = await openGround({ config, log, purpose: "serve" });
-    const clock = new TestClock();
-    const node = openNode({ config, clock, log, master: ground.master, urls: ground.urls, connections: 4 });
-    return new Ground(node, clock, async () => {
-      await node.close();
-      await ground.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    });
+    return new Ground(await openTestNode({ log: createLog("silent"), connections: 4 }));
   }
 
   close(): Promise<void> {
@@ -83,8 +61,9 @@ export class Ground {
       return next();
     });
     const queue = new HashQueue(1);
+    const factors = new SecondFactors([]);
     const password = { db, clock, queue, sprays: new SprayGuard(db) };
-    app.route("/", portalRoutes({ db, clock, directory, secure: false, password, placeOf: () => null, log }));
+    app.route("/", portalRoutes({ db, clock, directory, secure: false, password, factors, placeOf: () => null, log }));
     return app;
   }
 

@@ -29,7 +29,9 @@ test("アカウント shows what is on file, and warns of an address behind this
   expect(page).toContain("このメールアドレスは、サインインできないときに読めません。");
   expect(page).toContain('href="/security/password"');
   const outside = await ground.person(tenant, "b@example.com", { email: "b@notexample.com" });
-  expect(await (await ground.signIn(tenant, outside)).page("/account")).not.toContain("読めません");
+  expect(await (await ground.signIn(tenant, outside)).page("/account")).not.toMatch(/読めません|届きません/);
+  const none = await (await ground.signIn(tenant, await ground.person(tenant, "c@example.com"))).page("/account");
+  expect(none).toContain("サインインできないときのお知らせが届きません。ご登録をお勧めします。");
 });
 
 test("the language is this browser's and that of the mails", async () => {
@@ -78,6 +80,16 @@ test("セキュリティ情報 names the password and nothing that this release 
   expect(page).toContain('href="/security/password"');
   expect(page).toContain("いまお使いになれるサインイン方法は、パスワードだけです。");
   expect(page).not.toMatch(/Authenticator|SMS|回復コード|パスキー|サインイン方法の追加/);
+});
+
+test("one device and two devices are both told in good English", async () => {
+  const quiet = await ground.tenant("plural");
+  const person = await ground.person(quiet, "me@example.com");
+  const here = await ground.signIn(quiet, person);
+  await here.post("/account/language", { language: "en" });
+  expect(await here.page("/security")).toContain("1 device. You can sign it out here.");
+  await ground.signIn(quiet, person);
+  expect(await here.page("/security")).toContain("2 devices. You can sign them out here.");
 });
 
 test("one other device is signed out, at once; this one and other people's stay", async () => {

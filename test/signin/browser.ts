@@ -178,6 +178,12 @@ export class Browser {
   }
 }
 
+/** A radio button by its own label, else the one that is chosen as the page comes. */
+function isChosen(field: Field, all: Field[], values: Record<string, string>): boolean {
+  const pressed = all.find((one) => one.name === field.name && values[one.label] !== undefined);
+  return pressed ? pressed === field : field.checked;
+}
+
 function filled(from: Page, button: string, values: Record<string, string>) {
   for (const form of from.forms) {
     const pressed = form.buttons.find((one) => one.text === button);
@@ -186,7 +192,11 @@ function filled(from: Page, button: string, values: Record<string, string>) {
     for (const field of form.fields) {
       const typed = values[field.label];
       if (field.type === "checkbox" && typed === undefined) continue;
-      body.append(field.name, field.label !== "" && typed !== undefined ? typed : field.value);
+      if (field.type === "radio" && !isChosen(field, form.fields, values)) continue;
+      body.append(
+        field.name,
+        field.label !== "" && typed !== undefined && field.type !== "radio" ? typed : field.value,
+      );
     }
     const unknown = Object.keys(values).find((label) => !form.fields.some((field) => field.label === label));
     if (unknown) throw new Error(`no field ${unknown} beside ${button}`);

@@ -1,16 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { enter, Front, type FrontContract, goodPassword, identify, settle } from "./front.ts";
+import { expect, test } from "vitest";
+import { enter, goodPassword, identify, settledFront, taro } from "./front.ts";
 
-const taro = "sonpotaro@example.com";
-let front: Front;
-let sonpo: FrontContract;
-
-beforeAll(async () => {
-  front = await Front.open();
-  sonpo = await front.contract("sonpo");
-  await settle(front.browser(sonpo), { userId: taro, temporary: sonpo.temporary[taro] as string });
-});
-afterAll(() => front.close());
+const house = settledFront();
 
 const foreign: Record<string, string>[] = [
   { origin: "https://evil.example" },
@@ -38,14 +29,14 @@ test("a password that another site posts is not looked at, one of our own page i
     [own, true],
   ] as const) {
     for (const headers of list) {
-      const browser = front.browser(sonpo);
+      const browser = house.front.browser(house.sonpo);
       await identify(browser, taro);
       const { pathname, search } = browser.page.url;
-      const before = front.node.db.statements;
+      const before = house.front.node.db.statements;
       const body = new URLSearchParams({ password: goodPassword });
       const answer = await browser.send(pathname + search, { method: "POST", headers, body });
       expect(answer.status).toBe(303);
-      expect(front.node.db.statements > before, JSON.stringify(headers)).toBe(passes);
+      expect(house.front.node.db.statements > before, JSON.stringify(headers)).toBe(passes);
       // Refused is a fresh page of the same step.
       if (!passes) expect((await browser.go(answer.headers.get("location") as string)).text).toContain(taro);
     }
@@ -53,7 +44,7 @@ test("a password that another site posts is not looked at, one of our own page i
 });
 
 test("a foreign post neither signs out nor changes anything, and leads to a page of ours", async () => {
-  const browser = front.browser(sonpo);
+  const browser = house.front.browser(house.sonpo);
   await enter(browser, taro, goodPassword);
   await browser.press("いいえ");
   for (const headers of foreign) {
@@ -68,8 +59,8 @@ test("a foreign post neither signs out nor changes anything, and leads to a page
 });
 
 test("behind a proxy that ends TLS the origin is the https one", async () => {
-  const { genkan } = front.second({ baseUrl: "https://genkan.example" });
-  const browser = front.browser({ ...sonpo, origin: "https://sonpo.genkan.example" }, { genkan });
+  const { genkan } = house.front.second({ baseUrl: "https://genkan.example" });
+  const browser = house.front.browser({ ...house.sonpo, origin: "https://sonpo.genkan.example" }, { genkan });
   // What arrives from the proxy says http; the page's own origin says https.
   const headers = { origin: browser.origin, "sec-fetch-site": "same-origin" };
   const body = new URLSearchParams({ userId: taro });
@@ -82,7 +73,7 @@ test("behind a proxy that ends TLS the origin is the https one", async () => {
 });
 
 test("forged host and forwarding headers are not believed", async () => {
-  const browser = front.browser(sonpo);
+  const browser = house.front.browser(house.sonpo);
   const headers = {
     "x-forwarded-host": "evil.example",
     "x-forwarded-proto": "https",
@@ -91,9 +82,9 @@ test("forged host and forwarding headers are not believed", async () => {
     "x-original-url": "/admin",
   };
   const page = await browser.go("/console/", { headers });
-  expect(page.url.origin).toBe(sonpo.origin);
+  expect(page.url.origin).toBe(house.sonpo.origin);
   expect(page.html).not.toContain("evil.example");
   await enter(browser, taro, "Falsch1-Falsch");
-  const ips = await front.inside(sonpo, (tx) => tx.selectFrom("events").select("ip").distinct().execute());
+  const ips = await house.front.inside(house.sonpo, (tx) => tx.selectFrom("events").select("ip").distinct().execute());
   expect(ips).toEqual([{ ip: "203.0.113.21" }]);
 });

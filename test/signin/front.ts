@@ -1,33 +1,19 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import { pino } from "pino";
+import { afterAll, beforeAll } from "vitest";
 import { createGenkan, type Genkan } from "../../src/app.ts";
-import { readConfig } from "../../src/config.ts";
 import { openContract } from "../../src/contracts/index.ts";
-import { type Node, openGround, openNode } from "../../src/node.ts";
+import { type Node, openNode } from "../../src/node.ts";
 import { parseMasterKey } from "../../src/platform/crypto/index.ts";
 import type { RoleUrls, Tx } from "../../src/platform/db/index.ts";
 import { type CopyKey, type Params, text } from "../../src/platform/i18n/index.ts";
 import type { Logger } from "../../src/platform/log.ts";
 import { loadTenant, type PolicySubset, setPolicy, type Tenant } from "../../src/tenants/index.ts";
+import type { TestClock } from "../support/clock.ts";
+import { openTestNode, type TestNode } from "../support/node.ts";
 import { Browser } from "./browser.ts";
 
-/** A clock that stands still until a test moves it. */
-export class TestClock {
-  #at = new Date("2026-11-24T01:00:00Z");
-  now(): Date {
-    return new Date(this.#at);
-  }
-  forward(ms: number): void {
-    this.#at = new Date(this.#at.getTime() + ms);
-  }
-}
-
-export const minute = 60_000;
-export const hour = 60 * minute;
-export const day = 24 * hour;
+export { day, hour, minute } from "../support/clock.ts";
 
 /** A password that every default rule allows. */
 export const goodPassword = "Kumo7-Hana+Mado";
@@ -37,7 +23,7 @@ export const words = (key: CopyKey, params: Params = {}) => text("ja", key, para
 
 export interface ContractOptions {
   policy?: PolicySubset;
-  people?: { userId: string; name?: string; administrator?: boolean; order?: string }[];
+  people?: { userId: string; name?: string; email?: string; administrator?: boolean; order?: string }[];
   opensAt?: string;
 }
 
@@ -58,7 +44,7 @@ export class Front {
   readonly #nodes: Node[] = [];
   readonly #stop: () => Promise<void>;
 
-  private constructor(o: { clock: TestClock; node: Node; urls: RoleUrls; log: string[]; stop: () => Promise<void> }) {
+  private constructor(o: TestNode & { log: string[] }) {
     this.clock = o.clock;
     this.node = o.node;
     this.urls = o.urls;
@@ -68,20 +54,10 @@ export class Front {
   }
 
   static async open(env: Record<string, string> = {}): Promise<Front> {
-    const dataDir = await mkdtemp(join(tmpdir(), "genkan-front-"));
-    const given = { GENKAN_DATA_DIR: dataDir, GENKAN_MASTER_KEY: newMasterKey(), GENKAN_WORKERS: "1", ...env };
-    const config = readConfig(given, resolve(import.meta.dirname, "../.."));
+    const given = { GENKAN_MASTER_KEY: newMasterKey(), GENKAN_WORKERS: "1", ...env };
     const lines: string[] = [];
     const log: Logger = pino({ level: "debug" }, { write: (line: string) => void lines.push(line) });
-    const ground = await openGround({ config, log, purpose: "serve" });
-    const clock = new TestClock();
-    const node = openNode({ config, clock, log, master: ground.master, urls: ground.urls, connections: 8 });
-    const stop = async () => {
-      await node.close();
-      await ground.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    };
-    return new Front({ clock, node, urls: ground.urls, log: lines, stop });
+    return new Front({ ...(await openTestNode({ env: given, log, connections: 8 })), log: lines });
   }
 
   async close(): Promise<void> {
@@ -112,7 +88,8 @@ export class Front {
       {
         ...{ contractor: "損保太郎保険事務所", startDate: "2026-11-24", service: "損保クラウド", tenant: label },
         ...{ product: "Microsoft 365 Business Basic", ids: 50, domains: ["example.com"], people },
-        ...(o.policy ? { policy: o.policy } : {}),
+        // Tests of second factors ask for them; the others are about what comes before.
+        policy: { secondFactor: "off", ...o.policy },
         ...(o.opensAt ? { opensAt: o.opensAt } : {}),
       },
     );
@@ -140,6 +117,24 @@ export class Front {
     await this.inside(contract, (tx, tenant) => setPolicy(tx, { tenantId: tenant.id, subset, now: this.clock.now() }));
     this.clock.forward(6_000); // pages that ask the database nothing may be five seconds old
   }
+}
+
+/** The person of the manual. */
+export const taro = "sonpotaro@example.com";
+
+/** For the tests of one file: a contract whose one person has chosen a password. */
+export function settledFront(): { front: Front; sonpo: FrontContract } {
+  const opened = {} as { front: Front; sonpo: FrontContract };
+  beforeAll(async () => {
+    opened.front = await Front.open();
+    opened.sonpo = await opened.front.contract("sonpo");
+    await settle(opened.front.browser(opened.sonpo), {
+      userId: taro,
+      temporary: opened.sonpo.temporary[taro] as string,
+    });
+  });
+  afterAll(() => opened.front.close());
+  return opened;
 }
 
 export function newMasterKey(): string {

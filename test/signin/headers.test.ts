@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { enter, Front, type FrontContract, goodPassword, identify, settle, words } from "./front.ts";
+import { expect, test } from "vitest";
+import { enter, goodPassword, identify, settledFront, taro, words } from "./front.ts";
 
-const taro = "sonpotaro@example.com";
-let front: Front;
-let sonpo: FrontContract;
-
-beforeAll(async () => {
-  front = await Front.open();
-  sonpo = await front.contract("sonpo");
-  await settle(front.browser(sonpo), { userId: taro, temporary: sonpo.temporary[taro] as string });
-});
-afterAll(() => front.close());
+const house = settledFront();
 
 test("cookies are for this host alone, out of reach of scripts and of foreign posts; on https they say so in their names", async () => {
-  const { genkan } = front.second({ baseUrl: "https://genkan.example" });
-  const secure = front.browser({ ...sonpo, origin: "https://sonpo.genkan.example" }, { genkan });
-  const plain = front.browser(sonpo);
+  const { genkan } = house.front.second({ baseUrl: "https://genkan.example" });
+  const secure = house.front.browser({ ...house.sonpo, origin: "https://sonpo.genkan.example" }, { genkan });
+  const plain = house.front.browser(house.sonpo);
   for (const [browser, prefix, needs] of [
     [plain, "genkan-", "Path=/; HttpOnly; SameSite=Lax"],
     [secure, "__Host-genkan-", "Path=/; HttpOnly; Secure; SameSite=Lax"],
@@ -43,7 +34,7 @@ test("cookies are for this host alone, out of reach of scripts and of foreign po
 });
 
 test("every page: nothing from elsewhere, no frames, nothing kept, a nonce of its own, hints asked for", async () => {
-  const browser = front.browser(sonpo);
+  const browser = house.front.browser(house.sonpo);
   const nonces = new Set<string>();
   await enter(browser, taro, goodPassword);
   for (const path of ["/signin", `/signin/password?id=${taro}`, "/accounts", "/console/", "/nowhere", "/signin/stay"]) {
@@ -66,7 +57,7 @@ test("every page: nothing from elsewhere, no frames, nothing kept, a nonce of it
 });
 
 test("no inline handler or script, and every script carries the page's nonce", async () => {
-  const browser = front.browser(sonpo);
+  const browser = house.front.browser(house.sonpo);
   await identify(browser, taro);
   const { html, answer } = browser.page;
   expect(html).not.toMatch(/\son[a-z]+=/);
@@ -84,7 +75,7 @@ test("an old browser gets a plain notice; one that nobody knows is let in", asyn
   ];
   for (const agent of old) {
     for (const path of ["/", "/console/", "/signin", "/security"]) {
-      const browser = front.browser(sonpo);
+      const browser = house.front.browser(house.sonpo);
       browser.agent = agent;
       const page = await browser.go(path);
       expect(page.text).toContain(words("browser.old").split("。")[0]);
@@ -92,14 +83,14 @@ test("an old browser gets a plain notice; one that nobody knows is let in", asyn
     }
   }
   for (const agent of ["", "curl/8.5.0", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"]) {
-    const browser = front.browser(sonpo);
+    const browser = house.front.browser(house.sonpo);
     browser.agent = agent;
     expect((await browser.go("/console/")).field("ユーザーID").value).toBe("");
   }
 });
 
 test("everything of the sign-in is there in English", async () => {
-  const browser = front.browser(sonpo);
+  const browser = house.front.browser(house.sonpo);
   await browser.go("/signin");
   await browser.press("English");
   expect(browser.page.heading).toBe("Sign in");

@@ -5,6 +5,8 @@ export interface Field {
   value: string;
   /** Text of its label: the accessible name. */
   label: string;
+  /** Of a radio button: chosen as the page comes. */
+  checked: boolean;
 }
 
 export interface PressButton {
@@ -48,6 +50,7 @@ export function formsOf(html: string): Form[] {
         type: "hidden" in a ? "hidden" : (a.type ?? "text"),
         value: a.value ?? "",
         label: labels.get(a.id ?? "") ?? "",
+        checked: "checked" in a,
       };
     }),
     buttons: elements(inner, "button").map((button) => ({

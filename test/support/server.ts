@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { everyRowOf } from "./secrets.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -85,13 +86,18 @@ export class Server {
     return this.command<OpenedContract>(["contract", "open", "--file", "-"], contract);
   }
 
+  /** Every row of its database, as text. */
+  stored(): Promise<string> {
+    return everyRowOf(this.#env, root);
+  }
+
   /** Everything that it has logged. */
   log(): Promise<string> {
     return readFile(join(this.folder, "log.jsonl"), "utf8");
   }
 
   /** Mails that have been sent, oldest first. */
-  async outbox(): Promise<{ to: string; subject: string; text: string; at: string }[]> {
+  async outbox(): Promise<{ channel: string; to: string; subject: string; text: string; at: string }[]> {
     const folder = join(this.folder, "data/outbox");
     const names = (await readdir(folder)).filter((name) => name.endsWith(".json"));
     const mails = await Promise.all(names.map(async (name) => JSON.parse(await readFile(join(folder, name), "utf8"))));

@@ -10,7 +10,7 @@ export async function run(given: Given): Promise<Answer> {
     const tenant = await findTenant(node, given.text("tenant"));
     return node.db.tenant(tenant.id, listApplications);
   });
-  const rows = applications.map((app) => [app.id, app.kind, app.name, app.url]);
+  const rows = applications.map((app) => [app.id, app.kind, app.name, app.url ?? ""]);
   const text = rows.length === 0 ? "no applications yet" : tableText(["ID", "KIND", "NAME", "URL"], rows);
   return { value: applications, text };
 }

@@ -20,7 +20,7 @@ export async function databaseChecks(config: Config): Promise<Check[]> {
   try {
     return await Promise.race([withNode(look), tooLong()]);
   } catch (error) {
-    if (error instanceof Failure) return [failed("database", error.message, error.hint ?? "look at its log")];
+    if (error instanceof Failure) return [failed("database", error.message, error.hint)];
     const says = error instanceof Error ? error.message : String(error);
     return [failed("database", says, "look at DATABASE_URL, or at the log of the server")];
   }

@@ -47,7 +47,7 @@ function placeCheck(config: Config): Check {
     return ok("places", config.geoip);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return failed("places", error.message, error.hint ?? "");
+    return failed("places", error.message, error.hint);
   }
 }
 

@@ -90,7 +90,7 @@ function serverOf(mailUrl: string): SmtpServer | Check {
   try {
     return smtpServerOf(mailUrl);
   } catch (error) {
-    if (error instanceof Failure) return failed("mail", error.message, error.hint ?? "correct GENKAN_MAIL_URL");
+    if (error instanceof Failure) return failed("mail", error.message, error.hint);
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import { databaseChecks } from "./database.ts";
 import { folderChecks } from "./folder.ts";
 import { machineChecks } from "./machine.ts";
 import { networkChecks } from "./network.ts";
+import { telephoneChecks } from "./telephone.ts";
 
 /** Looks at everything Genkan stands on and says what to do; changes nothing but what every command's start does. */
 export async function run(): Promise<Answer> {
@@ -19,7 +20,12 @@ async function allChecks(): Promise<Check[]> {
   const config = readEnvironment();
   if ("status" in config) return [config];
   const folders = await folderChecks(config);
-  const found = await Promise.all([machineChecks(config), databaseChecks(config), networkChecks(config)]);
+  const found = await Promise.all([
+    machineChecks(config),
+    databaseChecks(config),
+    networkChecks(config),
+    telephoneChecks(config),
+  ]);
   return [...folders, ...found.flat()];
 }
 
@@ -28,7 +34,7 @@ function readEnvironment(): Config | Check {
     return commandConfig();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return failed("environment", error.message, error.hint ?? "correct the variable");
+    return failed("environment", error.message, error.hint);
   }
 }
 

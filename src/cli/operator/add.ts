@@ -1,4 +1,4 @@
-import { addOperator } from "../../desk/index.ts";
+import { addOperator, isRole, roles } from "../../desk/index.ts";
 import { originOf } from "../../tenants/index.ts";
 import { byCaller } from "../by.ts";
 import { withNode } from "../connect.ts";
@@ -7,10 +7,12 @@ import { type Answer, endText } from "../output.ts";
 import { factsText } from "../table.ts";
 
 export async function run(given: Given): Promise<Answer> {
+  const role = given.text("role");
+  if (!isRole(role)) throw given.misuse(`--role must be one of ${roles.join(", ")}`);
   const value = await withNode(async (node) => {
     const { expiresAt, ...added } = await addOperator(
       { db: node.provider, clock: node.clock },
-      { userId: given.text("userId"), name: given.text("name"), role: given.text("role"), ...byCaller(given.reason) },
+      { userId: given.text("userId"), name: given.text("name"), role, ...byCaller(given.reason) },
     );
     return { ...added, deskUrl: `${originOf("desk", node.config.baseUrl)}/`, expiresAt };
   });

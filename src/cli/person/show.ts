@@ -1,4 +1,4 @@
-import { type Standing, standingOf } from "../../recovery/index.ts";
+import { type EnrolledFactor, type Standing, standingOf } from "../../recovery/index.ts";
 import { withNode } from "../connect.ts";
 import { findPerson, findTenant } from "../find.ts";
 import type { Given } from "../given.ts";
@@ -23,8 +23,12 @@ function textOf(s: Standing): string {
     ["state", s.state],
     ["locked until", momentText(s.lockedUntil)],
     ["temporary password until", endText(s.temporaryPasswordExpiresAt)],
-    ["second factors", s.factors.map((factor) => factor.label).join(", ")],
+    ["second factors", s.factors.map(factorText).join(", ")],
     ["last sign-in", momentText(s.lastSignIn)],
     ["reason", s.reason],
   ]);
+}
+
+function factorText({ kind, label, default: isDefault }: EnrolledFactor): string {
+  return [kind, label, isDefault ? "(default)" : ""].filter(Boolean).join(" ");
 }

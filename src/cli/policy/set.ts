@@ -1,9 +1,8 @@
-import { InputFailure } from "../../contracts/index.ts";
 import { recordAudit } from "../../history/index.ts";
 import type { Node } from "../../node.ts";
+import { checked, InputFailure } from "../../platform/input/index.ts";
 import { mergePolicy, type PolicySubset, policySubsetSchema, setPolicy, type Tenant } from "../../tenants/index.ts";
 import { byCaller } from "../by.ts";
-import { checked } from "../checked.ts";
 import { withNode } from "../connect.ts";
 import { findTenant } from "../find.ts";
 import type { Given } from "../given.ts";

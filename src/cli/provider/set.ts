@@ -1,7 +1,7 @@
 import { recordAudit } from "../../history/index.ts";
+import { checked } from "../../platform/input/index.ts";
 import { loadProviderSettings, providerSettingsSubset, setProviderSettings } from "../../tenants/index.ts";
 import { byCaller } from "../by.ts";
-import { checked } from "../checked.ts";
 import { withNode } from "../connect.ts";
 import type { Given } from "../given.ts";
 import { readJson } from "../input.ts";

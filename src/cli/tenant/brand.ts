@@ -1,5 +1,5 @@
-import { InputFailure } from "../../contracts/index.ts";
 import { recordAudit } from "../../history/index.ts";
+import { InputFailure } from "../../platform/input/index.ts";
 import { type BrandChange, brandColors, setBrand } from "../../tenants/index.ts";
 import { byCaller } from "../by.ts";
 import { withNode } from "../connect.ts";

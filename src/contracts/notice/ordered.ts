@@ -1,3 +1,4 @@
+import { unknownPerson } from "../../accounts/index.ts";
 import type { Tx } from "../../platform/db/index.ts";
 import { Failure } from "../../platform/errors.ts";
 import type { Order } from "../contract.ts";
@@ -30,10 +31,8 @@ async function lineOf(tx: Tx, personId: string, number: number | undefined): Pro
   return { order, lines: [line] };
 }
 
-function unknownPerson(): Failure {
-  return new Failure("person-unknown", "there is no such person in this contract");
-}
-
 function unknownOrder(number: number | undefined, says = "this contract has no order"): Failure {
-  return new Failure("order-unknown", `${says} ${number ?? "yet"}`);
+  return new Failure("order-unknown", `${says} ${number ?? "yet"}`, {
+    hint: "genkan contract show lists the orders of a contract",
+  });
 }

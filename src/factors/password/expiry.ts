@@ -11,5 +11,10 @@ export function expiryOf(
 ): Date | null {
   const days = policy.password.expiryDays;
   if (row.kind === "temporary") return row.expires_at;
-  return days === null || row.set_at === null ? null : endOfDay(new Date(row.set_at.getTime() + days * 24 * 3600_000));
+  return days === null || row.set_at === null ? null : expiryAfter(row.set_at, days);
+}
+
+/** The end of the day so many days after a password was set. */
+export function expiryAfter(setAt: Date, days: number): Date {
+  return endOfDay(new Date(setAt.getTime() + days * 24 * 3600_000));
 }

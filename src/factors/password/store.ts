@@ -127,6 +127,19 @@ export async function settleTries(
   return result.rows.length > 0;
 }
 
+/** Gives back what was spent of a budget, as a success does; null: the strangers'. */
+export async function clearBudget(
+  tx: Tx,
+  o: { tenantId: string; idDigest: Buffer; browser: Buffer | null },
+): Promise<void> {
+  await tx
+    .deleteFrom("tries")
+    .where("tenant_id", "=", o.tenantId)
+    .where("id_digest", "=", o.idDigest)
+    .where("budget", "=", o.browser ?? strangers)
+    .execute();
+}
+
 /** Ends every lock of an ID; true where there was one. */
 export async function clearLocks(tx: Tx, o: { tenantId: string; idDigest: Buffer; now: Date }): Promise<boolean> {
   const gone = await tx
@@ -257,7 +270,28 @@ export async function temporariesEnding(tx: Tx, o: { now: Date; days: number }):
   }));
 }
 
-/** A temporary password that ceases soon. */
+/** Chosen passwords of active people that were set in a span of time, for each tenant its own. Runs as the provider. */
+export async function chosenBetween(
+  tx: Tx,
+  spans: { tenantId: string; from: Date; to: Date }[],
+): Promise<Omit<Ending, "expiresAt">[]> {
+  const result = await sql<{ tenant_id: string; person_id: string; set_at: Date; reminded_at: Date | null }>`
+    select w.tenant_id, w.person_id, w.set_at, w.reminded_at
+    from unnest(${spans.map((span) => span.tenantId)}::uuid[], ${spans.map(({ from }) => from)}::timestamptz[],
+      ${spans.map(({ to }) => to)}::timestamptz[]) as t(id, earliest, latest)
+    join passwords w on w.tenant_id = t.id and w.kind = 'chosen' and w.must_change is null
+      and w.set_at > t.earliest and w.set_at < t.latest
+    join people p on p.tenant_id = w.tenant_id and p.id = w.person_id and p.state = 'active'
+  `.execute(tx);
+  return result.rows.map((row) => ({
+    tenantId: row.tenant_id,
+    personId: row.person_id,
+    setAt: row.set_at,
+    remindedAt: row.reminded_at,
+  }));
+}
+
+/** A password that ceases soon. */
 export interface Ending {
   tenantId: string;
   personId: string;
@@ -273,8 +307,7 @@ export async function noteReminded(tx: Tx, e: Ending, now: Date): Promise<boolea
     .set({ reminded_at: now })
     .where("tenant_id", "=", e.tenantId)
     .where("person_id", "=", e.personId)
-    .where("kind", "=", "temporary")
-    .where("expires_at", "=", e.expiresAt)
+    .where("set_at", "=", e.setAt)
     .where(sql<boolean>`reminded_at is not distinct from ${e.remindedAt}::timestamptz`)
     .executeTakeFirst();
   return noted.numUpdatedRows > 0n;

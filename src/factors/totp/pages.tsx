@@ -49,12 +49,14 @@ export async function codePage({ view, problem }: Shown): Promise<FactorPage> {
     <>
       <CodeField name="code" label={t("code.label")} hint={t("totp.ask")} error={errorOf(view, problem)} />
       {problem?.key === "code.wrong" ? <p class="hint">{t("code.clock")}</p> : null}
-      <Button kind="fill" block>
-        {t("common.next")}
-      </Button>
     </>
   );
-  return { heading: t("code.title"), body };
+  const press = (
+    <Button kind="fill" block>
+      {t("common.next")}
+    </Button>
+  );
+  return { heading: t("code.title"), body, press };
 }
 
 function errorOf({ t }: View, problem: Problem | null): string | undefined {

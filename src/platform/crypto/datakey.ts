@@ -21,7 +21,11 @@ export function openDataKey(master: MasterKey, tenantId: string, wrapped: Buffer
     seal: (place, plain) => sealBytes(key, `${tenantId}:${place}`, plain),
     open(place, sealed) {
       const plain = openSealed(key, `${tenantId}:${place}`, sealed);
-      if (!plain) throw new Failure("sealed", `what is sealed at ${place.split(":")[0]} does not open`);
+      if (!plain) {
+        throw new Failure("sealed", `what is sealed at ${place.split(":")[0]} does not open`, {
+          hint: "it was changed outside Genkan: bring the row back from a backup",
+        });
+      }
       return plain;
     },
     digest: (purpose, ...parts) => digest(key, purpose, ...parts),

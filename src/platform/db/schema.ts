@@ -321,6 +321,8 @@ export interface Schema {
     sent_at: Date | null;
     dropped: string | null;
   };
+  code_sends: { tenant_id: string; id: string; person_id: string; way: "phone" | "mail"; at: Date };
+  provider_code_targets: { id: string; target: Buffer; block: Buffer | null; at: Date };
   applications: {
     tenant_id: string;
     id: string;
@@ -334,6 +336,26 @@ export interface Schema {
     created_at: Date;
     removed_at: Date | null;
   };
+  application_keys: { tenant_id: string; protocol: string; key: string; application_id: string };
+  application_secrets: { tenant_id: string; application_id: string; name: string; sealed: Buffer };
+  application_sessions: {
+    tenant_id: string;
+    session_id: string;
+    application_id: string;
+    protocol: string;
+    subject: Json;
+    at: Date;
+  };
+  parked_requests: {
+    tenant_id: string;
+    id: string;
+    network: string;
+    sealed: Buffer;
+    expires_at: Date;
+  };
+  groups: { tenant_id: string; id: string; name: string; name_key: string; created_at: Date };
+  group_members: { tenant_id: string; group_id: string; person_id: string };
+  group_assignments: { tenant_id: string; application_id: string; group_id: string };
   assignments: { tenant_id: string; application_id: string; person_id: string };
   launches: { tenant_id: string; person_id: string; application_id: string; at: Date };
 }

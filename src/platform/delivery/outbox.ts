@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Channel, checkOutgoing, type Outgoing, oneLine } from "./channel.ts";
 
 /**
- * Each message becomes one JSON file `{id, at, channel, to, tenant, subject, text, html}` in the folder (CONTRACT,
+ * Each message becomes one JSON file `{id, at, channel, to, tenant, subject?, text, html?}` in the folder (CONTRACT,
  * Environment). A second delivery of the same message replaces its file. Only the account that runs Genkan may read them.
  */
 export function outbox(folder: string): Channel {
@@ -18,8 +18,11 @@ export function outbox(folder: string): Channel {
   };
 }
 
-function fileText({ id, at, channel, to, tenant, subject, text, html }: Outgoing): string {
-  const file = { id, at: at.toISOString(), channel, to, tenant, subject: oneLine(subject), text, html };
+function fileText(message: Outgoing): string {
+  const { id, at, channel, to, tenant, text } = message;
+  const head = { id, at: at.toISOString(), channel, to, tenant };
+  const isMail = message.channel === "mail";
+  const file = isMail ? { ...head, subject: oneLine(message.subject), text, html: message.html } : { ...head, text };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 

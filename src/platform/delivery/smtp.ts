@@ -1,6 +1,6 @@
 import { createTransport } from "nodemailer";
 import { Failure } from "../errors.ts";
-import { type Channel, checkOutgoing, type Outgoing, oneLine, Undeliverable } from "./channel.ts";
+import { type Channel, checkOutgoing, type OutgoingMail, oneLine, Undeliverable } from "./channel.ts";
 
 export interface SmtpServer {
   host: string;
@@ -31,7 +31,7 @@ export function smtpServerOf(mailUrl: string): SmtpServer {
 const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
 /** Mail by SMTP (RFC 5321), with STARTTLS where the server offers it and always where a password is sent. */
-export function smtp(mailUrl: string): Channel {
+export function smtp(mailUrl: string): Channel<OutgoingMail> {
   const server = smtpServerOf(mailUrl);
   // A relay on this machine needs no encryption, and its certificate is rarely one that could be checked.
   const ignoreTLS = isLoopback(server.host);
@@ -51,7 +51,7 @@ function isLoopback(host: string): boolean {
 }
 
 /** RFC 3834 `Auto-Submitted` keeps absence notices from answering; Exchange heeds the other header. */
-function mailOf(m: Outgoing) {
+function mailOf(m: OutgoingMail) {
   const from = senderOf(m.from);
   return {
     messageId: `<${m.id}@${from.address.split("@")[1]}>`,

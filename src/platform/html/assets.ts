@@ -6,7 +6,11 @@ interface Entry {
   file: string;
 }
 
-const types: Record<string, string> = { css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8" };
+const types: Record<string, string> = {
+  css: "text/css; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  png: "image/png",
+};
 /** In the order we like them: token of Accept-Encoding (RFC 9110 §12.5.3), ending of the copy that the build has made. */
 const encodings = [
   ["br", ".br"],
@@ -31,6 +35,12 @@ export class Assets {
     return `/assets/${entry.file}`;
   }
 
+  /** An entry's content and type, for what has to stand under a fixed name; undefined where there is no such entry. */
+  content(name: string): { body: Uint8Array<ArrayBuffer>; type: string } | undefined {
+    const entry = this.#manifest[name];
+    return entry && { body: this.#read(entry.file), type: typeOf(entry.file) };
+  }
+
   /** Answers `/assets/:file`: only files of the manifest, compressed as the browser likes, to be kept for ever. */
   handler(): Handler {
     const files = new Set(Object.values(this.#manifest).map(({ file }) => file));
@@ -39,7 +49,7 @@ export class Assets {
       if (!files.has(name)) return c.notFound();
       const accepted = acceptedOf(c.req.header("accept-encoding") ?? "");
       const [encoding, ending] = encodings.find(([token]) => accepted.has(token)) ?? [undefined, ""];
-      c.header("Content-Type", types[name.slice(name.lastIndexOf(".") + 1)]);
+      c.header("Content-Type", typeOf(name));
       c.header("Cache-Control", "public, max-age=31536000, immutable");
       c.header("Vary", "Accept-Encoding");
       if (encoding) c.header("Content-Encoding", encoding);
@@ -52,6 +62,10 @@ export class Assets {
     this.#kept.set(name, kept);
     return kept;
   }
+}
+
+function typeOf(name: string): string {
+  return types[name.slice(name.lastIndexOf(".") + 1)] ?? "application/octet-stream";
 }
 
 /** The encodings that are named and not refused by `q=0`. */

@@ -14,7 +14,7 @@ export interface FieldProps {
   value?: string;
   autofocus?: boolean | undefined;
   autocomplete: string;
-  inputmode?: "email" | "numeric" | "text";
+  inputmode?: "email" | "numeric" | "tel" | "text";
   /** What is said when full-width letters were turned to half-width. */
   fullwidthFixed?: string;
 }
@@ -65,11 +65,18 @@ function inputProps(p: FieldProps) {
   };
 }
 
-export function TextField(p: FieldProps) {
+interface TextProps extends FieldProps {
+  type?: "text" | "tel" | "email";
+  /** Stands before what is typed, such as the code of a country. */
+  before?: string | undefined;
+}
+
+export function TextField(p: TextProps) {
   return (
     <Field p={p}>
+      {p.before ? <span class="before">{p.before}</span> : null}
       <input
-        type="text"
+        type={p.type ?? "text"}
         {...inputProps(p)}
         value={p.value ?? ""}
         {...(p.fullwidthFixed ? { "data-fullwidth-fixed": p.fullwidthFixed } : {})}

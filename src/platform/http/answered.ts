@@ -8,17 +8,24 @@ export interface AnsweredEnv {
   Variables: { requestId: string };
 }
 
+export interface AnsweredDeps {
+  log: Logger;
+  /** For hosts on which something secret may stand in a path. */
+  loggedPath?: (path: string) => string;
+}
+
 /**
  * Names each request, and, when it is answered, counts it and writes its one JSON line: no query, cookies, bodies or
  * user IDs (DESIGN §7.7). The first middleware of a host.
  */
-export function answered({ log }: { log: Logger }): MiddlewareHandler<AnsweredEnv> {
+export function answered({ log, loggedPath = (path) => path }: AnsweredDeps): MiddlewareHandler<AnsweredEnv> {
   return async (c, next) => {
     const began = performance.now();
     c.set("requestId", newId());
     await next();
     const ms = performance.now() - began;
-    const { path, method } = c.req;
+    const { method } = c.req;
+    const path = loggedPath(c.req.path);
     requestSeconds.observe({ group: groupOf(path), status: c.res.status }, ms / 1000);
     log.info({
       request: c.get("requestId"),

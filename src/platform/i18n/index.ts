@@ -11,8 +11,10 @@ import { history } from "./copy/history.ts";
 import { mail } from "./copy/mail.ts";
 import { more } from "./copy/more.ts";
 import { passwords } from "./copy/passwords.ts";
+import { phone } from "./copy/phone.ts";
 import { portal } from "./copy/portal.ts";
 import { shared } from "./copy/shared.ts";
+import { short } from "./copy/short.ts";
 import { signin } from "./copy/signin.ts";
 import { staying } from "./copy/staying.ts";
 import { system } from "./copy/system.ts";
@@ -30,6 +32,8 @@ const copy = {
   ...trouble,
   ...contracts,
   ...mail,
+  ...phone,
+  ...short,
   ...system,
   ...help,
   ...more,
@@ -42,7 +46,10 @@ export type Language = "ja" | "en";
 export type CopyKey = keyof typeof copy;
 export type Params = Readonly<Record<string, string | number>>;
 
-/** One text in one language. A brace without a value is a fault of the caller and throws. */
+/**
+ * One text in one language. `{n}` is filled in; of `{n|# device|# devices}` the first is taken for one, the second for every
+ * other number, which stands for the #. A brace without a value is a fault of the caller and throws.
+ */
 export function text(lang: Language, key: CopyKey, params: Params = {}): string {
   return fill(copy[key][lang === "ja" ? 0 : 1], key, params);
 }
@@ -54,11 +61,15 @@ export function textParts(lang: Language, key: CopyKey, params: Params = {}): st
 }
 
 function fill(part: string, key: CopyKey, params: Params): string {
-  return part.replace(/\{([a-zA-Z.]+)\}/g, (_, name: string) => {
-    const value = params[name];
-    if (value === undefined) throw new Error(`text ${key} needs ${name}`);
-    return String(value);
-  });
+  return part.replace(
+    /\{([a-zA-Z.]+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g,
+    (_, name: string, one?: string, many?: string) => {
+      const value = params[name];
+      if (value === undefined) throw new Error(`text ${key} needs ${name}`);
+      const form = Number(value) === 1 ? one : many;
+      return form === undefined ? String(value) : form.replace("#", String(value));
+    },
+  );
 }
 
 export type Text = (key: CopyKey, params?: Params) => string;

@@ -43,9 +43,9 @@ export function zodFaults(error: z.ZodError): Fault[] {
 /** What Zod itself finds, in the same voice as our own rules. Given to `safeParse` as its error map. */
 export function inWords(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === "invalid_type") return typeSentence(String(issue.expected), issue.input);
-  if (issue.code === "invalid_value") return `must be one of ${(issue.values as unknown[]).join(", ")}`;
-  if (issue.code === "too_big") return `must be at most ${String(issue.maximum)}${unitOf(issue.origin)}`;
-  if (issue.code === "too_small") return `must be at least ${String(issue.minimum)}${unitOf(issue.origin)}`;
+  if (issue.code === "invalid_value") return choiceSentence(issue.values as unknown[]);
+  if (issue.code === "too_big") return sizeSentence("at most", Number(issue.maximum), issue.origin);
+  if (issue.code === "too_small") return sizeSentence("at least", Number(issue.minimum), issue.origin);
   return undefined;
 }
 
@@ -68,8 +68,13 @@ function typeName(input: unknown): string {
   return words[Array.isArray(input) ? "array" : typeof input] ?? typeof input;
 }
 
-function unitOf(origin: unknown): string {
-  return origin === "array" ? " entries" : origin === "string" ? " characters" : "";
+function choiceSentence(values: unknown[]): string {
+  return values.length === 1 ? `must be ${values[0]}` : `must be one of ${values.join(", ")}`;
+}
+
+function sizeSentence(limit: string, n: number, origin: unknown): string {
+  if (origin === "array") return `must have ${limit} ${n} ${n === 1 ? "entry" : "entries"}`;
+  return `must be ${limit} ${n}${origin === "string" ? " characters" : ""}`;
 }
 
 /** `people[3].userId`. A key that a stranger chose is cut and quoted where it is not a plain word. */

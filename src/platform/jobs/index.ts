@@ -5,4 +5,4 @@
 
 export { type JobFacts, type JobsInput, startJobs, type Task } from "./jobs.ts";
 export { repeat } from "./repeat.ts";
-export { enqueue, enqueueOnce, forgetJobs } from "./store.ts";
+export { enqueue, enqueueFirst, enqueueOnce, forgetJobs } from "./store.ts";

@@ -17,6 +17,11 @@ export async function enqueue(
   `.execute(tx);
 }
 
+/** As `enqueue`, for what somebody waits for: it goes before all that waits there. */
+export async function enqueueFirst(tx: Tx, task: string, ids: Record<string, string>): Promise<void> {
+  await sql`select genkan_enqueue_first(${task}, ${JSON.stringify(ids)}::json)`.execute(tx);
+}
+
 /** Deletes jobs whose last attempt failed before then. */
 export async function forgetJobs(tx: Tx, before: Date): Promise<void> {
   await sql`

@@ -24,7 +24,7 @@ export function AccountPage(p: Props) {
           <Row name={t("account.name")}>{person.name}</Row>
           <Row name={t("account.kana")}>{person.kana ?? t("account.none")}</Row>
           <Row name={t("id.label")}>{person.userId}</Row>
-          <Row name={t("account.mail")} note={p.mailInside ? t("account.mailInside") : undefined}>
+          <Row name={t("account.mail")} note={mailNote(p)}>
             {person.email ?? t("account.none")}
           </Row>
           <Row name={t("account.phone")}>{person.phone ?? t("account.none")}</Row>
@@ -42,6 +42,12 @@ export function AccountPage(p: Props) {
       />
     </PortalPage>
   );
+}
+
+/** What is wrong with the address at which a person is told of lock-outs (SPEC §11.3). */
+function mailNote({ view: { t }, person, mailInside }: Props): string | undefined {
+  if (person.email === null) return t("account.mailMissing");
+  return mailInside ? t("account.mailInside") : undefined;
 }
 
 function Row(p: { name: string; note?: string | undefined; children: Child; act?: Child }) {

@@ -1,45 +1,108 @@
 import type { Child } from "hono/jsx";
-import { Button, Choice, Icon, Notice, PortalPage, type View } from "../../platform/html/index.ts";
-import { dateText, timeText } from "../../platform/i18n/index.ts";
+import type { SecondKind } from "../../factors/index.ts";
+import { Button, Choice, Notice, PortalPage, type View } from "../../platform/html/index.ts";
+import { timeText } from "../../platform/i18n/index.ts";
+import { isOnlyWay, type Methods } from "../methods.ts";
+import { HeldRow, MissingRow, PasswordRow, RegisterButton } from "./methodrows.tsx";
 
-interface Props {
+export interface SecurityProps {
   view: View;
   passwordSetAt: Date | null;
   /** Where the tenant lets passwords expire. */
   passwordExpiresAt: Date | null;
   frozenUntil: Date | null;
+  methods: Methods;
   /** A new password has just been set. */
-  done: boolean;
+  done: "password" | null;
+  /** Name of the method that was just removed. */
+  removed: string | null;
   devices: number;
   now: Date;
 }
 
 /** セキュリティ情報 (manual 3.3). Only methods that exist are named, and no link leads to one that does not. */
-export function SecurityPage(p: Props) {
-  const { view, frozenUntil, now } = p;
-  const { t, lang } = view;
+export function SecurityPage(p: SecurityProps) {
+  const { view, methods } = p;
+  const { t } = view;
   const title = t("security.title");
-  const [devices = "", devicesDetail] = view.parts("session.link", { n: p.devices });
-  const frozen = frozenUntil !== null && frozenUntil > now;
+  const any = methods.held.length + methods.missing.length > 0;
+  const add = any ? (
+    <Button href="/security/add" kind="fill" size="m" icon="plus">
+      {t("security.add")}
+    </Button>
+  ) : undefined;
   return (
-    <PortalPage view={view} title={title} heading={title} lead={t("security.lead")} kind="narrow">
-      {p.done ? <PasswordSet view={view} /> : null}
-      {frozen ? (
-        <Notice kind="warning">{t("security.frozen", { time: timeText(lang, frozenUntil, now) })}</Notice>
-      ) : null}
+    <PortalPage view={view} title={title} heading={title} lead={t("security.lead")} kind="narrow" act={add}>
+      <Notices {...p} />
       <div class="panel">
         <ul class="acts">
-          <Password {...p} />
+          <PasswordRow {...p} />
+          {methods.held.map((held) => (
+            <HeldRow {...p} held={held} />
+          ))}
+          {methods.missing.map((kind) => (
+            <MissingRow view={view} kind={kind} />
+          ))}
         </ul>
       </div>
-      <p class="phrase">{t("security.passwordOnly")}</p>
-      <Choice
-        items={[
-          { href: "/security/sessions", icon: "pc", title: devices, detail: devicesDetail },
-          { href: "/history", icon: "clock", title: t("history.title"), detail: t("security.history") },
-        ]}
-      />
+      {any ? null : <p class="phrase">{t("security.passwordOnly")}</p>}
+      <Further {...p} />
     </PortalPage>
+  );
+}
+
+function Notices(p: SecurityProps) {
+  const { view, removed, frozenUntil, now, methods } = p;
+  const { t, lang } = view;
+  const frozen = frozenUntil !== null && frozenUntil > now;
+  return (
+    <>
+      {p.done ? <PasswordSet view={view} /> : null}
+      {removed ? <Notice kind="success">{t("security.deleted", { method: removed })}</Notice> : null}
+      {frozen ? (
+        <Notice kind="warning">{t("security.frozen", { time: timeText(lang, frozenUntil, now) })}</Notice>
+      ) : isOnlyWay(methods) ? (
+        <OnlyWay view={view} missing={methods.missing} />
+      ) : null}
+    </>
+  );
+}
+
+/** One more way is asked for while the first still works (SPEC §3.3). */
+function OnlyWay({ view, missing }: { view: View; missing: SecondKind[] }) {
+  const { t } = view;
+  return (
+    <Notice kind="warning" title={t("security.one")}>
+      <p>{t("security.oneText")}</p>
+      <div class="row">
+        {missing.includes("recoveryCodes") ? (
+          <RegisterButton view={view} kind="recoveryCodes">
+            {t("security.oneCodes")}
+          </RegisterButton>
+        ) : null}
+        {missing.includes("sms") ? (
+          <RegisterButton view={view} kind="sms">
+            {t("security.onePhone")}
+          </RegisterButton>
+        ) : null}
+      </div>
+    </Notice>
+  );
+}
+
+function Further({ view, devices, methods }: SecurityProps) {
+  const { t } = view;
+  const [title = "", detail] = view.parts("session.link", { n: devices });
+  const [move = "", moveDetail] = view.parts("security.move");
+  const moves = methods.held.some(({ kind }) => kind === "authenticator");
+  return (
+    <Choice
+      items={[
+        ...(moves ? [{ href: "/security/move", icon: "phone" as const, title: move, detail: moveDetail }] : []),
+        { href: "/security/sessions", icon: "pc" as const, title, detail },
+        { href: "/history", icon: "clock" as const, title: t("history.title"), detail: t("security.history") },
+      ]}
+    />
   );
 }
 
@@ -50,26 +113,5 @@ export function PasswordSet({ view: { t }, children }: { view: View; children?: 
       <p>{t("set.others")}</p>
       {children}
     </Notice>
-  );
-}
-
-function Password({ view, passwordSetAt, passwordExpiresAt }: Props) {
-  const { t, lang } = view;
-  return (
-    <li>
-      <span class="face" aria-hidden="true">
-        <Icon name="lock" />
-      </span>
-      <div class="what">
-        <b>{t("common.password")}</b>
-        {passwordSetAt ? <small>{t("security.setOn", { date: dateText(lang, passwordSetAt) })}</small> : null}
-        {passwordExpiresAt ? (
-          <small>{t("security.goodUntil", { date: dateText(lang, passwordExpiresAt) })}</small>
-        ) : null}
-      </div>
-      <Button href="/security/password" size="s" about={t("common.password")}>
-        {t("common.change")}
-      </Button>
-    </li>
   );
 }

@@ -27,6 +27,8 @@ interface Props {
   policy: Policy;
   reason: "temporary" | "expired" | "reported" | "own";
   problem?: ChangeProblem;
+  /** Comes back with the form: which password the page was about. */
+  mark?: string;
   /** What has just been done and leads here. */
   done?: string;
   now: Date;
@@ -81,6 +83,8 @@ export function OwnChangePage(p: Props) {
       <Troubles {...p} />
       <form class="panel" method="post" action={p.action} novalidate data-busy="">
         <ActingAs view={view} />
+        <input type="hidden" name="of" value={p.mark} />
+        <input type="hidden" name="due" value={p.reason} />
         <Fields {...p} />
       </form>
     </PortalPage>

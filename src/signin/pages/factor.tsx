@@ -60,10 +60,13 @@ export function FactorFrame({
       {rememberDays ? (
         <CheckBox name="remember" label={t("remember.label", { n: rememberDays })} note={t("remember.note")} />
       ) : null}
-      <p class="links">
-        {others ? <a href={others}>{t("other.link")}</a> : null}
-        {kinds ? <a href={kinds}>{t("enrol.another")}</a> : null}
-      </p>
+      {page.press}
+      {others || kinds ? (
+        <p class="links">
+          {others ? <a href={others}>{t("other.link")}</a> : null}
+          {kinds ? <a href={kinds}>{t("enrol.another")}</a> : null}
+        </p>
+      ) : null}
     </EntrancePage>
   );
 }
@@ -175,7 +178,7 @@ export function PassPage({ view, action, userId, solo, error, over }: PassProps)
       {over ? <Notice kind="error">{over}</Notice> : null}
       <div class={error ? "field bad" : "field"} data-field="pass">
         <label for="pass">{t("enrol.passLabel")}</label>
-        <div class="box code">
+        <div class="box code long">
           <input
             type="text"
             id="pass"

@@ -25,7 +25,7 @@ export const contracts = {
   ],
   "notice.pending": [
     "まだサインインしていない方 {n}名（有効期限が近い順）",
-    "{n} people who haven't signed in (soonest expiry first)",
+    "{n|# person who hasn't|# people who haven't} signed in (soonest expiry first)",
   ],
   "load.title": ["まとめて登録", "Load from a file"],
   "load.lead": [
@@ -34,7 +34,7 @@ export const contracts = {
   ],
   "load.preview": [
     "追加{a}件、変更{b}件、廃止{c}件、取り込めない行{d}行",
-    "{a} new, {b} changed, {c} ended, {d} rows that can't be loaded",
+    "{a} new, {b} changed, {c} ended, {d|# row|# rows} that can't be loaded",
   ],
   "load.dry": [
     "まだ何も変わっていません。内容を確かめて「取り込む」を押してください。",
@@ -44,9 +44,9 @@ export const contracts = {
   "load.undo": ["取り込みを元に戻す", "Undo this load"],
   "load.done": [
     "{n}件を取り込みました。残り{d}行は、理由を書いた表でお返しします。",
-    "{n} rows loaded. The other {d} come back in a sheet with reasons.",
+    "{n|# row|# rows} loaded. The other {d|# comes|# come} back in a sheet with reasons.",
   ],
-  "load.undone": ["{n}件を取り込み前に戻しました。", "{n} rows were put back."],
+  "load.undone": ["{n}件を取り込み前に戻しました。", "{n|# row was|# rows were} put back."],
   "load.rowId": ["{r}行目：ユーザーIDが空です", "Row {r}: user ID is empty"],
   "load.rowDomain": ["ドメインが契約と違います", "domain isn't in the contract"],
   "load.rowTwice": ["同じユーザーIDが{s}行目にもあります", "same user ID as row {s}"],
@@ -128,7 +128,7 @@ export const contracts = {
   "pdf.kinds": ["大文字 / 小文字 / 数字 / 記号", "capital / small / digit / symbol"],
   "pdf.noAlike": [
     "全部で{n}文字です。まぎらわしい文字は使っていません（数字のゼロとイチ、英字のオーとアイ、小文字のエルなど）。",
-    "{n} characters. Look-alikes are not used (the digits 0 and 1, the letters O, I and small l, and others).",
+    "{n|# character|# characters}. Look-alikes are not used (the digits 0 and 1, the letters O, I and small l, and others).",
   ],
   "pdf.validUntil": ["有効期限　{date}（{weekday}）24:00まで", "Valid until {weekday}, {date}, 24:00"],
   "pdf.validThen": [

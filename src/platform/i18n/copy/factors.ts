@@ -91,7 +91,7 @@ export const factors = {
   "enrol.passLabel": ["一時アクセスパス", "Temporary access pass"],
   "enrol.passWrong": [
     "一時アクセスパスが合っていません。あと{n}回入力できます。",
-    "The pass doesn't match. You can try {n} more times.",
+    "The pass doesn't match. You can try {n|# more time|# more times}.",
   ],
   "enrol.passOver": [
     "この一時アクセスパスは使えなくなりました。新しいものを{desk.technical}にご依頼ください。",
@@ -234,5 +234,13 @@ export const factors = {
   "rc.replace": [
     "新しく発行すると、いまの回復コードは使えなくなります。",
     "When you issue new codes, the present ones stop working.",
+  ],
+  // Not in the copy deck yet, in its voice.
+  "rc.done": ["回復コードを発行しました。", "Your recovery codes have been issued."],
+  "rc.old": ["回復コードを表示できる時間が過ぎました。", "The time for showing these codes is over."],
+  "rc.new": ["新しい回復コードを表示する", "Show new recovery codes"],
+  "rc.other": [
+    "別の画面で新しい回復コードを表示したため、前のものは使えません。この下のコードを印刷または保存してください。",
+    "Newer codes were shown on another page, so the earlier ones won't work. Print or save the codes below.",
   ],
 } as const;

@@ -10,11 +10,11 @@ export const help = {
   ],
   "faq.lock": [
     "「サインインをロックしています」と表示されました / パスワードが続けて{n}回合わないと、{minutes}分間ロックされます。表示された時刻に自動で解除されるので、その後にお試しください。",
-    "It says that sign-in is locked / After {n} wrong passwords in a row it's locked for {minutes} minutes. The lock ends by itself at the time shown; try again then.",
+    "It says that sign-in is locked / After {n|# wrong password|# wrong passwords in a row} it's locked for {minutes|# minute|# minutes}. The lock ends by itself at the time shown; try again then.",
   ],
   "faq.temp": [
     "仮パスワードの有効期限が切れました / パスワードの再発行が必要です。{desk.orders}へご依頼ください。日数の目安は{days}営業日、費用は{fee}です。",
-    "The temporary password has expired / A new one has to be issued. Ask {desk.orders}. Expect {days} business days; the fee is {fee}.",
+    "The temporary password has expired / A new one has to be issued. Ask {desk.orders}. Expect {days|# business day|# business days}; the fee is {fee}.",
   ],
   "faq.password": [
     "パスワードを忘れました / サインインの画面の「サインインできない場合」を開き、「パスワードが分からない」を選んでください。回復コードなどがあれば、ご自分で設定し直せます。ない場合は、{desk.orders}へ再発行をご依頼ください。",
@@ -209,7 +209,7 @@ export const help = {
   ],
   "privacy.history": [
     "サインインの記録 / 不正な利用の発見 / {days}日間 / お勤め先と窓口",
-    "Sign-in history / finding misuse / {days} days / your company and the desk",
+    "Sign-in history / finding misuse / {days|# day|# days} / your company and the desk",
   ],
   "privacy.rights": [
     "保存されている情報は、「アカウント」で確かめて書き出せます。訂正や削除は{desk.general}へご依頼ください。",

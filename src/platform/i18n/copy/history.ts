@@ -22,6 +22,7 @@ export const history = {
   "fail.locked": ["ロック中でした", "Locked"],
   "fail.network": ["許可されていないネットワークでした", "Network not allowed"],
   "fail.suspended": ["利用停止中でした", "Suspended"],
+  "fail.reported": ["報告のあったブラウザーでした", "Browser that was reported"],
   "fail.expiredTemp": ["仮パスワードの有効期限切れ", "Temporary password expired"],
   "fail.expired": ["パスワードの有効期限切れ", "Password expired"],
   "device.windows11": ["{browser} {version} (Windows 11 64-bit)", "{browser} {version} (Windows 11 64-bit)"],

@@ -17,7 +17,7 @@ export const mail = {
   ],
   "mail.locked": [
     "【{service}】サインインをロックしました / パスワードが続けて{n}回合わなかったため、サインインをロックしました。{time}に自動で解除されます。 / ご自分の操作でなければ、解除された後にパスワードを変更してください。",
-    "Sign-in locked / The password was wrong {n} times in a row, so sign-in is locked. The lock ends by itself at {time}. / If it wasn't you, change your password afterwards.",
+    "Sign-in locked / The password was wrong {n|once|# times in a row}, so sign-in is locked. The lock ends by itself at {time}. / If it wasn't you, change your password afterwards.",
   ],
   "mail.newBrowser": [
     "【{service}】新しい端末でサインインしました / 新しい端末からサインインがありました。 / ご自分の操作であれば、何もする必要はありません。 / 覚えがなければ、ログイン履歴の「心当たりがない」を押してください。",
@@ -37,7 +37,7 @@ export const mail = {
   ],
   "mail.expirySoon": [
     "【{service}】パスワードの有効期限まであと{n}日です / {date}までに、「アカウント」の「パスワードの変更」から新しいパスワードを設定してください。",
-    'Password expires in {n} days / Set a new one by {date}, with "Change password" under Account.',
+    'Password expires in {n|# day|# days} / Set a new one by {date}, with "Change password" under Account.',
   ],
   "mail.factorAdded": [
     "【{service}】サインイン方法を追加しました / {method}を{when}に追加しました。覚えがなければ、ログイン履歴の「心当たりがない」を押し、窓口へご連絡ください。",
@@ -109,6 +109,6 @@ export const mail = {
   ],
   "mail.certAdmin": [
     "【{service}】{app}の証明書の有効期限は{date}です / あと{n}日です。管理画面の手順で新しい証明書に替えてください。",
-    "Certificate of {app} expires on {date} / {n} days left. Follow the steps in the console.",
+    "Certificate of {app} expires on {date} / {n|# day|# days} left. Follow the steps in the console.",
   ],
 } as const;

@@ -98,7 +98,7 @@ export const more = {
   ],
   "faq.tempAsk": [
     "仮パスワードの有効期限が切れました / パスワードの再発行が必要です。{desk.orders}へご依頼ください。日数の目安は{days}営業日です。{fee}",
-    "The temporary password has expired / A new one has to be issued. Ask {desk.orders}. Expect {days} business days. {fee}",
+    "The temporary password has expired / A new one has to be issued. Ask {desk.orders}. Expect {days|# business day|# business days}. {fee}",
   ],
   "request.kinds": [
     "パスワードの再発行 / 多要素認証のリセット / その他",
@@ -107,7 +107,7 @@ export const more = {
   "request.feeUnknown": ["費用は窓口でご確認ください。", "The desk will tell you the fee."],
   "request.feeNone": ["費用はかかりません。", "There is no fee."],
   "support.technicalPlain": ["サインインできない場合", "Sign-in problems"],
-  "support.kindDays": ["目安は{days}営業日です。{fee}", "Expect {days} business days. {fee}"],
+  "support.kindDays": ["目安は{days}営業日です。{fee}", "Expect {days|# business day|# business days}. {fee}"],
   "support.fee": ["費用は{fee}です。", "The fee is {fee}."],
   "support.yen": ["{n}円", "¥{n}"],
   "support.noDesk": [
@@ -129,7 +129,7 @@ export const more = {
   ],
   "trouble.nextLockLong": [
     "{n}回続けて合わないと{minutes}分間ロックされ、表示された時刻に自動で解除されます。それまでお待ちください。",
-    "After {n} wrong tries in a row sign-in is locked for {minutes} minutes and opens by itself at the time shown. Wait until then.",
+    "After {n|# wrong try|# wrong tries in a row} sign-in is locked for {minutes|# minute|# minutes} and opens by itself at the time shown. Wait until then.",
   ],
   "trouble.nextLockOther": [
     "ご自分で操作した覚えがない場合も、ロックが解除されたらいつものパスワードでサインインできます。そのあとで「ログイン履歴」を確かめてください。",

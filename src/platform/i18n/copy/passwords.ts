@@ -39,7 +39,7 @@ export const passwords = {
   "rule.notTemporary": ["仮パスワードと違う", "Different from the temporary password"],
   "rule.notId": ["ユーザーIDと違う", "Different from the user ID"],
   "rule.notWeak": ["推測されやすい言葉ではない", "Not easy to guess"],
-  "rule.notUsed": ["最近{n}回のパスワードと違う", "Different from the last {n} passwords"],
+  "rule.notUsed": ["最近{n}回のパスワードと違う", "Different from the last {n|password|# passwords}"],
   "rule.same": ["確認用と同じ", "Same in both fields"],
   "rule.ok": ["できています", "Done"],
   "rule.notYet": ["まだです", "Not yet"],
@@ -68,7 +68,7 @@ export const passwords = {
     "このパスワードは広く知られていて、すぐに推測されます。別のものにしてください。",
     "This password is widely known and easy to guess. Choose another.",
   ],
-  "set.tooLong": ["{n}文字までにしてください。", "Use at most {n} characters."],
+  "set.tooLong": ["{n}文字までにしてください。", "Use at most {n|# character|# characters}."],
   "set.done": ["パスワードを設定しました。", "Your password is set."],
   "set.others": [
     "ほかのパソコンやスマートフォンからはサインアウトしました。",
@@ -76,7 +76,7 @@ export const passwords = {
   ],
   "set.soon": [
     "パスワードの有効期限は{date}までです（あと{n}日）。",
-    "Your password is good until {date} ({n} days left).",
+    "Your password is good until {date} ({n|# day|# days} left).",
   ],
   "set.soonNow": ["いま変更する", "Change now"],
   "set.soonLater": ["あとで", "Later"],

@@ -40,7 +40,7 @@ export const portal = {
   "history.title": ["ログイン履歴", "Sign-in history"],
   "history.lead": [
     "このアカウントへのサインインの記録です。新しい順に{n}日分を表示します。",
-    "Sign-ins to this account, newest first, for {n} days.",
+    "Sign-ins to this account, newest first, for {n|# day|# days}.",
   ],
   "history.columns": [
     "ログイン日時 / IPアドレス / 認証要素 / デバイス / FIDO2セキュリティキー",
@@ -131,7 +131,7 @@ export const portal = {
   "session.title": ["サインイン中の端末", "Where you're signed in"],
   "session.link": [
     "サインイン中の端末 / {n}台あります。ここからサインアウトできます。",
-    "Where you're signed in / {n} devices. You can sign them out here.",
+    "Where you're signed in / {n|# device. You can sign it|# devices. You can sign them} out here.",
   ],
   "session.this": ["いま使っている端末", "This device"],
   "session.end": ["サインアウトする", "Sign out"],
@@ -146,6 +146,10 @@ export const portal = {
   "account.kmsi": ["「サインインの状態を維持しますか？」への答え", 'Your answer to "Stay signed in?"'],
   "account.kmsiUndo": ["次回から、もう一度たずねる", "Ask again next time"],
   "account.kmsiUndone": ["元に戻しました。次回のサインインでおたずねします。", "Done. We'll ask at your next sign-in."],
+  "account.mailMissing": [
+    "サインインできないときのお知らせが届きません。ご登録をお勧めします。",
+    "We can't tell you anything while you can't sign in. We suggest registering an address.",
+  ],
   "account.mailInside": [
     "このメールアドレスは、サインインできないときに読めません。別のアドレスの登録をお勧めします。",
     "You can't read this address while you can't sign in. We suggest registering another one.",

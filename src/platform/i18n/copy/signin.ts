@@ -53,7 +53,7 @@ export const signin = {
   ],
   "pw.near": [
     "あと{n}回続けて合わないと、{minutes}分間ロックされます。思い出せない場合は「サインインできない場合」をご覧ください。",
-    "After {n} more wrong tries in a row, sign-in is locked for {minutes} minutes. If you can't remember, see \"Can't sign in?\".",
+    "After {n|# more wrong try|# more wrong tries in a row}, sign-in is locked for {minutes|# minute|# minutes}. If you can't remember, see \"Can't sign in?\".",
   ],
   "pw.caps": ["Caps Lock（大文字の固定）がオンになっています。", "Caps Lock is on."],
   "pw.fullwidth": [
@@ -76,7 +76,7 @@ export const signin = {
   "lock.title": ["サインインをロックしています", "Sign-in is locked"],
   "lock.body": [
     "パスワードが続けて{n}回合わなかったため、ロックしました。{time}に自動で解除されます。",
-    "Sign-in was locked because the password was wrong {n} times in a row. The lock ends by itself at {time}.",
+    "Sign-in was locked because the password was wrong {n|once|# times in a row}. The lock ends by itself at {time}.",
   ],
   "lock.wait": ["{time}を過ぎたら、この画面からサインインできます。", "After {time} you can sign in from this page."],
   "lock.ahead": [
@@ -94,7 +94,7 @@ export const signin = {
   ],
   "again.busy": [
     "いま混み合っています。{n}秒ほど待って、パスワードをもう一度入力してください。ユーザーIDはそのままです。",
-    "We're busy right now. Wait about {n} seconds and enter your password again. Your user ID is kept.",
+    "We're busy right now. Wait about {n|# second|# seconds} and enter your password again. Your user ID is kept.",
   ],
   "again.offline": [
     "インターネットにつながっていません。つながると、続きから進めます。",

@@ -3,11 +3,11 @@ export const staying = {
   "kmsi.title": ["サインインの状態を維持しますか？", "Stay signed in?"],
   "kmsi.no": [
     "使わないまま{n}分たつと、サインアウトします。共有のパソコンではこちらを選び、終わったらサインアウトしてください。",
-    "You're signed out after {n} minutes without use. Choose this on a shared computer, and sign out when you're done.",
+    "You're signed out after {n|# minute|# minutes} without use. Choose this on a shared computer, and sign out when you're done.",
   ],
   "kmsi.yes": [
     "この端末では{n}日間、サインインし直さずに使えます。自分だけの端末で選んでください。",
-    "On this device you won't sign in again for {n} days. Choose this on your own device only.",
+    "On this device you won't sign in again for {n|# day|# days}. Choose this on your own device only.",
   ],
   "kmsi.never": ["今後このメッセージを表示しない", "Don't show this again"],
   "kmsi.neverNote": [

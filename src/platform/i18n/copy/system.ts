@@ -26,7 +26,7 @@ export const system = {
   "sys.slow": ["時間がかかっています。このままお待ちください。", "This is taking a while. Stay on this page."],
   "sys.saved": ["保存しました。", "Saved."],
   "sys.notSaved": ["保存できませんでした。印の付いた欄を直してください。", "Not saved. Fix the marked fields."],
-  "sys.errors": ["{n}か所を直してください", "Fix {n} things"],
+  "sys.errors": ["{n}か所を直してください", "Fix {n|# thing|# things}"],
   "sys.stale": [
     "ほかの画面で内容が変わりました。新しい内容を表示します。",
     "This changed elsewhere. Here is the present state.",

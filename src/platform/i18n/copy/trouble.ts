@@ -56,7 +56,7 @@ export const trouble = {
   "why.title": ["サインインできない理由", "Why you can't sign in"],
   "why.locked": [
     "パスワードが続けて{n}回合わず、ロックされています。{time}に自動で解除されます。",
-    "Sign-in is locked after {n} wrong passwords in a row. The lock ends by itself at {time}.",
+    "Sign-in is locked after {n|# wrong password|# wrong passwords in a row}. The lock ends by itself at {time}.",
   ],
   "why.otherLocked": [
     "ほかの場所からの操作でロックされていますが、このブラウザーからはサインインできます。",

@@ -1,0 +1,50 @@
+import { Refused, Unreached } from "./server/api.ts";
+import { Changed } from "./server/changed.ts";
+import { now, type Say, serverNow } from "./state.ts";
+import { timeText } from "./words/times.ts";
+import { type Params, partsOf, textOf, type WordKey } from "./words/words.ts";
+
+export function t(key: WordKey, params?: Params): string {
+  return textOf(now().language, key, params);
+}
+
+export function parts(key: WordKey, params?: Params): string[] {
+  return partsOf(now().language, key, params);
+}
+
+export function say({ key, params }: Say): string {
+  return t(key, params);
+}
+
+/** Clock time of an instant of the server. */
+export function clock(at: string): string {
+  return timeText(now().language, new Date(at), serverNow());
+}
+
+/** An estimate, and said to be one; nothing is near to 国外. */
+export function placeText(place: string | null): string | null {
+  return place === null || /^(国外|abroad)/i.test(place) ? place : t("ask.near", { place });
+}
+
+/** What a failed message means to a person, where the page has nothing better to say. */
+export function sentenceOf(error: unknown): Say {
+  if (error instanceof Unreached) return { key: error.kind === "offline" ? "err.offline" : "err.busy" };
+  if (error instanceof Refused) return refusalOf(error);
+  if (error instanceof Changed) return { key: "sys.stale" };
+  console.error(error);
+  return { key: "err.unknown" };
+}
+
+function refusalOf({ code, until }: Refused): Say {
+  if (code === "frozen")
+    return until ? { key: "err.frozenUntil", params: { time: clock(until) } } : { key: "err.frozen" };
+  if (code === "slow") return until ? { key: "code.stop", params: { time: clock(until) } } : { key: "type.slow" };
+  const sentences = {
+    malformed: "err.old",
+    gone: "err.gone",
+    unknown: "app.removed",
+    retired: "app.removed",
+    stale: "err.busy",
+  } as const;
+  return { key: code === "number" ? "err.unknown" : sentences[code] };
+}

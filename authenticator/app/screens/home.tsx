@@ -1,0 +1,108 @@
+import { open } from "../navigate.ts";
+import { Choice } from "../parts/choice.tsx";
+import { Icon, type IconName } from "../parts/icons.tsx";
+import { Notice } from "../parts/notice.tsx";
+import { Page } from "../parts/page.tsx";
+import { Plate } from "../parts/plate.tsx";
+import { clock, parts, t } from "../say.ts";
+import { now } from "../state.ts";
+import type { Account } from "../store/accounts.ts";
+import type { WordKey } from "../words/words.ts";
+
+export function Home() {
+  const [title = "", text = ""] = parts("app.move");
+  return (
+    <Page title="Genkan Authenticator" tab="home">
+      <Connection />
+      <section class="stack">
+        <h2>{t("app.accounts")}</h2>
+        <ul class="stack">
+          {now().accounts.map((account) => (
+            <AccountCard key={account.device} account={account} />
+          ))}
+        </ul>
+        <button type="button" class="button line block" onClick={() => open({ name: "add" })}>
+          <Icon name="qr" size={22} />
+          {t("app.add")}
+        </button>
+      </section>
+      <Choice
+        ways={[
+          { icon: "swap", title, text, onClick: () => open({ name: "move" }) },
+          { icon: "help", title: t("app.help"), text: t("settings.helpText"), onClick: () => open({ name: "help" }) },
+        ]}
+      />
+    </Page>
+  );
+}
+
+/** Without an answer of the server nothing here is fresh, and it says so. */
+function Connection() {
+  const { reached, reachedAt, clockAhead } = now();
+  if (!reached) {
+    const at = reachedAt?.toISOString();
+    return (
+      <Notice kind="warning" role="status">
+        <p>{at ? t("app.unreached", { time: clock(at) }) : t("app.offline")}</p>
+      </Notice>
+    );
+  }
+  return Math.abs(clockAhead) > 5 * 60_000 ? (
+    <Notice kind="warning">
+      <p>{t("fix.clock")}</p>
+    </Notice>
+  ) : null;
+}
+
+function AccountCard({ account }: { account: Account }) {
+  const { device, tenant, standing } = account;
+  return (
+    <li class="panel acct">
+      <button type="button" class="whole" onClick={() => open({ name: "account", device })}>
+        <Plate tenant={tenant} account={account.account} />
+        <Icon name="next" size={20} />
+      </button>
+      <div class="row">
+        <Standing account={account} />
+        {standing === "active" && account.push !== "working" && account.push !== "untested" ? (
+          <button type="button" class="button text" onClick={() => open({ name: "fix" })}>
+            {t("app.fix")}
+          </button>
+        ) : null}
+      </div>
+      <Standstill account={account} />
+    </li>
+  );
+}
+
+type Badge = [kind: "ok" | "warn" | "error" | "info", icon: IconName, text: WordKey];
+
+const pushBadges: Record<Account["push"], Badge> = {
+  working: ["ok", "check", "app.ok"],
+  untested: ["info", "clock", "app.untested"],
+  lost: ["warn", "warn", "app.off"],
+  off: ["warn", "warn", "app.off"],
+};
+
+function Standing({ account }: { account: Account }) {
+  const [kind, icon, text] = badgeOf(account);
+  return (
+    <span class={`badge ${kind}`}>
+      <Icon name={icon} size={16} />
+      {t(text)}
+    </span>
+  );
+}
+
+function badgeOf({ standing, moved, push }: Account): Badge {
+  if (standing === "frozen") return ["error", "error", "app.stopped"];
+  if (standing === "removed") return ["info", "info", moved ? "app.movedBadge" : "app.gone"];
+  return pushBadges[push];
+}
+
+/** Why an account answers nothing, and what to do. */
+export function Standstill({ account: { standing, moved, until } }: { account: Account }) {
+  if (standing === "active") return null;
+  if (standing === "removed") return <p class="hint">{t(moved ? "move.done" : "app.removed")}</p>;
+  return <p class="hint">{until ? t("err.frozenUntil", { time: clock(until) }) : t("err.frozen")}</p>;
+}

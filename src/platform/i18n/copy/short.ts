@@ -1,0 +1,25 @@
+/** Copy deck, part "short messages and calls": [日本語, English]. Words in braces are filled in by the program. */
+export const short = {
+  "sms.code": [
+    "【{service}】コード {code}（{n}分有効）人に教えないでください。\n@{host} #{code}",
+    "{service} code {code} ({n} min). Don't tell anyone.\n@{host} #{code}",
+  ],
+  "sms.alert": [
+    "【{service}】サインイン方法が変更されました。覚えがなければ{desk}へご連絡ください。",
+    "{service}: a sign-in method was changed. If it wasn't you, contact {desk}.",
+  ],
+  "voice.open": [
+    "{service}の自動音声です。サインインのためのコードをお伝えします。",
+    "This is {service}. Here is your sign-in code.",
+  ],
+  "voice.code": ["コードは、{digits}、です。", "Your code is {digits}."],
+  "voice.repeat": ["もう一度お伝えします。", "Once more."],
+  "voice.end": [
+    "このお電話に心当たりがない場合は、何もせずにお切りください。コードを人に伝えないでください。",
+    "If you didn't expect this call, just hang up. Don't tell anyone the code.",
+  ],
+  "voice.digits": [
+    "ゼロ / イチ / ニ / サン / ヨン / ゴ / ロク / ナナ / ハチ / キュウ",
+    "zero / one / two / three / four / five / six / seven / eight / nine",
+  ],
+} as const;

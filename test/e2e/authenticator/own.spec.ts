@@ -1,0 +1,180 @@
+import type { CDPSession, Page } from "@playwright/test";
+import { comeBack, enrol, expect, heading, test } from "./phone.ts";
+
+interface Finger {
+  /** Whether the phone knows its owner the next time. */
+  known: (known: boolean) => Promise<unknown>;
+}
+
+async function withFinger(phone: Page): Promise<Finger> {
+  const cdp: CDPSession = await phone.context().newCDPSession(phone);
+  await cdp.send("WebAuthn.enable");
+  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return { known: (isUserVerified) => cdp.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified }) };
+}
+
+async function lockApp(phone: Page): Promise<void> {
+  await phone.getByRole("button", { name: "設定" }).click();
+  await phone.getByRole("button", { name: /アプリのロック/ }).click();
+  await phone.getByRole("button", { name: "ロックをかける" }).click();
+  await expect(phone.getByText("アプリのロックをかけました。")).toBeVisible();
+}
+
+test("the app's lock: a request opens by finger, face or PIN, once for each", async ({ phone, server }) => {
+  const finger = await withFinger(phone);
+  await enrol(phone, server);
+  await lockApp(phone);
+  server.ask();
+  await expect(phone.getByText("サインインの確認が1件あります")).toBeVisible();
+  await phone.getByRole("button", { name: "確認する" }).click();
+  await expect(heading(phone)).toHaveText("ロックを外してください");
+  await finger.known(false);
+  await phone.getByRole("button", { name: "ロックを外す" }).click();
+  await expect(phone.getByText("確認できませんでした。もう一度お試しください。")).toBeVisible();
+  await expect(phone.getByText("203.0.113.21")).toHaveCount(0);
+  await finger.known(true);
+  await phone.getByRole("button", { name: "ロックを外す" }).click();
+  await expect(phone.getByText("203.0.113.21")).toBeVisible();
+  await phone.getByRole("button", { name: "いいえ" }).click();
+  server.ask();
+  await expect.poll(() => server.said("genkan-decide").length).toBe(1);
+  await phone.goto(server.origin);
+  await expect(heading(phone)).toHaveText("ロックを外してください");
+});
+
+test("the lock is taken off only by whom it lets in", async ({ phone, server }) => {
+  const finger = await withFinger(phone);
+  await enrol(phone, server);
+  await lockApp(phone);
+  await finger.known(false);
+  await phone.getByRole("button", { name: "ロックをやめる" }).click();
+  await expect(phone.getByText("確認できませんでした。もう一度お試しください。")).toBeVisible();
+  await finger.known(true);
+  await phone.getByRole("button", { name: "ロックをやめる" }).click();
+  await expect(phone.getByText("アプリのロックをやめました。")).toBeVisible();
+  server.ask();
+  await phone.getByRole("button", { name: "確認する" }).click();
+  await expect(phone.getByText("203.0.113.21")).toBeVisible();
+});
+
+test("with the lock on, a move to another phone asks first", async ({ phone, server }) => {
+  await withFinger(phone);
+  await enrol(phone, server);
+  await lockApp(phone);
+  await phone.goto(server.origin);
+  await phone.getByRole("button", { name: /スマートフォンを替えるとき/ }).click();
+  await phone.getByRole("button", { name: "移行を始める" }).click();
+  await expect(heading(phone)).toHaveText("ロックを外してください");
+  expect(server.moves).toEqual([]);
+  await phone.getByRole("button", { name: "ロックを外す" }).click();
+  await expect(phone.getByRole("img", { name: "アカウントを移すQRコード" })).toBeVisible();
+});
+
+test("without a screen lock there is no lock to be had, and it says so", async ({ phone, server }) => {
+  await enrol(phone, server);
+  await phone.getByRole("button", { name: "設定" }).click();
+  await phone.getByRole("button", { name: /アプリのロック/ }).click();
+  await expect(phone.getByText(/このスマートフォンでは使えません/)).toBeVisible();
+  await expect(phone.getByRole("button", { name: "ロックをかける" })).toHaveCount(0);
+});
+
+test("the phone's name is told to the server; removing asks once more", async ({ phone, server }) => {
+  await enrol(phone, server);
+  await phone.getByRole("button", { name: /損保太郎保険事務所/ }).click();
+  const name = phone.getByLabel("このスマートフォンの名前");
+  await name.fill("");
+  await phone.getByRole("button", { name: "名前を変更する" }).click();
+  await expect(phone.getByText("名前を入力してください。")).toBeVisible();
+  await name.fill("営業の電話");
+  await phone.getByRole("button", { name: "名前を変更する" }).click();
+  await expect(phone.getByText("名前を変更しました。")).toBeVisible();
+  expect([...server.devices.values()][0]?.label).toBe("営業の電話");
+  await phone.getByRole("button", { name: "このスマートフォンから消す" }).click();
+  await expect(phone.getByRole("button", { name: "キャンセル" })).toBeFocused();
+  await phone.getByRole("button", { name: "消す", exact: true }).click();
+  await expect(phone.getByText(/アカウントがまだありません/)).toBeVisible();
+  await phone.reload();
+  await expect(phone.getByText(/アカウントがまだありません/)).toBeVisible();
+});
+
+test("moving to a new phone in three steps", async ({ phone, server, browser }) => {
+  await enrol(phone, server);
+  await phone.getByRole("button", { name: /スマートフォンを替えるとき/ }).click();
+  await phone.getByRole("button", { name: "移行を始める" }).click();
+  await expect(phone.getByRole("img", { name: "アカウントを移すQRコード" })).toBeVisible();
+  await expect(phone.getByText("987-654-321")).toBeVisible();
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  const fresh = await context.newPage();
+  await fresh.goto(`${server.origin}/e#${server.moves[0]?.token}`);
+  await fresh.getByRole("button", { name: "次へ" }).click();
+  await fresh.getByRole("button", { name: "通知を使わずに続ける" }).click();
+  await expect(fresh.getByText("古いスマートフォンに、この数字を入力してください。")).toBeVisible();
+  await expect(fresh.getByText("83", { exact: true })).toBeVisible();
+  await expect(phone.getByText(/新しいスマートフォンがつながりました/)).toBeVisible();
+  await phone.getByLabel("新しいスマートフォンに出ている数字").fill("84");
+  await phone.getByRole("button", { name: "新しいスマートフォンに移す" }).click();
+  await expect(phone.getByText(/あと2回入力できます/)).toBeVisible();
+  await phone.getByLabel("新しいスマートフォンに出ている数字").fill("83");
+  await phone.getByRole("button", { name: "新しいスマートフォンに移す" }).click();
+  await expect(
+    phone.getByText("新しいスマートフォンに移しました。古いスマートフォンでは使えなくなりました。"),
+  ).toBeVisible();
+  await expect(heading(fresh)).toHaveText("損保太郎保険事務所のアカウントを追加しました。");
+  await comeBack(phone);
+  await phone.getByRole("button", { name: "アカウントの一覧へ" }).click();
+  await expect(phone.getByText("新しい端末へ移しました")).toBeVisible();
+  await context.close();
+});
+
+test("English is chosen, kept, and told to the server", async ({ phone, server }) => {
+  await enrol(phone, server);
+  await phone.getByRole("button", { name: "設定" }).click();
+  await phone.getByRole("button", { name: "English" }).click();
+  await expect(heading(phone)).toHaveText("Settings");
+  await expect(phone.locator("html")).toHaveAttribute("lang", "en");
+  await expect.poll(() => [...server.devices.values()][0]?.language).toBe("en");
+  await phone.reload();
+  await expect(phone.getByRole("heading", { name: "Accounts" })).toBeVisible();
+});
+
+test("notifications are reconnected by a button, and where they are refused it says how", async ({
+  phone,
+  server,
+  context,
+}) => {
+  await enrol(phone, server);
+  const [device] = server.devices.values();
+  if (!device) throw new Error("nothing was enrolled");
+  await context.clearPermissions();
+  device.push = "off";
+  await comeBack(phone);
+  await expect(phone.getByText("通知が止まっています")).toBeVisible();
+  await phone.getByRole("button", { name: "直し方" }).click();
+  await phone.getByRole("button", { name: "通知をつなぎ直す" }).click();
+  await expect(phone.getByText("このスマートフォンで、通知が許可されていません。")).toHaveCount(2);
+  await context.grantPermissions(["notifications"]);
+  await phone.getByRole("button", { name: "通知をつなぎ直す" }).click();
+  await expect(phone.getByText("通知をつなぎ直しました。")).toBeVisible();
+  await phone.getByRole("button", { name: "戻る" }).click();
+  await expect(phone.getByText("通知を受け取れます")).toBeVisible();
+});
+
+test("a lost subscription is renewed when the app is opened, without asking", async ({ phone, server }) => {
+  await enrol(phone, server);
+  const [device] = server.devices.values();
+  if (!device) throw new Error("nothing was enrolled");
+  device.push = "lost";
+  await comeBack(phone);
+  await expect(phone.getByText("通知が止まっています")).toBeVisible();
+  await phone.reload();
+  await expect(phone.getByText("通知を受け取れます")).toBeVisible();
+});
