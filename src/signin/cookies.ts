@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { createHash, randomInt } from "node:crypto";
 import type { Clock } from "../platform/clock.ts";
 import type { CookieJar } from "../platform/http/index.ts";
 import { newSecret } from "../platform/ids.ts";
@@ -57,6 +57,12 @@ export class AttemptCookies {
   /** Whether the browser has sent anything back yet; one that refuses cookies never does. */
   get returning(): boolean {
     return this.#jar.get("visit") !== undefined;
+  }
+
+  /** Tells this browser from others for a day; null: it has sent nothing back yet. */
+  get visitor(): Buffer | null {
+    const visit = this.#jar.get("visit");
+    return visit === undefined ? null : createHash("sha256").update(visit).digest();
   }
 
   /** Newest first: ids begin with the time. */

@@ -12,6 +12,7 @@ import { showPass, takePass } from "./pass.tsx";
 import { showPassword, takePassword } from "./password.tsx";
 import { showPrompt, takeEnrolled, takeSoon, takeStay } from "./prompts.tsx";
 import { showRaise, takeRaise } from "./raise.tsx";
+import { showWait, showWaitState } from "./wait.ts";
 import { showKinds, showWays, takeKind, takeWay } from "./ways.tsx";
 
 type Page = (visit: Visit) => Response | Promise<Response>;
@@ -30,6 +31,8 @@ export function signInRoutes(deps: SignInDeps): Hono<TenantEnv> {
     app.get(`/signin/${page}`, at(unlessSignedIn(showFactor(page))));
     app.post(`/signin/${page}`, at(unlessSignedIn(takeFactor(page))));
   }
+  app.get("/signin/wait", at(showWait));
+  app.get("/signin/wait/state", at(showWaitState));
   app.get("/signin/other", at(unlessSignedIn(showWays)));
   app.post("/signin/other", at(unlessSignedIn(takeWay)));
   app.get("/signin/kinds", at(unlessSignedIn(showKinds)));

@@ -3,6 +3,7 @@
  * Must not know who asks, or where a text will stand.
  */
 import { asked } from "./copy/asked.ts";
+import { authenticator } from "./copy/authenticator.ts";
 import { contracts } from "./copy/contracts.ts";
 import { factors } from "./copy/factors.ts";
 import { help } from "./copy/help.ts";
@@ -38,6 +39,7 @@ const copy = {
   ...more,
   ...factors,
   ...asked,
+  ...authenticator,
 } as const;
 
 export type Language = "ja" | "en";
