@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Hono } from "hono";
 import { baseRoutes } from "./base/index.ts";
 import { type Factor, SecondFactors } from "./factors/index.ts";
+import { ChallengeSeal, PasskeySignIn, passkeyFactor } from "./factors/passkey/index.ts";
 import { HashQueue, passwordFactor, SprayGuard } from "./factors/password/index.ts";
 import { totpFactor } from "./factors/totp/index.ts";
 import type { Node } from "./node.ts";
@@ -38,7 +39,8 @@ export function createGenkan(node: Node): Genkan {
     ...password,
     seal: new AttemptSeal(master),
     password: counted(passwordFactor(password)),
-    factors: new SecondFactors([totpFactor({ db })]),
+    factors: new SecondFactors([passkeyFactor({ db, log }), totpFactor({ db })]),
+    passkeys: new PasskeySignIn({ db, log, seal: new ChallengeSeal(master) }),
     placeOf,
     resume: { portal: (ref) => ref },
   };

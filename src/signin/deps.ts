@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Factor, SecondFactors } from "../factors/index.ts";
+import type { PasskeySignIn } from "../factors/passkey/index.ts";
 import type { PasswordDeps } from "../factors/password/index.ts";
 import { type SignInEvent, type SignInOutcome, signInEvent } from "../history/index.ts";
 import type { PlaceOf } from "../platform/geoip.ts";
@@ -13,6 +14,7 @@ export interface SignInDeps extends SessionDeps, PasswordDeps {
   seal: AttemptSeal;
   password: Factor;
   factors: SecondFactors;
+  passkeys: PasskeySignIn;
   placeOf: PlaceOf;
   /** Where each kind of continuation leads; app.ts connects them. */
   resume: Record<Continuation["kind"], (ref: string) => string>;

@@ -7,6 +7,7 @@ import { contracts } from "./copy/contracts.ts";
 import { factors } from "./copy/factors.ts";
 import { help } from "./copy/help.ts";
 import { history } from "./copy/history.ts";
+import { keys } from "./copy/keys.ts";
 import { mail } from "./copy/mail.ts";
 import { more } from "./copy/more.ts";
 import { passwords } from "./copy/passwords.ts";
@@ -34,6 +35,7 @@ const copy = {
   ...more,
   ...factors,
   ...asked,
+  ...keys,
 } as const;
 
 export type Language = "ja" | "en";
