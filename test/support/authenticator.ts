@@ -77,7 +77,7 @@ export class SoftKey {
 
   /** Answers `navigator.credentials.create`, as text of a hidden field. */
   create(options: KeyOptions, origin: string, slip: Slip = {}): string {
-    this.#handle = options.user?.id ?? "";
+    this.#handle ||= options.user?.id ?? "";
     const id = Buffer.from(this.id, "base64url");
     const attested = Buffer.concat([Buffer.alloc(16), Buffer.of(0, id.length), id, this.#cose]);
     const authData = Buffer.concat([this.#authenticatorData(options.rp?.id, flag.attested, slip), attested]);

@@ -26,7 +26,12 @@ const assertion = z.object({
     clientDataJSON: blob,
     authenticatorData: blob,
     signature: blob,
-    userHandle: base64url(100).optional(),
+    // Keys that keep no account of their own leave it out or send nothing in it.
+    userHandle: z
+      .string()
+      .max(100)
+      .regex(/^[\w-]*$/)
+      .optional(),
   }),
 });
 
