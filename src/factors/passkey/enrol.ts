@@ -66,7 +66,7 @@ function proved(c: Ceremony, { key, userVerified }: NewKey, name: string): Secon
     proof: proofOf(key, { userVerified, name, now: c.now }),
     settle: async (tx) => {
       if (await isTaken(tx, key.credentialId)) return false;
-      await insertCredential(tx, { ...credential, label: name, details: key, now: c.now });
+      await insertCredential(tx, { ...credential, label: name, details: key, passkeyId: key.credentialId, now: c.now });
       return true;
     },
   };

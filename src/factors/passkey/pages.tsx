@@ -1,4 +1,12 @@
-import { Button, Notice, PasskeyButton, PasskeyQuestion, TextField, type View } from "../../platform/html/index.ts";
+import {
+  Button,
+  NeedsScript,
+  Notice,
+  PasskeyButton,
+  PasskeyQuestion,
+  TextField,
+  type View,
+} from "../../platform/html/index.ts";
 import { type Ceremony, type FactorPage, type Held, heldBy, type Problem, readChallenge } from "../index.ts";
 import type { Asking } from "./ask.ts";
 import type { Enrolling } from "./enrol.ts";
@@ -22,7 +30,7 @@ export async function enrolPage(deps: PasskeyDeps, c: Ceremony, { view, problem 
   const options = await creationOptions({ ...c, challenge, held });
   const body = (
     <>
-      <NoScript view={view} />
+      <NeedsScript view={view} />
       <TextField
         name="name"
         label={t("key.name")}
@@ -48,7 +56,7 @@ export async function askPage(deps: PasskeyDeps, c: Ceremony, { view }: Shown): 
   const options = await requestOptions({ ...c, challenge: open.state.challenge, held });
   const body = (
     <>
-      <NoScript view={view} />
+      <NeedsScript view={view} />
       <PasskeyQuestion view={view} kind="get" options={options} seconds={secondsLeft(open, c)} renew="post" />
       <PasskeyButton kind="fill">{t("other.key")}</PasskeyButton>
     </>
@@ -80,13 +88,5 @@ function Begin({ view: { t } }: { view: View }) {
         {t("common.next")}
       </Button>
     </>
-  );
-}
-
-function NoScript({ view: { t } }: { view: View }) {
-  return (
-    <noscript>
-      <Notice kind="warning">{t("key.script")}</Notice>
-    </noscript>
   );
 }

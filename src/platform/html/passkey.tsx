@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { CopyKey } from "../i18n/index.ts";
 import { Icon } from "./icons.tsx";
+import { Notice } from "./notice.tsx";
 import type { View } from "./view.ts";
 
 interface QuestionProps {
@@ -65,5 +66,14 @@ export function PasskeyButton(p: { kind: "fill" | "line"; action?: string; icon?
       {p.icon ? <Icon name="key" size={20} /> : null}
       {p.children}
     </button>
+  );
+}
+
+/** Stands on a page that is of no use without its script, and goes where there is one. */
+export function NeedsScript({ view }: { view: View }) {
+  return (
+    <div class="noscript" data-noscript>
+      <Notice kind="warning">{view.t("key.script")}</Notice>
+    </div>
   );
 }

@@ -30,6 +30,7 @@ export class Asker {
 
   begin(): void {
     delete this.#button.dataset.waits;
+    this.#form.querySelector("[data-noscript]")?.remove();
     this.#form.addEventListener("submit", (event) => this.#onSubmit(event));
     // Back from the next page: what was asked is answered.
     addEventListener("pageshow", (event) => event.persisted && this.#forget());
@@ -41,6 +42,7 @@ export class Asker {
   /** The browser knows no keys: where there is nothing else on the page, that is said. */
   giveUp(): void {
     if (this.#question.dataset.autofill === undefined) this.#say("unsupported");
+    this.#form.querySelector("[data-noscript]")?.remove();
     this.#button.hidden = true;
   }
 
