@@ -193,13 +193,35 @@ test("a page that was left open asks anew, and one touch is enough", async ({ pa
   await register(page, keyed);
   await key.touched(false);
   await signOut(page, keyed);
-  const asked = page.locator("[data-passkey]");
-  const before = await asked.getAttribute("data-options");
-  await page.clock.fastForward("06:00");
-  await key.touched(true);
-  await button(page, "パスキーでサインイン").click();
-  await expect(heading(page)).toHaveText("サインインの状態を維持しますか？");
-  expect(before).not.toBeNull();
+  const pressed = async (name: string) => {
+    await page.clock.fastForward("06:00");
+    await key.touched(true);
+    const anew = page.waitForRequest((request) => request.resourceType() === "fetch");
+    await button(page, name).click();
+    const request = await anew;
+    await expect(heading(page)).toHaveText("サインインの状態を維持しますか？");
+    return request.method();
+  };
+  expect(await pressed("パスキーでサインイン")).toBe("GET");
+  await key.touched(false);
+  await toKey(page, keyed);
+  expect(await pressed("パスキー・セキュリティキーを使う")).toBe("POST");
+});
+
+test("the same key twice is pointed out", async ({ page, keyed }) => {
+  await VirtualKey.insert(page);
+  await toRegistration(page, keyed);
+  const name = page.getByLabel("このキーの名前", { exact: true });
+  await name.fill("会社のパソコン");
+  await button(page, "登録を始める").click();
+  await button(page, "もう1つ登録する").click();
+  await page.getByRole("link", { name: "別の方法を登録する" }).click();
+  await page.getByRole("button", { name: /パスキー・セキュリティキー/ }).click();
+  await name.fill("もう1つのキー");
+  await button(page, "登録を始める").click();
+  await expect(page.getByRole("alert")).toHaveText("このキーは登録済みです。");
+  await expect(name).toHaveValue("もう1つのキー");
+  await look(page, "passkey-register-twice");
 });
 
 test.describe("without JavaScript", () => {

@@ -6,6 +6,7 @@ import {
   PasskeyQuestion,
   TextField,
   type View,
+  WithScript,
 } from "../../platform/html/index.ts";
 import { type Ceremony, type FactorPage, type Held, heldBy, type Problem, readChallenge } from "../index.ts";
 import type { Asking } from "./ask.ts";
@@ -31,18 +32,20 @@ export async function enrolPage(deps: PasskeyDeps, c: Ceremony, { view, problem 
   const body = (
     <>
       <NeedsScript view={view} />
-      <TextField
-        name="name"
-        label={t("key.name")}
-        hint={t("key.nameHint")}
-        error={problem?.field === "name" ? t(problem.key, problem.params) : undefined}
-        until={problem?.key === "key.nameEmpty" ? ".+" : undefined}
-        value={name}
-        autocomplete="off"
-        autofocus
-      />
-      <PasskeyQuestion view={view} kind="create" options={options} seconds={secondsLeft(open, c)} renew="post" />
+      <WithScript>
+        <TextField
+          name="name"
+          label={t("key.name")}
+          hint={t("key.nameHint")}
+          error={problem?.field === "name" ? t(problem.key, problem.params) : undefined}
+          until={problem?.key === "key.nameEmpty" ? ".+" : undefined}
+          value={name}
+          autocomplete="off"
+          autofocus
+        />
+      </WithScript>
       <PasskeyButton kind="fill">{t("key.add")}</PasskeyButton>
+      <PasskeyQuestion view={view} kind="create" options={options} seconds={secondsLeft(open, c)} renew="post" />
     </>
   );
   return { ...page, body, scripts };
@@ -57,8 +60,8 @@ export async function askPage(deps: PasskeyDeps, c: Ceremony, { view }: Shown): 
   const body = (
     <>
       <NeedsScript view={view} />
-      <PasskeyQuestion view={view} kind="get" options={options} seconds={secondsLeft(open, c)} renew="post" />
       <PasskeyButton kind="fill">{t("other.key")}</PasskeyButton>
+      <PasskeyQuestion view={view} kind="get" options={options} seconds={secondsLeft(open, c)} renew="post" />
     </>
   );
   return { ...page, body, scripts };

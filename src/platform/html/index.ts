@@ -14,7 +14,7 @@ export { Plate } from "./frame.tsx";
 export { Icon, type IconName } from "./icons.tsx";
 export { Empty, ErrorSummary, type FieldFault, Notice } from "./notice.tsx";
 export { PlainPage, PortalPage } from "./page.tsx";
-export { NeedsScript, PasskeyButton, PasskeyQuestion } from "./passkey.tsx";
+export { NeedsScript, PasskeyButton, PasskeyQuestion, WithScript } from "./passkey.tsx";
 export { AccountMark, AppPlate } from "./plates.tsx";
 export { type QrSymbol, qrOf } from "./qr.ts";
 export { type CheckedRule, RuleList } from "./rules.tsx";

@@ -47,7 +47,7 @@ export function PasskeyQuestion({ view, kind, options, seconds, renew, sealed, a
       {sealed ? <input type="hidden" name="challenge" value={sealed} autocomplete="off" /> : null}
       <div class="notice error" role="alert" hidden>
         <Icon name="error" />
-        <p />
+        <div class="stack-8" />
       </div>
     </div>
   );
@@ -63,10 +63,15 @@ export function PasskeyButton(p: { kind: "fill" | "line"; action?: string; icon?
       data-waits
       {...(p.action ? { formaction: p.action } : {})}
     >
-      {p.icon ? <Icon name="key" size={20} /> : null}
+      {p.icon ? <Icon name="key" /> : null}
       {p.children}
     </button>
   );
+}
+
+/** What is of no use without the script, such as the name of a key that cannot be made. */
+export function WithScript({ children }: { children: Child }) {
+  return <div class="withscript">{children}</div>;
 }
 
 /** Stands on a page that is of no use without its script, and goes where there is one. */

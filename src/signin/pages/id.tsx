@@ -41,6 +41,8 @@ interface Props {
 export function IdPage(p: Props) {
   const { view, passkey } = p;
   const { t } = view;
+  // A key that was just refused is not offered again by itself: whatever picks it unasked would go in a circle.
+  const autofill = passkey !== null && p.note !== "passkey";
   return (
     <EntrancePage
       view={view}
@@ -58,7 +60,7 @@ export function IdPage(p: Props) {
         error={p.problem ? t(p.problem) : undefined}
         until="[!-?A-~]+@[!-?A-~]+"
         value={p.userId}
-        autocomplete={passkey ? "username webauthn" : "username"}
+        autocomplete={autofill ? "username webauthn" : "username"}
         inputmode="email"
         autofocus
         fullwidthFixed={t("id.fullwidth")}
@@ -68,10 +70,10 @@ export function IdPage(p: Props) {
       </Button>
       {passkey ? (
         <>
-          <PasskeyQuestion view={view} kind="get" renew="get" autofill {...passkey.question} />
           <PasskeyButton kind="line" action={passkey.action} icon>
             {t("id.passkey")}
           </PasskeyButton>
+          <PasskeyQuestion view={view} kind="get" renew="get" autofill={autofill} {...passkey.question} />
         </>
       ) : null}
       <div class="links">

@@ -135,7 +135,7 @@ export class Asker {
       if (!this.#question.contains(notice)) notice.remove();
     }
     const notice = this.#question.querySelector<HTMLElement>(".notice");
-    const text = notice?.querySelector("p");
+    const text = notice?.querySelector("div");
     if (!notice || !text) return;
     text.textContent = what === null ? "" : (this.#question.dataset[what] ?? "");
     notice.hidden = what === null;
