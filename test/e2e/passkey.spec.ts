@@ -182,7 +182,7 @@ test("a key of nobody signs nobody in", async ({ page, keyed, server }) => {
   await page.goto(keyed.loginUrl);
   await key.touched(true);
   await button(page, "パスキーでサインイン").click();
-  await expect(page.getByText("このパスキーではサインインできませんでした。")).toBeVisible();
+  await expect(page.getByText("このパスキーは使えませんでした。")).toBeVisible();
   await key.touched(false);
   await look(page, "signin-id-passkey-refused");
 });

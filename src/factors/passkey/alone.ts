@@ -13,6 +13,7 @@ import { decoyKey } from "./decoy.ts";
 import { handleOf, passkeyOf, proofOf } from "./key.ts";
 import { requestOptions } from "./options.ts";
 import type { ChallengeSeal, SealedChallenge } from "./sealed.ts";
+import { credentialOf, whyNot } from "./standing.ts";
 import { type FoundKey, settleAlone, spendAndFind } from "./store.ts";
 
 /** What a page of nobody asks of whatever keys are at hand. */
@@ -112,28 +113,4 @@ export class PasskeySignIn {
       settle: (tx) => settleAlone(tx, { tenantId: tenant.id, personId: key.id, id: key.credential_id, now }),
     };
   }
-}
-
-/** What keeps the person of a key from signing in; the page says what it says of an unknown key. */
-function whyNot(key: FoundKey, tenant: Tenant, now: Date): FailureReason | null {
-  if (key.state === "suspended") return "suspended";
-  const closed =
-    key.state !== "active" || tenant.state === "ended" || (tenant.opensAt !== null && tenant.opensAt > now);
-  return closed ? "key" : null;
-}
-
-/** A password that is temporary or has expired does not matter to a key; a report does. */
-function credentialOf(key: FoundKey, o: { browser: Buffer | null; tenantVersion: number }): CredentialState {
-  const { browser, tenantVersion } = o;
-  return {
-    temporary: false,
-    expiresAt: null,
-    mustChange: key.must_change === "reported" ? "reported" : null,
-    knownBrowser: key.known,
-    knownSince: key.known_since,
-    rememberedUntil: key.remembered_until,
-    stayAnswer: key.stay_answer,
-    reportedBrowser: browser !== null && key.reported_browser !== null && browser.equals(key.reported_browser),
-    tenantVersion,
-  };
 }

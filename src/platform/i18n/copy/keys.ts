@@ -19,8 +19,8 @@ export const keys = {
   ],
   "key.notMade": ["キーを登録できませんでした。もう一度お試しください。", "The key couldn't be registered. Try again."],
   "key.refused": [
-    "このパスキーではサインインできませんでした。ユーザーIDを入力してください。",
-    "This passkey didn't sign you in. Enter your user ID.",
+    "このパスキーは使えませんでした。ユーザーIDを入力してください。",
+    "This passkey couldn't be used. Enter your user ID.",
   ],
   "key.unverified": [
     "キーで指紋、顔、PINの確認ができませんでした。パスワードを入力してください。",
