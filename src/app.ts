@@ -5,6 +5,7 @@ import { authenticatorHost } from "./authenticatorhost/index.ts";
 import { baseRoutes } from "./base/index.ts";
 import { authenticatorApi, authenticatorOrigin } from "./factors/authenticator/index.ts";
 import type { Factor } from "./factors/index.ts";
+import { ChallengeSeal, PasskeySignIn } from "./factors/passkey/index.ts";
 import { HashQueue, passwordFactor, SprayGuard } from "./factors/password/index.ts";
 import type { Node } from "./node.ts";
 import { openPlaces } from "./platform/geoip.ts";
@@ -45,6 +46,7 @@ export function createGenkan(node: Node): Genkan {
     seal: new AttemptSeal(master),
     password: counted(passwordFactor(password)),
     factors,
+    passkeys: new PasskeySignIn({ db, log, seal: new ChallengeSeal(master) }),
     placeOf,
     waits: node.waits,
     log,

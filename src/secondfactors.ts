@@ -1,6 +1,7 @@
 import { type AuthenticatorDeps, authenticatorDeps, authenticatorFactor } from "./factors/authenticator/index.ts";
 import { emailFactor } from "./factors/email/index.ts";
 import { SecondFactors } from "./factors/index.ts";
+import { passkeyFactor } from "./factors/passkey/index.ts";
 import { phoneFactor } from "./factors/phone/index.ts";
 import { recoveryCodesFactor } from "./factors/recoverycodes/index.ts";
 import { totpFactor } from "./factors/totp/index.ts";
@@ -16,10 +17,11 @@ export function phonesOf(node: Node, o: { directory: TenantDirectory; placeOf: P
 }
 
 /** The second factors of this installation: the server serves them, and the command line removes through them. */
-export function secondFactors({ db, master, config }: Node, phones: AuthenticatorDeps): SecondFactors {
+export function secondFactors({ db, log, master, config }: Node, phones: AuthenticatorDeps): SecondFactors {
   const has = (name: ChannelName) => channelKind(config, name) !== "absent";
   return new SecondFactors([
     authenticatorFactor(phones),
+    passkeyFactor({ db, log }),
     totpFactor({ db }),
     phoneFactor({ db, master, channels: { sms: has("sms"), voice: has("voice") } }),
     emailFactor({ db, master, channel: has("mail") }),

@@ -68,7 +68,9 @@ async function finish(visit: Visit, attempt: Attempt, persistent: boolean): Prom
   const { tenant } = c.var;
   const { proved } = attempt;
   if (!proved) throw new Error("nothing was proved");
-  const methods = newProofs(attempt).map((proof) => proof.method);
+  const proofs = newProofs(attempt);
+  const methods = proofs.map((proof) => proof.method);
+  const keyName = proofs.find((proof) => proof.keyName !== undefined)?.keyName ?? null;
   const mark = visit.mark.next();
   const ticket = await deps.db.tenant(tenant.id, (tx) =>
     startSession(tx, {
@@ -86,7 +88,7 @@ async function finish(visit: Visit, attempt: Attempt, persistent: boolean): Prom
       newBrowser: !proved.credential.knownBrowser,
       event:
         methods.length > 0
-          ? eventOf(visit, { personId: proved.personId, outcome: "success", methods, reason: null })
+          ? eventOf(visit, { personId: proved.personId, outcome: "success", methods, reason: null, keyName })
           : null,
       now,
     }),

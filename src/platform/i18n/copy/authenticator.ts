@@ -45,7 +45,7 @@ export const authenticator = {
   "push.send": ["通知を送る", "Send a notification"],
   "enrol.full": [
     "スマートフォンは{n}台まで登録できます。使わないものをセキュリティ情報で削除してください。",
-    "You can register up to {n} phones. Delete one you don't use under Security info.",
+    "You can register up to {n|# phone|# phones}. Delete one you don't use under Security info.",
   ],
   "enrol.numberUntil": ["{time}まで有効です。", "Good until {time}."],
   "enrol.numberSpent": [
