@@ -2,7 +2,10 @@
 export const keys = {
   "key.done": ["パスキー・セキュリティキーを登録しました。", "Your passkey or security key is registered."],
   "key.nameEmpty": ["このキーの名前を入力してください。", "Enter a name for this key."],
-  "key.nameLong": ["名前は{n}文字までです。短くしてください。", "A name has up to {n} characters. Make it shorter."],
+  "key.nameLong": [
+    "名前は{n}文字までです。短くしてください。",
+    "A name has up to {n|# character|# characters}. Make it shorter.",
+  ],
   "key.script": [
     "この方法にはJavaScriptが必要です。ブラウザーの設定で有効にするか、別の方法をお使いください。",
     "This way needs JavaScript. Turn it on in your browser, or use another way.",
