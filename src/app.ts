@@ -3,7 +3,9 @@ import { join } from "node:path";
 import type { Hono } from "hono";
 import { authenticatorHost } from "./authenticatorhost/index.ts";
 import { baseRoutes } from "./base/index.ts";
+import { authenticatorApi, authenticatorOrigin } from "./factors/authenticator/index.ts";
 import type { Factor } from "./factors/index.ts";
+import { ChallengeSeal, PasskeySignIn } from "./factors/passkey/index.ts";
 import { HashQueue, passwordFactor, SprayGuard } from "./factors/password/index.ts";
 import type { Node } from "./node.ts";
 import { openPlaces } from "./platform/geoip.ts";
@@ -12,7 +14,7 @@ import { trustedProxies } from "./platform/http/index.ts";
 import { passwordVerdicts, watchHashQueue } from "./platform/metrics.ts";
 import { portalRoutes } from "./portal/index.ts";
 import { routes } from "./routes.ts";
-import { secondFactors } from "./secondfactors.ts";
+import { phonesOf, secondFactors } from "./secondfactors.ts";
 import { AttemptSeal, type SignInDeps, signInRoutes } from "./signin/index.ts";
 import { tenantHost } from "./tenanthost.tsx";
 import { TenantDirectory } from "./tenants/index.ts";
@@ -21,6 +23,8 @@ export interface Genkan {
   fetch(request: Request, env?: unknown): Response | Promise<Response>;
   /** False while it stops: a load balancer sends nothing more. */
   ready: boolean;
+  /** Ends what would go on for minutes: pages that wait come back elsewhere. */
+  endStreams(): void;
 }
 
 /** The composition root: the one list of what exists and where it is mounted. */
@@ -34,14 +38,18 @@ export function createGenkan(node: Node): Genkan {
   const password = { db, clock, queue, sprays: new SprayGuard(db) };
   const placeOf = openPlaces({ path: config.geoip, log });
   const sessions = { db, clock, directory, secure };
-  const factors = secondFactors(node);
+  const phones = phonesOf(node, { directory, placeOf });
+  const factors = secondFactors(node, phones);
   const signIn: SignInDeps = {
     ...sessions,
     ...password,
     seal: new AttemptSeal(master),
     password: counted(passwordFactor(password)),
     factors,
+    passkeys: new PasskeySignIn({ db, log, seal: new ChallengeSeal(master) }),
     placeOf,
+    waits: node.waits,
+    log,
     resume: { portal: (ref) => ref },
   };
   const trusted = trustedProxies(config.trustedProxies);
@@ -51,20 +59,21 @@ export function createGenkan(node: Node): Genkan {
   tenants.route("/", signInRoutes(signIn));
   tenants.route("/", portalRoutes({ ...sessions, password, factors, placeOf, log }));
 
-  // What the app says to the server (`authenticator/wire.ts`) is mounted on this host, under /api/.
-  const authenticator = authenticatorHost({
-    assets: new Assets(join(config.projectDir, "dist/authenticator")),
-    secure,
-    log,
-  });
+  const phoneAssets = new Assets(join(config.projectDir, "dist/authenticator"));
+  const api = authenticatorApi({ ...phones, trusted });
+  const authenticator = authenticatorHost({ assets: phoneAssets, api, secure, log });
 
-  const genkan: Genkan = { ready: true, fetch: () => new Response(null, { status: 503 }) };
+  const genkan: Genkan = {
+    ready: true,
+    fetch: () => new Response(null, { status: 503 }),
+    endStreams: () => node.waits.end(),
+  };
   const base = baseRoutes({ db, master, clock, log, config, directory, assets, metrics, isReady: () => genkan.ready });
   genkan.fetch = (request, env) => {
     const host = new URL(request.url).host.toLowerCase();
     const own: Record<string, Hono> = {
       [baseUrl.host]: base,
-      [`authenticator.${baseUrl.host}`]: authenticator as unknown as Hono,
+      [new URL(authenticatorOrigin(baseUrl)).host]: authenticator as unknown as Hono,
     };
     const app = own[host] ?? (tenants as unknown as Hono);
     return app.fetch(request, env as never);

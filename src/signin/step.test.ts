@@ -121,3 +121,47 @@ test("the warning comes from the fourteenth day on", () => {
   expect(nextStep(proved(inDays(14.01)), defaultPolicy, now).step).toBe("finish");
   expect(nextStep(proved(inDays(0.01)), defaultPolicy, now)).toMatchObject({ prompt: "expirySoon", days: 1 });
 });
+
+const required = mergePolicy(defaultPolicy, { secondFactor: "required", factors: ["totp", "recoveryCodes"] });
+const at = (ms: number) => new Date(now.getTime() + ms).toISOString();
+
+/** Signed in with the password alone, holding these. */
+function holding(kinds: ("totp" | "recoveryCodes")[], factors: Partial<Proved["factors"]> = {}): Attempt {
+  const held = kinds.map((kind) => ({ id: kind, kind, isDefault: kind === "totp" }));
+  const plain = { temporary: false, mustChange: null, knownBrowser: true, stayAnswer: false, reportedBrowser: false };
+  const attempt = proved({ ...plain, expiresAt: null });
+  const before = attempt.proved as Proved;
+  return { ...attempt, proved: { ...before, factors: { ...before.factors, held, ...factors } } };
+}
+
+test("whoever holds codes on paper alone uses one, and then registers a lasting way", () => {
+  const attempt = holding(["recoveryCodes"]);
+  expect(nextStep(attempt, required, now)).toMatchObject({ step: "ask", kind: "recoveryCodes" });
+  const { proofs } = attempt.proved as Proved;
+  const rc = {
+    factor: "recoveryCodes",
+    method: "rc",
+    at: at(0),
+    nature: "possession",
+    phishingResistant: false,
+  } as const;
+  const proven = { ...attempt, proved: { ...(attempt.proved as Proved), proofs: [...proofs, rc] } };
+  expect(nextStep(proven, required, now)).toEqual({ step: "enrol", kind: null, reason: "required" });
+  expect(nextStep(holding(["recoveryCodes"], { rememberedUntil: at(day) }), required, now)).toMatchObject({
+    ...{ step: "ask", factor: "second", kind: "recoveryCodes" },
+  });
+});
+
+test("a policy of codes on paper alone asks for nothing that it does not allow", () => {
+  const paper = mergePolicy(required, { factors: ["recoveryCodes"] });
+  const attempt = holding(["recoveryCodes"], { rememberedUntil: at(day) });
+  expect(nextStep(attempt, paper, now).step).toBe("finish");
+});
+
+test("in a remembered browser something new is registered after a held factor was proved, and never with a pass instead", () => {
+  const remembered = holding(["totp"], { rememberedUntil: at(day) });
+  expect(nextStep(remembered, required, now)).toMatchObject({ step: "finish" });
+  const wishes = { ...remembered, answers: { enrol: "totp" as const } };
+  expect(nextStep(wishes, required, now)).toMatchObject({ step: "ask", factor: "second", kind: "totp" });
+  expect(nextStep({ ...holding([]), answers: {} }, required, now)).toMatchObject({ step: "ask", factor: "pass" });
+});

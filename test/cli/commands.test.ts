@@ -174,7 +174,9 @@ test("a reset of second factors shows what was held before it and gives a pass a
     const whose = { tenantId: tenant.id, personId: person?.id as string, now: new Date("2026-11-24T01:00:00Z") };
     await insertCredential(tx, { ...whose, id: "01932f6e-0000-7000-8000-000000000001", kind: "totp", label: "" });
     const sms = { kind: "sms" as const, label: "080-••••-5678", now: new Date("2026-11-25T01:00:00Z") };
-    await insertCredential(tx, { ...whose, ...sms, id: "01932f6e-0000-7000-8000-000000000002" });
+    const id = "01932f6e-0000-7000-8000-000000000002";
+    const sealed = tenant.key.seal(`credentials:${id}`, Buffer.from("+818012345678"));
+    await insertCredential(tx, { ...whose, ...sms, id, sealed });
   });
   const on = ["--tenant", "first", "--person", "KEN@example.com"];
   const factors = [

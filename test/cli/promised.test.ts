@@ -8,12 +8,13 @@ const caller = new Caller();
 let server: Awaited<ReturnType<typeof serveFolder>>;
 const on = ["--tenant", "first"];
 
-/** Every key of CONTRACT's policy, none with its default. */
+/** Every key of CONTRACT's policy and ours, none with its default. */
 const policy = {
   lock: { failures: 7, minutes: 20 },
   password: { minLength: 12, maxLength: 64, kinds: ["lower", "digit"], reuse: 5, expiryDays: 180 },
   temporaryPasswordHours: 48,
   secondFactor: "applications",
+  officeNetworks: ["203.0.113.0/24"],
   factors: ["totp", "passkey", "authenticator", "sms", "recoveryCodes", "voice", "email"],
   recovery: { ownProofs: false, vouching: false, relief: true },
   numberDigits: 6,

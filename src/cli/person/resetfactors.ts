@@ -1,5 +1,5 @@
 import { type Reset, resetFactors } from "../../recovery/index.ts";
-import { secondFactors } from "../../secondfactors.ts";
+import { factorsWithoutRequests } from "../../secondfactors.ts";
 import { byCaller } from "../by.ts";
 import { withNode } from "../connect.ts";
 import { findPerson, findTenant } from "../find.ts";
@@ -14,7 +14,10 @@ export async function run(given: Given): Promise<Answer> {
     return node.db.tenant(tenant.id, async (tx) => {
       const person = await findPerson(tx, tenant, given.text("person"));
       const act = { tenant, person, ...byCaller(given.reason), now: node.clock.now() };
-      return { userId: person.userId, reset: await resetFactors(tx, { ...act, factors: secondFactors(node) }) };
+      return {
+        userId: person.userId,
+        reset: await resetFactors(tx, { ...act, factors: factorsWithoutRequests(node) }),
+      };
     });
   });
   const { removed, accessPass, expiresAt } = reset;

@@ -3,11 +3,6 @@ import { type Ceremony, type Held, provesAs } from "../index.ts";
 import type { PhoneDeps } from "./factor.ts";
 import type { Way } from "./number.ts";
 
-/** What is kept in the open about a telephone. */
-interface Details {
-  ways: Way[];
-}
-
 /** One count of wrong answers, whichever way the code came. */
 export const counted = "sms";
 
@@ -29,8 +24,5 @@ export function numberOf(tenant: Pick<Tenant, "key">, { id, sealed }: Held): str
 
 /** Telephones among what a person holds that can be told something by short message (SPEC §3.1: all channels on file). */
 export function alertNumbers(tenant: Pick<Tenant, "key">, held: readonly Held[]): string[] {
-  return held
-    .filter(({ kind }) => kind === "sms" || kind === "voice")
-    .filter(({ details }) => (details as Details).ways.includes("sms"))
-    .map((one) => numberOf(tenant, one));
+  return held.filter(({ kind }) => kind === "sms").map((one) => numberOf(tenant, one));
 }
