@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Hono } from "hono";
 import { authenticatorHost } from "./authenticatorhost/index.ts";
 import { baseRoutes } from "./base/index.ts";
-import { authenticatorApi, authenticatorOrigin } from "./factors/authenticator/index.ts";
+import { authenticatorApi, authenticatorDeps, authenticatorOrigin } from "./factors/authenticator/index.ts";
 import type { Factor } from "./factors/index.ts";
 import { ChallengeSeal, PasskeySignIn } from "./factors/passkey/index.ts";
 import { HashQueue, passwordFactor, SprayGuard } from "./factors/password/index.ts";
@@ -13,8 +13,9 @@ import { Assets } from "./platform/html/index.ts";
 import { trustedProxies } from "./platform/http/index.ts";
 import { passwordVerdicts, watchHashQueue } from "./platform/metrics.ts";
 import { portalRoutes } from "./portal/index.ts";
+import { reportFromPhone, stopFork, tellMove } from "./recovery/index.ts";
 import { routes } from "./routes.ts";
-import { phonesOf, secondFactors } from "./secondfactors.ts";
+import { secondFactors } from "./secondfactors.ts";
 import { AttemptSeal, type SignInDeps, signInRoutes } from "./signin/index.ts";
 import { tenantHost } from "./tenanthost.tsx";
 import { TenantDirectory } from "./tenants/index.ts";
@@ -38,8 +39,7 @@ export function createGenkan(node: Node): Genkan {
   const password = { db, clock, queue, sprays: new SprayGuard(db) };
   const placeOf = openPlaces({ path: config.geoip, log });
   const sessions = { db, clock, directory, secure };
-  const phones = phonesOf(node, { directory, placeOf });
-  const factors = secondFactors(node, phones);
+  const factors = secondFactors(node);
   const signIn: SignInDeps = {
     ...sessions,
     ...password,
@@ -59,8 +59,9 @@ export function createGenkan(node: Node): Genkan {
   tenants.route("/", signInRoutes(signIn));
   tenants.route("/", portalRoutes({ ...sessions, password, factors, placeOf, log }));
 
+  const alarms = { reported: reportFromPhone, forked: stopFork, moved: tellMove };
+  const api = authenticatorApi(authenticatorDeps(node, { directory, placeOf, trusted, alarms }));
   const phoneAssets = new Assets(join(config.projectDir, "dist/authenticator"));
-  const api = authenticatorApi({ ...phones, trusted });
   const authenticator = authenticatorHost({ assets: phoneAssets, api, secure, log });
 
   const genkan: Genkan = {

@@ -1,6 +1,6 @@
 import type { Config } from "./config.ts";
 import { forgetPasses } from "./factors/accesspass/index.ts";
-import { endOverdue, forgetEnrolments, forgetRequests, pushDeps, sendPush } from "./factors/authenticator/index.ts";
+import { endOverdue, forgetAuthenticator, pushDeps, sendPush } from "./factors/authenticator/index.ts";
 import { forgetChallenges } from "./factors/index.ts";
 import { destroyExpired, forgetTries, remindAll } from "./factors/password/index.ts";
 import { checkpointAudit, checkpointSigner, historyDays, keepHistory, sealAudit } from "./history/index.ts";
@@ -86,8 +86,7 @@ async function keep({ provider, clock }: Node): Promise<void> {
   await provider.open((tx) => forgetTries(tx, now));
   await provider.open((tx) => destroyExpired(tx, now));
   await provider.open((tx) => forgetSessions(tx, now));
-  await provider.open((tx) => forgetEnrolments(tx, now));
-  await provider.open((tx) => forgetRequests(tx, now));
+  await provider.open((tx) => forgetAuthenticator(tx, now));
   await provider.open((tx) => forgetWaits(tx, now));
   await provider.open((tx) => forgetMessages(tx, now));
   await provider.open((tx) => forgetChallenges(tx, now));

@@ -1,17 +1,12 @@
 import { personByUserId } from "../../src/accounts/index.ts";
-import { type Alarms, authenticatorDeps, authenticatorFactor } from "../../src/factors/authenticator/index.ts";
+import { authenticatorFactor, factorDeps } from "../../src/factors/authenticator/index.ts";
 import type { Ceremony, Purpose, SecondFactor } from "../../src/factors/index.ts";
 import { newId } from "../../src/platform/ids.ts";
-import { TenantDirectory } from "../../src/tenants/index.ts";
 import type { Front, FrontContract } from "../signin/front.ts";
 
-const none: Alarms = { reported: async () => {}, forked: async () => {} };
-
 /** The factor by itself, without the sign-in around it. */
-export function factorOf({ node, clock }: Front, alarms = none): SecondFactor {
-  const { db, master, config } = node;
-  const directory = new TenantDirectory({ db, master, baseUrl: config.baseUrl, clock });
-  return authenticatorFactor(authenticatorDeps(node, { directory, placeOf: () => null, alarms }));
+export function factorOf({ node }: Front): SecondFactor {
+  return authenticatorFactor(factorDeps(node));
 }
 
 /** What the page shows is all that the phone's owner sees. */

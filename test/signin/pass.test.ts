@@ -7,7 +7,7 @@ import { codesLeft } from "../../src/factors/recoverycodes/index.ts";
 import { sql, type Tx } from "../../src/platform/db/index.ts";
 import { newId, newSecret } from "../../src/platform/ids.ts";
 import { type Reset, resetFactors } from "../../src/recovery/index.ts";
-import { factorsWithoutRequests } from "../../src/secondfactors.ts";
+import { secondFactors } from "../../src/secondfactors.ts";
 import { insertPending } from "../../src/sessions/index.ts";
 import { factorsOf } from "../../src/signin/standing.ts";
 import type { Tenant } from "../../src/tenants/index.ts";
@@ -39,7 +39,7 @@ async function resetIn(tx: Tx, tenant: Tenant, userId: string): Promise<Reset> {
   const person = await personByUserId(tx, userId);
   if (!person) throw new Error(`no ${userId}`);
   const act = { tenant, person, actor: { kind: "cli" as const, id: "owner" }, reason: "lost the phone" };
-  return resetFactors(tx, { ...act, now: front.clock.now(), factors: factorsWithoutRequests(front.node) });
+  return resetFactors(tx, { ...act, now: front.clock.now(), factors: secondFactors(front.node) });
 }
 
 const reset = (userId: string, contract = office) =>

@@ -1,5 +1,5 @@
 import { type Reset, resetFactors } from "../../recovery/index.ts";
-import { factorsWithoutRequests } from "../../secondfactors.ts";
+import { secondFactors } from "../../secondfactors.ts";
 import { byCaller } from "../by.ts";
 import { withNode } from "../connect.ts";
 import { findPerson, findTenant } from "../find.ts";
@@ -16,7 +16,7 @@ export async function run(given: Given): Promise<Answer> {
       const act = { tenant, person, ...byCaller(given.reason), now: node.clock.now() };
       return {
         userId: person.userId,
-        reset: await resetFactors(tx, { ...act, factors: factorsWithoutRequests(node) }),
+        reset: await resetFactors(tx, { ...act, factors: secondFactors(node) }),
       };
     });
   });

@@ -4,6 +4,7 @@ import type { Scope, Tx } from "../../platform/db/index.ts";
 import type { PlaceOf } from "../../platform/geoip.ts";
 import type { Logger } from "../../platform/log.ts";
 import type { Tenant, TenantDirectory } from "../../tenants/index.ts";
+import type { Held } from "../index.ts";
 import type { Registrar } from "./enrolment/secrets.ts";
 import type { PushKeys } from "./push/keys.ts";
 
@@ -17,31 +18,42 @@ export interface ReportedSignIn {
   now: Date;
 }
 
-/** A phone's key is in two places. */
-export interface ForkedDevice {
+/** A phone that is a sign-in method from now on, or no longer. */
+export interface PhoneChange {
   tenant: Tenant;
   personId: string;
-  device: { id: string; label: string };
+  label: string;
+  /** What the person held before. */
+  before: Held[];
   now: Date;
 }
 
 /** What follows for the person's account is for the rooms above; it is part of the same transaction. */
 export interface Alarms {
   reported(tx: Tx, o: ReportedSignIn): Promise<void>;
-  forked(tx: Tx, o: ForkedDevice): Promise<void>;
+  /** A phone's key is in two places; it proves nothing any more. */
+  forked(tx: Tx, o: PhoneChange): Promise<void>;
+  /** The account has gone to this phone. */
+  moved(tx: Tx, o: PhoneChange): Promise<void>;
 }
 
-export interface AuthenticatorDeps {
+/** What the factor needs; the rest is for what phones say. */
+export interface FactorDeps {
   db: Scope;
-  clock: Clock;
-  log: Logger;
-  directory: TenantDirectory;
   /** `https://authenticator.<base>` */
   origin: string;
   registrar: Registrar;
+}
+
+export interface AuthenticatorDeps extends FactorDeps {
+  clock: Clock;
+  log: Logger;
+  directory: TenantDirectory;
   pushKeys: PushKeys;
   placeOf: PlaceOf;
   /** Whether an address may stand in a push subscription. */
   pushable(endpoint: string): boolean;
+  /** Proxies that may say for whom they speak. */
+  trusted: (address: string) => boolean;
   alarms: Alarms;
 }

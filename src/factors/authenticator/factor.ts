@@ -1,5 +1,5 @@
 import type { SecondFactor } from "../index.ts";
-import type { AuthenticatorDeps } from "./deps.ts";
+import type { FactorDeps } from "./deps.ts";
 import { beginEnrolment } from "./enrolment/begin.ts";
 import { enrolmentPage } from "./enrolment/page.tsx";
 import { verifyEnrolment } from "./enrolment/verify.ts";
@@ -10,7 +10,7 @@ import { verifyRequest } from "./request/verify.ts";
 import { stateOf } from "./state.ts";
 
 /** Genkan Authenticator: a number of the page is typed on the phone. */
-export function authenticatorFactor(deps: AuthenticatorDeps): SecondFactor {
+export function authenticatorFactor(deps: FactorDeps): SecondFactor {
   return {
     kinds: ["authenticator"],
     offers: () => true,

@@ -3,13 +3,12 @@
  * pages and what the phone says (`authenticator/wire.ts`).
  * Must not know sign-in, sessions or other factors.
  */
-export { type ApiDeps, authenticatorApi } from "./api/routes.ts";
-export type { Alarms, AuthenticatorDeps, ForkedDevice, ReportedSignIn } from "./deps.ts";
+export { authenticatorApi } from "./api/routes.ts";
+export type { Alarms, AuthenticatorDeps, FactorDeps, PhoneChange, ReportedSignIn } from "./deps.ts";
 export { type AuthenticatorDevice, devicesOf } from "./device/store.ts";
-export { forgetEnrolments } from "./enrolment/store.ts";
 export { authenticatorFactor } from "./factor.ts";
-export { type AuthenticatorGround, authenticatorDeps, authenticatorOrigin, pushDeps } from "./open.ts";
+export { forgetAuthenticator } from "./forget.ts";
+export { type AuthenticatorGround, authenticatorDeps, authenticatorOrigin, factorDeps, pushDeps } from "./open.ts";
 export { type PushJob, sendPush } from "./push/send.ts";
 export { isPushSubject, pushSubject } from "./push/subject.ts";
 export { endOverdue } from "./request/over.ts";
-export { forgetRequests } from "./request/store.ts";

@@ -3,7 +3,7 @@ import type { MasterKey } from "../../platform/crypto/index.ts";
 import type { Scope } from "../../platform/db/index.ts";
 import { Egress } from "../../platform/http/index.ts";
 import type { Logger } from "../../platform/log.ts";
-import type { AuthenticatorDeps } from "./deps.ts";
+import type { AuthenticatorDeps, FactorDeps } from "./deps.ts";
 import { Registrar } from "./enrolment/secrets.ts";
 import { pushableAt } from "./push/endpoint.ts";
 import { PushKeys } from "./push/keys.ts";
@@ -25,12 +25,16 @@ export function authenticatorOrigin(baseUrl: URL): string {
   return url.origin;
 }
 
-type Given = Pick<AuthenticatorDeps, "directory" | "placeOf" | "alarms">;
+export function factorDeps({ db, master, config }: AuthenticatorGround): FactorDeps {
+  return { db, origin: authenticatorOrigin(config.baseUrl), registrar: new Registrar(master) };
+}
+
+type Given = Pick<AuthenticatorDeps, "directory" | "placeOf" | "trusted" | "alarms">;
 
 export function authenticatorDeps(ground: AuthenticatorGround, given: Given): AuthenticatorDeps {
-  const { db, clock, log, master } = ground;
-  const { origin, keys, pushable } = pushDeps(ground);
-  return { db, clock, log, origin, pushKeys: keys, pushable, registrar: new Registrar(master), ...given };
+  const { clock, log } = ground;
+  const { keys, pushable } = pushDeps(ground);
+  return { ...factorDeps(ground), clock, log, pushKeys: keys, pushable, ...given };
 }
 
 /** What sends pushes; also where nothing else of the Authenticator runs. */

@@ -1,11 +1,11 @@
 import type { Ceremony, WaitState } from "../index.ts";
-import type { AuthenticatorDeps } from "./deps.ts";
+import type { FactorDeps } from "./deps.ts";
 import { readDevice } from "./device/store.ts";
 import { enrolmentAt } from "./enrolment/store.ts";
 import { type Situation, situationOf } from "./request/situation.ts";
 
 /** What a waiting page watches. */
-export async function stateOf({ db }: AuthenticatorDeps, c: Ceremony): Promise<WaitState> {
+export async function stateOf({ db }: FactorDeps, c: Ceremony): Promise<WaitState> {
   return db.tenant(c.tenant.id, async (tx) => {
     if (c.purpose === "ask") return askState(await situationOf(tx, c));
     const { tenant, binding, person, now } = c;

@@ -19,12 +19,8 @@ import * as shapes from "./shapes.ts";
 /** A message with everything that may stand in it is far smaller. */
 const longestBody = 16 * 1024;
 
-export interface ApiDeps extends AuthenticatorDeps {
-  trusted: (address: string) => boolean;
-}
-
 /** What the phone says (`authenticator/wire.ts`), on the Authenticator's own origin; nobody else's scripts may ask. */
-export function authenticatorApi(deps: ApiDeps): Hono {
+export function authenticatorApi(deps: AuthenticatorDeps): Hono {
   const app = new Hono();
   app.use("/api/*", async (c, next) => {
     await next();
@@ -57,7 +53,7 @@ export function authenticatorApi(deps: ApiDeps): Hono {
   return app;
 }
 
-function addressOf({ trusted }: ApiDeps, c: Context): string {
+function addressOf({ trusted }: AuthenticatorDeps, c: Context): string {
   return clientAddress({ peer: peerOf(c), forwarded: c.req.header("x-forwarded-for"), trusted });
 }
 

@@ -11,7 +11,8 @@ export function changed(deps: AuthenticatorDeps, jws: string): Promise<Record<st
   return heard(deps, jws, { typ: types.device, shape }, async (tx, { tenant, device, claims }) => {
     const { label, language } = claims;
     await changeDevice(tx, device.id, { label, language });
-    if (device.credentialId !== null) {
+    // What was renamed on the phone; the name that セキュリティ情報 gave it stays else.
+    if (device.credentialId !== null && label !== device.label) {
       await changeCredential(tx, { personId: device.personId, id: device.credentialId, label });
     }
     const may = claims.subscription && deps.pushable(claims.subscription.endpoint);

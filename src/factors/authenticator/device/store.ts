@@ -129,7 +129,7 @@ export async function devicesOf(tx: Tx, personId: string): Promise<Authenticator
 
 export interface DeviceChange {
   state?: DeviceState;
-  credentialId?: string;
+  credentialId?: string | null;
   label?: string;
   language?: Language;
   stamps?: Stamps;
@@ -269,4 +269,27 @@ export async function sameSubscription(tx: Tx, deviceId: string): Promise<string
     .where("old.credential_id", "is not", null)
     .execute();
   return rows.map(({ credential_id }) => credential_id as string);
+}
+
+const dayMs = 24 * 3600_000;
+/** So long a copied phone is told why it is not answered. */
+const frozenDays = 180;
+
+/** Phones whose registration came to nothing, and frozen ones that nobody has opened for long. Runs as the provider. */
+export async function forgetDevices(tx: Tx, now: Date): Promise<void> {
+  const before = (days: number) => new Date(now.getTime() - days * dayMs);
+  await tx
+    .deleteFrom("authenticator_devices")
+    .where("credential_id", "is", null)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb("state", "=", "new"), eb("added_at", "<", before(1))]),
+        eb.and([
+          eb("state", "=", "frozen"),
+          eb("added_at", "<", before(frozenDays)),
+          eb("seen_at", "<", before(frozenDays)),
+        ]),
+      ]),
+    )
+    .execute();
 }

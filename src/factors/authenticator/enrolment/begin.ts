@@ -3,7 +3,7 @@ import type { Tx } from "../../../platform/db/index.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Tenant } from "../../../tenants/index.ts";
 import type { Ceremony, Form, Problem } from "../../index.ts";
-import type { AuthenticatorDeps } from "../deps.ts";
+import type { FactorDeps } from "../deps.ts";
 import { devicesOf } from "../device/store.ts";
 import { newNumber } from "../number.ts";
 import { endEnrolment, isAlive } from "./end.ts";
@@ -12,7 +12,7 @@ import { newCode, newToken } from "./secrets.ts";
 import { enrolmentAt, insertEnrolment, putRegistration } from "./store.ts";
 
 /** A QR code and the nine digits beside it. What runs in this ceremony goes on, unless a new one is asked for. */
-export async function beginEnrolment(deps: AuthenticatorDeps, c: Ceremony, form: Form): Promise<Problem | null> {
+export async function beginEnrolment(deps: FactorDeps, c: Ceremony, form: Form): Promise<Problem | null> {
   const { tenant, person, binding, now } = c;
   return deps.db.tenant(tenant.id, async (tx) => {
     const running = await enrolmentAt(tx, tenant, { binding, personId: person.id });
@@ -36,7 +36,7 @@ interface Opening {
 }
 
 /** The registration with its secrets, and what a phone redeems. */
-export async function openEnrolment(tx: Tx, { registrar }: AuthenticatorDeps, o: Opening): Promise<void> {
+export async function openEnrolment(tx: Tx, { registrar }: FactorDeps, o: Opening): Promise<void> {
   const { tenant, now } = o;
   const digits = o.moves === null ? tenant.policy.numberDigits : 2;
   const expiresAt = new Date(now.getTime() + enrolmentMs);

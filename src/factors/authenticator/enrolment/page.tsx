@@ -3,7 +3,7 @@ import { type Device, deviceText } from "../../../history/index.ts";
 import { Button, Notice, NumberDisplay, Stepper, type View } from "../../../platform/html/index.ts";
 import { timeText } from "../../../platform/i18n/index.ts";
 import type { Ceremony, FactorPage, Problem } from "../../index.ts";
-import type { AuthenticatorDeps } from "../deps.ts";
+import type { FactorDeps } from "../deps.ts";
 import { type AuthenticatorDevice, readDevice } from "../device/store.ts";
 import { Waiting } from "../waiting.tsx";
 import { isAlive } from "./end.ts";
@@ -24,7 +24,7 @@ interface Standing {
 const refresh = 3;
 
 /** 詳細情報が必要, アカウントのセットアップ, 通知が正しく承認されました: three pages, as the phone goes on. */
-export async function enrolmentPage(deps: AuthenticatorDeps, c: Ceremony, { view }: Shown): Promise<FactorPage> {
+export async function enrolmentPage(deps: FactorDeps, c: Ceremony, { view }: Shown): Promise<FactorPage> {
   const found = await deps.db.tenant(c.tenant.id, (tx) => standingOf(tx, c));
   if (!found || !isAlive(found.enrolment, c.now)) return overPage(view, found?.enrolment ?? null);
   const { enrolment, device } = found;

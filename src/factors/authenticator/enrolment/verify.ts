@@ -1,13 +1,13 @@
 import type { Tx } from "../../../platform/db/index.ts";
 import { newId } from "../../../platform/ids.ts";
 import { type Ceremony, deleteCredential, insertCredential, type SecondVerdict } from "../../index.ts";
-import type { AuthenticatorDeps } from "../deps.ts";
-import { changeDevice, readDevice, sameSubscription } from "../device/store.ts";
+import type { FactorDeps } from "../deps.ts";
+import { type AuthenticatorDevice, changeDevice, readDevice, sameSubscription } from "../device/store.ts";
 import { proofOf } from "../proof.ts";
 import { changeEnrolment, type Enrolment, enrolmentAt } from "./store.ts";
 
 /** 次へ after 通知が正しく承認されました: what the phone has confirmed is kept. */
-export async function verifyEnrolment(deps: AuthenticatorDeps, c: Ceremony): Promise<SecondVerdict> {
+export async function verifyEnrolment(deps: FactorDeps, c: Ceremony): Promise<SecondVerdict> {
   const { tenant, person, binding, now } = c;
   const enrolment = await deps.db.tenant(tenant.id, (tx) => enrolmentAt(tx, tenant, { binding, personId: person.id }));
   if (enrolment?.state !== "confirmed" || enrolment.expiresAt <= now) return { outcome: "waiting" };
@@ -33,7 +33,10 @@ interface Activation {
 }
 
 /** The phone becomes a sign-in method. An older registration of the account on the same phone goes. */
-export async function activate(tx: Tx, { tenantId, personId, deviceId, now }: Activation): Promise<void> {
+export async function activate(
+  tx: Tx,
+  { tenantId, personId, deviceId, now }: Activation,
+): Promise<AuthenticatorDevice> {
   const device = await readDevice(tx, deviceId);
   if (!device) throw new Error("the device of a confirmed registration is gone");
   const credentialId = newId();
@@ -44,4 +47,5 @@ export async function activate(tx: Tx, { tenantId, personId, deviceId, now }: Ac
   });
   await changeDevice(tx, deviceId, { state: "active", credentialId });
   for (const id of former) await deleteCredential(tx, { personId, id });
+  return device;
 }

@@ -1,8 +1,7 @@
 import { type MoveApproveClaims, types } from "../../../../authenticator/wire.ts";
-import { recordAudit } from "../../../history/index.ts";
 import { equal } from "../../../platform/crypto/index.ts";
 import type { Tx } from "../../../platform/db/index.ts";
-import { limitCredentials } from "../../index.ts";
+import { heldBy, limitCredentials } from "../../index.ts";
 import { Refused } from "../api/refused.ts";
 import { moveApprove as shape } from "../api/shapes.ts";
 import type { AuthenticatorDeps } from "../deps.ts";
@@ -17,10 +16,14 @@ const limitMs = 24 * 3600_000;
 
 /** The number of the new phone, typed on the old one: from now on that one answers. */
 export function approveMove(deps: AuthenticatorDeps, jws: string): Promise<Record<string, never>> {
-  return heard(deps, jws, { typ: types.moveApprove, shape }, (tx, spoken) => answer(tx, spoken));
+  return heard(deps, jws, { typ: types.moveApprove, shape }, (tx, spoken) => answer(tx, deps, spoken));
 }
 
-async function answer(tx: Tx, o: Spoken<MoveApproveClaims>): Promise<Record<string, never> | Refused> {
+async function answer(
+  tx: Tx,
+  deps: AuthenticatorDeps,
+  o: Spoken<MoveApproveClaims>,
+): Promise<Record<string, never> | Refused> {
   const { tenant, device, claims, now } = o;
   const [tenantId, id = ""] = claims.move.split(".");
   const enrolment = tenantId === tenant.id ? await holdEnrolment(tx, tenant, id, now) : null;
@@ -32,17 +35,20 @@ async function answer(tx: Tx, o: Spoken<MoveApproveClaims>): Promise<Record<stri
     const left = await spendTry(tx, { enrolment, left: enrolment.triesLeft - 1, now });
     return new Refused("number", { left });
   }
-  await move(tx, o, enrolment);
+  await move(tx, deps, { ...o, enrolment });
   return {};
 }
 
+type Moving = Spoken<unknown> & { enrolment: Enrolment };
+
 /** The old phone proves until the new one has asked for the first time: an answer that is lost leaves nobody without. */
-async function move(tx: Tx, { tenant, person, now }: Spoken<unknown>, { id, deviceId }: Enrolment): Promise<void> {
+async function move(tx: Tx, deps: AuthenticatorDeps, { tenant, person, enrolment, now }: Moving): Promise<void> {
+  const personId = person.id;
   const to = { state: "done" as const, expiresAt: new Date(now.getTime() + confirmedMs) };
-  await changeEnrolment(tx, { id, from: ["keyed"], to });
-  await activate(tx, { tenantId: tenant.id, personId: person.id, deviceId: deviceId as string, now });
-  await limitCredentials(tx, { personId: person.id, addedAt: now, until: new Date(now.getTime() + limitMs) });
-  const actor = { kind: "person" as const, id: person.id };
-  const payload = { kind: "authenticator", moved: true };
-  await recordAudit(tx, { tenantId: tenant.id, actor, act: "factor.enrol", payload, now });
+  await changeEnrolment(tx, { id: enrolment.id, from: ["keyed"], to });
+  const before = await heldBy(tx, personId);
+  const deviceId = enrolment.deviceId as string;
+  const { label } = await activate(tx, { tenantId: tenant.id, personId, deviceId, now });
+  await limitCredentials(tx, { personId, addedAt: now, until: new Date(now.getTime() + limitMs) });
+  await deps.alarms.moved(tx, { tenant, personId, label, before, now });
 }

@@ -1,5 +1,5 @@
 import type { Tx } from "../../../platform/db/index.ts";
-import { enqueue } from "../../../platform/jobs/index.ts";
+import { enqueueFirst } from "../../../platform/jobs/index.ts";
 import { pushable } from "../device/store.ts";
 
 /** Pushes to every phone of a person, when this transaction is committed. How many there are. */
@@ -9,12 +9,12 @@ export async function queuePushes(
 ): Promise<number> {
   const devices = await pushable(tx, o.personId);
   for (const device of devices) {
-    await enqueue(tx, "authenticator-push", { tenant: o.tenantId, device, request: o.requestId });
+    await enqueueFirst(tx, "authenticator-push", { tenant: o.tenantId, device, request: o.requestId });
   }
   return devices.length;
 }
 
 /** A push that only shows whether pushes arrive. */
 export function queueTestPush(tx: Tx, o: { tenantId: string; deviceId: string }): Promise<void> {
-  return enqueue(tx, "authenticator-push", { tenant: o.tenantId, device: o.deviceId });
+  return enqueueFirst(tx, "authenticator-push", { tenant: o.tenantId, device: o.deviceId });
 }

@@ -1,6 +1,6 @@
 import type { Tx } from "../../../platform/db/index.ts";
 import { type Ceremony, type Form, frozenFactors, type Problem } from "../../index.ts";
-import type { AuthenticatorDeps } from "../deps.ts";
+import type { FactorDeps } from "../deps.ts";
 import { pushQuestion, putQuestion } from "./ask.ts";
 import { closePending, endRequest } from "./close.ts";
 import { displaces, mayResend, turns } from "./limits.ts";
@@ -11,7 +11,7 @@ import { holdFlood, type PushRequest, pendingOf, requestsAt } from "./store.ts";
  * Asks the person's phones. A question of this sign-in that still waits stays; asked for once more, its push is sent again.
  * What keeps another one from being asked is told by the page.
  */
-export async function beginRequest(deps: AuthenticatorDeps, c: Ceremony, form: Form): Promise<Problem | null> {
+export async function beginRequest(deps: FactorDeps, c: Ceremony, form: Form): Promise<Problem | null> {
   const { tenant, person, now } = c;
   return deps.db.tenant(tenant.id, async (tx) => {
     const flood = await holdFlood(tx, { tenantId: tenant.id, personId: person.id });

@@ -1,7 +1,7 @@
 import { Button, Notice, NumberDisplay, type View } from "../../../platform/html/index.ts";
 import { timeText } from "../../../platform/i18n/index.ts";
 import type { Ceremony, FactorPage, Problem } from "../../index.ts";
-import type { AuthenticatorDeps } from "../deps.ts";
+import type { FactorDeps } from "../deps.ts";
 import { Waiting } from "../waiting.tsx";
 import { type Situation, situationOf } from "./situation.ts";
 
@@ -14,7 +14,7 @@ interface Shown {
 const refresh = 3;
 
 /** スマートフォンで確認してください: the number, and what has become of it. */
-export async function requestPage({ db }: AuthenticatorDeps, c: Ceremony, shown: Shown): Promise<FactorPage> {
+export async function requestPage({ db }: FactorDeps, c: Ceremony, shown: Shown): Promise<FactorPage> {
   const found = await db.tenant(c.tenant.id, (tx) => situationOf(tx, c));
   const { t } = shown.view;
   const waits = found.kind === "open" || found.kind === "busy";

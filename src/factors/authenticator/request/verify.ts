@@ -1,13 +1,13 @@
 import type { Tx } from "../../../platform/db/index.ts";
 import { type Ceremony, changeCredential, type SecondVerdict } from "../../index.ts";
-import type { AuthenticatorDeps } from "../deps.ts";
+import type { FactorDeps } from "../deps.ts";
 import { readDevice } from "../device/store.ts";
 import { proofOf } from "../proof.ts";
 import { situationOf } from "./situation.ts";
 import { moveRequest, type PushRequest } from "./store.ts";
 
 /** What the phone has answered. It was looked at when it came; here it is used up. */
-export async function verifyRequest({ db }: AuthenticatorDeps, c: Ceremony): Promise<SecondVerdict> {
+export async function verifyRequest({ db }: FactorDeps, c: Ceremony): Promise<SecondVerdict> {
   const found = await db.tenant(c.tenant.id, (tx) => situationOf(tx, c));
   if (found.kind === "denied") return refused("push.denied");
   if (found.kind === "refused" || (found.kind === "open" && found.wrong)) return refused("push.mismatch");

@@ -2,6 +2,8 @@ import pg from "pg";
 import type { Logger } from "../../log.ts";
 import { channel } from "./store.ts";
 
+/** The name is for whoever looks at the database's connections. */
+const options = { application_name: "genkan listener", keepAlive: true, connectionTimeoutMillis: 10_000 };
 const firstPauseMs = 200;
 const longestPauseMs = 5_000;
 
@@ -34,7 +36,7 @@ export class Listener {
   }
 
   async #open(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#o.url, keepAlive: true, connectionTimeoutMillis: 10_000 });
+    const client = new pg.Client({ connectionString: this.#o.url, ...options });
     this.#client = client;
     client.on("error", (error) => this.#lost(client, error));
     client.on("end", () => this.#lost(client));
