@@ -5,6 +5,7 @@ import { authenticatorHost } from "./authenticatorhost/index.ts";
 import { baseRoutes } from "./base/index.ts";
 import { authenticatorApi, authenticatorDeps, authenticatorOrigin } from "./factors/authenticator/index.ts";
 import type { Factor } from "./factors/index.ts";
+import { ChallengeSeal, PasskeySignIn } from "./factors/passkey/index.ts";
 import { HashQueue, passwordFactor, SprayGuard } from "./factors/password/index.ts";
 import type { Node } from "./node.ts";
 import { openPlaces } from "./platform/geoip.ts";
@@ -45,6 +46,7 @@ export function createGenkan(node: Node): Genkan {
     seal: new AttemptSeal(master),
     password: counted(passwordFactor(password)),
     factors,
+    passkeys: new PasskeySignIn({ db, log, seal: new ChallengeSeal(master) }),
     placeOf,
     waits: node.waits,
     log,
@@ -57,15 +59,10 @@ export function createGenkan(node: Node): Genkan {
   tenants.route("/", signInRoutes(signIn));
   tenants.route("/", portalRoutes({ ...sessions, password, factors, placeOf, log }));
 
-  // What the app says to the server (`authenticator/wire.ts`) is mounted on this host, under /api/.
-  const authenticator = authenticatorHost({
-    assets: new Assets(join(config.projectDir, "dist/authenticator")),
-    secure,
-    log,
-  });
-
   const alarms = { reported: reportFromPhone, forked: stopFork, moved: tellMove };
-  authenticator.route("/", authenticatorApi(authenticatorDeps(node, { directory, placeOf, trusted, alarms })));
+  const api = authenticatorApi(authenticatorDeps(node, { directory, placeOf, trusted, alarms }));
+  const phoneAssets = new Assets(join(config.projectDir, "dist/authenticator"));
+  const authenticator = authenticatorHost({ assets: phoneAssets, api, secure, log });
 
   const genkan: Genkan = {
     ready: true,

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Factor, SecondFactors } from "../factors/index.ts";
+import type { PasskeySignIn } from "../factors/passkey/index.ts";
 import type { PasswordDeps } from "../factors/password/index.ts";
 import { type SignInEvent, type SignInOutcome, signInEvent } from "../history/index.ts";
 import type { WaitHub } from "../platform/db/index.ts";
@@ -15,6 +16,7 @@ export interface SignInDeps extends SessionDeps, PasswordDeps {
   seal: AttemptSeal;
   password: Factor;
   factors: SecondFactors;
+  passkeys: PasskeySignIn;
   placeOf: PlaceOf;
   /** Pages that wait for an answer given elsewhere. */
   waits: WaitHub;

@@ -9,6 +9,7 @@ import { type SignInDeps, type Visit, visitOf } from "./deps.ts";
 import { showFactor, takeFactor } from "./factor.tsx";
 import { showId, takeId } from "./id.tsx";
 import { showPass, takePass } from "./pass.tsx";
+import { takePasskey } from "./passkey.ts";
 import { showPassword, takePassword } from "./password.tsx";
 import { showPrompt, takeEnrolled, takeSoon, takeStay } from "./prompts.tsx";
 import { showRaise, takeRaise } from "./raise.tsx";
@@ -23,6 +24,7 @@ export function signInRoutes(deps: SignInDeps): Hono<TenantEnv> {
   const at = (page: Page) => (c: Visit["c"]) => page(visitOf(deps, c));
   app.get("/signin", at(unlessSignedIn(showId)));
   app.post("/signin", at(takeId));
+  app.post("/signin/passkey", at(takePasskey));
   app.get("/signin/password", at(unlessSignedIn(showPassword)));
   app.post("/signin/password", at(unlessSignedIn(takePassword)));
   app.get("/signin/change", at(unlessSignedIn(showChange)));

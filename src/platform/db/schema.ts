@@ -143,6 +143,7 @@ export interface Schema {
     added_at: Date;
     last_used_at: Date | null;
     limited_until: Date | null;
+    passkey_id: string | null;
   };
   challenges: {
     tenant_id: string;

@@ -8,6 +8,7 @@ import { contracts } from "./copy/contracts.ts";
 import { factors } from "./copy/factors.ts";
 import { help } from "./copy/help.ts";
 import { history } from "./copy/history.ts";
+import { keys } from "./copy/keys.ts";
 import { mail } from "./copy/mail.ts";
 import { more } from "./copy/more.ts";
 import { passwords } from "./copy/passwords.ts";
@@ -40,6 +41,7 @@ const copy = {
   ...factors,
   ...asked,
   ...authenticator,
+  ...keys,
 } as const;
 
 export type Language = "ja" | "en";

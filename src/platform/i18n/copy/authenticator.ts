@@ -46,7 +46,7 @@ export const authenticator = {
   "push.send": ["通知を送る", "Send a notification"],
   "enrol.full": [
     "スマートフォンは{n}台まで登録できます。使わないものをセキュリティ情報で削除してください。",
-    "Phones you can register: {n}. Delete one you don't use under Security info.",
+    "You can register up to {n|# phone|# phones}. Delete one you don't use under Security info.",
   ],
   "enrol.goOn": [
     "スマートフォンの案内に従うと、この画面が自動で次へ進みます。",
