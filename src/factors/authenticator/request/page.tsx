@@ -20,7 +20,7 @@ export async function requestPage({ db, origin }: FactorDeps, c: Ceremony, shown
   const waits = found.kind === "open" || found.kind === "busy";
   return {
     heading: t("push.title"),
-    lead: found.kind === "open" ? t(found.quietUntil ? "push.openApp" : "push.lead") : undefined,
+    lead: found.kind === "open" ? t(found.request.pushes > 0 ? "push.lead" : "push.openApp") : undefined,
     body: <Body {...{ ...shown, found, origin, now: c.now }} />,
     ...(waits ? { refresh } : {}),
   };
@@ -65,7 +65,7 @@ function Open({ view, problem, found, origin, now }: BodyProps & { found: Extrac
         <summary>{t("push.notArriving")}</summary>
         <div class="stack-16">
           <p>{t("push.notArrivingText")}</p>
-          {quiet ? null : (
+          {request.pushes === 0 ? null : (
             <Button kind="line" name="do" value="begin">
               {t("push.again")}
             </Button>
