@@ -22,6 +22,8 @@ export interface Ceremony {
   purpose: Purpose;
   kind: SecondKind;
   client: Client;
+  /** A number that is matched has at least so many digits: six where `aal2` is asked for (SPEC §3.6). */
+  leastDigits?: number;
   /** What was proved before, for the history. */
   methods?: readonly Method[];
   now: Date;

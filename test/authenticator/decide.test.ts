@@ -356,3 +356,23 @@ test("a new sign-in in the same browser replaces, a stranger's waits, a known br
 async function signOut(browser: Browser): Promise<void> {
   browser.forget("session");
 }
+
+test("six digits where they are set: on the page, on the phone and in what the session is worth", async () => {
+  const careful = await ground.contract(1, { numberDigits: 6 });
+  const { phone } = await ground.enrolled(careful);
+  ground.front.clock.forward(minute);
+  const browser = await ground.asking(careful);
+  expect(numberOn(browser.page)).toMatch(/^\d{6}$/);
+  const request = await question(phone);
+  expect(request.digits).toBe(6);
+  await phone.decide(request, "approve", numberOn(browser.page));
+  await reload(browser);
+  await browser.press("次へ");
+  const [session] = await ground.front.inside(careful, (tx) =>
+    tx.selectFrom("sessions").select("proofs").where("state", "=", "active").orderBy("started_at", "desc").execute(),
+  );
+  expect(session?.proofs).toMatchObject([
+    { method: "password" },
+    { method: "push", digits: 6, phishingResistant: false },
+  ]);
+});

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Digits, newNumber } from "./number.ts";
+import { type Digits, digitsFor, newNumber } from "./number.ts";
 
 test("two, three or six digits, none of the last five", () => {
   fc.assert(
@@ -26,4 +26,11 @@ test("every number comes about as often as any other", () => {
   const expected = draws / 90;
   const chi = [...counts.values()].reduce((sum, n) => sum + (n - expected) ** 2 / expected, 0);
   expect(chi).toBeLessThan(160);
+});
+
+test("as many digits as the tenant has set, six where aal2 is asked for", () => {
+  expect([digitsFor(2), digitsFor(3), digitsFor(6)]).toEqual([2, 3, 6]);
+  expect([digitsFor(2, 6), digitsFor(3, 6), digitsFor(6, 2), digitsFor(2, 3), digitsFor(2, 4)]).toEqual([
+    6, 6, 6, 3, 6,
+  ]);
 });

@@ -9,15 +9,17 @@ import { lifeMs } from "./limits.ts";
 import { type Flood, judgePush } from "./quiet.ts";
 import { insertRequest, lastNumbers, type NewRequest, notePush, putFlood } from "./store.ts";
 
-export type Question = Pick<NewRequest, "personId" | "binding" | "turn" | "from" | "browser" | "visitor" | "known"> & {
+export type Question = Pick<
+  NewRequest,
+  "personId" | "binding" | "turn" | "from" | "browser" | "visitor" | "known" | "digits"
+> & {
   tenant: Tenant;
   now: Date;
 };
 
 /** A new question with a number of its own. */
 export async function putQuestion(tx: Tx, o: Question): Promise<string> {
-  const { tenant, personId, binding, turn, from, browser, visitor, known, now } = o;
-  const digits = tenant.policy.numberDigits;
+  const { tenant, personId, binding, turn, from, browser, visitor, known, digits, now } = o;
   const id = newId();
   const expiresAt = new Date(now.getTime() + lifeMs);
   await insertRequest(tx, tenant, {

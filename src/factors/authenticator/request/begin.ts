@@ -1,6 +1,7 @@
 import type { Tx } from "../../../platform/db/index.ts";
 import { type Ceremony, type Form, frozenFactors, type Problem } from "../../index.ts";
 import type { FactorDeps } from "../deps.ts";
+import { digitsFor } from "../number.ts";
 import { pushQuestion, putQuestion } from "./ask.ts";
 import { closePending, endRequest } from "./close.ts";
 import { displaces, mayResend, turns } from "./limits.ts";
@@ -48,8 +49,9 @@ async function askAnew(tx: Tx, c: Ceremony, o: { pending: PushRequest | null; fl
   }
   const { ip, network, place, device, application, browser, known } = client;
   const visitor = client.visitor ?? null;
+  const digits = digitsFor(tenant.policy.numberDigits, c.leastDigits);
   const from = { ip, network, place, device, application, methods: [...(c.methods ?? [])] };
   const common = { tenant, personId: person.id, now };
-  const requestId = await putQuestion(tx, { ...common, binding, turn, from, browser, visitor, known });
+  const requestId = await putQuestion(tx, { ...common, binding, turn, from, browser, visitor, known, digits });
   await pushQuestion(tx, { ...common, requestId, known, flood: o.flood });
 }

@@ -98,7 +98,7 @@ async function approve(tx: Tx, o: Decision, request: PushRequest): Promise<Settl
 /** The page shows a new number at once; the phone is open and finds the question by itself. */
 async function askAgain(tx: Tx, { tenant, person, now }: Decision, request: PushRequest): Promise<void> {
   if (request.turn >= turns) return;
-  const { binding, from, browser, visitor, known } = request;
+  const { binding, from, browser, visitor, known, digits } = request;
   const turn = request.turn + 1;
-  await putQuestion(tx, { tenant, personId: person.id, binding, turn, from, browser, visitor, known, now });
+  await putQuestion(tx, { tenant, personId: person.id, binding, turn, from, browser, visitor, known, digits, now });
 }
