@@ -38,9 +38,9 @@ export async function answered(tx: Tx, { tenant, person, device }: Spoken<unknow
   return requests.map((request) => told(device.language, request));
 }
 
-function told(language: Language, { from, createdAt, answeredAt, state }: PushRequest): AnsweredRequest {
+function told(language: Language, { from, createdAt, state }: PushRequest): AnsweredRequest {
   return {
-    at: (answeredAt ?? createdAt).toISOString(),
+    at: createdAt.toISOString(),
     application: applicationText(language, from),
     device: deviceText(language, from.device),
     place: placeText(language, from.place),
