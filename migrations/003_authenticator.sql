@@ -85,7 +85,6 @@ create table authenticator_devices (
   replaces text,
   added_at timestamptz not null,
   seen_at timestamptz,
-  reminded_at timestamptz,
   primary key (tenant_id, id),
   foreign key (tenant_id, credential_id) references credentials (tenant_id, id) on delete cascade
 );

@@ -365,8 +365,3 @@ test("a new sign-in in the same browser replaces, a stranger's waits, a known br
 async function signOut(browser: Browser): Promise<void> {
   browser.forget("session");
 }
-
-test("the browser is unusual where nobody knows it and its country is not the phone's", async () => {
-  const { phone } = await asked();
-  expect(JSON.parse((await question(phone)).context)).toMatchObject({ unusual: false, place: null });
-});

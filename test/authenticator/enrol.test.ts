@@ -61,7 +61,10 @@ test("of many phones that scan one QR code at once, one gets it; the same of a p
   );
   const given = passes.filter(({ status }) => status === 200);
   expect(given).toHaveLength(1);
-  // The token is spent with that; the nine digits beside it are not.
+  // The token is spent with that, and the page knows of it; the nine digits beside it are not.
+  await reload(browser);
+  expect(browser.page.text).toContain("スマートフォンがつながりました");
+  expect(codeOn(browser.page)).toBe(code);
   expect(await redeemed({ token }, 10)).toBe(0);
   expect(await redeemed({ pass: given[0]?.body.pass }, 10)).toBe(1);
   expect(await redeemed({ code }, 5)).toBe(1);

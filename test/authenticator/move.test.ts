@@ -113,5 +113,11 @@ test("no phone moves after a report, nor while a reset still asks for another pr
   await change({ factors_frozen_until: null, enrols_by_proof: true });
   expect((await old.beginMove()).body.code).toBe("frozen");
   await change({ enrols_by_proof: false });
-  expect((await old.beginMove()).status).toBe(200);
+  const begun = (await old.beginMove()).body;
+  const phone = ground.phone();
+  const number = (await phone.redeem({ token: begun.token })).body.number as string;
+  await phone.register();
+  await change({ enrols_by_proof: true });
+  expect((await old.approveMove(begun.move, number)).body.code).toBe("frozen");
+  expect(await held(old)).toHaveLength(1);
 });

@@ -1,7 +1,8 @@
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { Phone, question } from "../authenticator/phone.ts";
-import type { OpenedContract, Server } from "../support/server.ts";
+import { type OpenedContract, Server } from "../support/server.ts";
 import { wired } from "../support/wired.ts";
+import { android } from "./authenticator/phone.ts";
 import { choosePassword, chosenPassword, expect, manualContract, test, typeIdAndPassword } from "./genkan.ts";
 import { look, lookInTheDark } from "./look.ts";
 
@@ -123,4 +124,84 @@ test.describe("on a phone", () => {
       1,
     );
   });
+});
+
+test("the app itself, in a browser of its own: registered, asked, moved to another phone", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const contract = open(server);
+  await toQrCode(page, contract);
+  const phone = await newPhone(browser);
+  await phone.goto((await page.locator('a[href*="/e#"]').first().getAttribute("href")) ?? "");
+  await expect(phone.getByText("s***@example.com")).toBeVisible();
+  await expect(page.getByText("スマートフォンがつながりました（Chrome")).toBeVisible();
+  await phone.getByRole("button", { name: "次へ" }).click();
+  await phone.getByRole("button", { name: "通知を使わずに続ける" }).click();
+  await expect(heading(page)).toHaveText("アカウントのセットアップ");
+  await phone.getByLabel(/2桁の数字/).fill(await numberOn(page));
+  await phone.getByRole("button", { name: "登録する" }).click();
+  await expect(heading(page)).toHaveText("通知が正しく承認されました");
+  await page.getByRole("button", { name: "次へ" }).click();
+  await phone.getByRole("button", { name: "完了" }).click();
+  await page.getByRole("button", { name: "あとで登録する" }).click();
+  await expect(heading(page)).toHaveText("マイアプリケーション");
+
+  await ask(page, contract);
+  await confirmOn(phone, await numberOn(page));
+  await expect(heading(page)).toHaveText("マイアプリケーション");
+  await expect(heading(phone)).toHaveText("確認しました");
+
+  const next = await newPhone(browser);
+  await phone.getByRole("button", { name: "アカウントの一覧へ" }).click();
+  await moveTo(phone, next, server);
+  await ask(page, contract);
+  await confirmOn(next, await numberOn(page));
+  await expect(heading(page)).toHaveText("マイアプリケーション");
+});
+
+/** What the person opens the app for is on top of it. */
+async function confirmOn(phone: Page, number: string): Promise<void> {
+  await phone.getByRole("button", { name: "確認する" }).click();
+  await phone.getByLabel(/2桁の数字/).fill(number);
+  await phone.getByRole("button", { name: "はい" }).click();
+}
+
+async function newPhone(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({
+    ...{ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: "ja-JP" },
+    userAgent: android,
+  });
+  return context.newPage();
+}
+
+async function moveTo(phone: Page, next: Page, server: Server): Promise<void> {
+  await phone.getByRole("button", { name: /スマートフォンを替えるとき/ }).click();
+  await phone.getByRole("button", { name: "移行を始める" }).click();
+  const code = await phone
+    .getByText(/\d{3}-\d{3}-\d{3}/)
+    .last()
+    .textContent();
+  await next.goto(`http://authenticator.localhost:${server.port}/`);
+  await next.getByRole("button", { name: "登録コードを入力する" }).click();
+  await next.getByLabel("登録コード（9桁）").fill(/\d{3}-\d{3}-\d{3}/.exec(code ?? "")?.[0] ?? "");
+  await next.getByRole("button", { name: "次へ" }).click();
+  await expect(heading(next)).toHaveText("このアカウントを登録しますか。");
+  await next.getByRole("button", { name: "次へ" }).click();
+  await next.getByRole("button", { name: "通知を使わずに続ける" }).click();
+  const number = (await next.locator("output").textContent()) ?? "";
+  await phone.getByLabel("新しいスマートフォンに出ている数字").fill(number);
+  await phone.getByRole("button", { name: "新しいスマートフォンに移す" }).click();
+  await expect(phone.getByText("新しいスマートフォンに移しました。")).toBeVisible();
+  await next.getByRole("button", { name: "完了" }).click();
+}
+
+test("a server that stops while pages wait is down within seconds", async ({ page }) => {
+  const own = await Server.start();
+  await toQrCode(page, open(own));
+  await expect(page.getByText("スマートフォンの準備を待っています").filter({ visible: true })).toBeVisible();
+  const began = performance.now();
+  await own.stop();
+  expect(performance.now() - began).toBeLessThan(5_000);
 });

@@ -218,7 +218,6 @@ export interface Schema {
     replaces: string | null;
     added_at: Date;
     seen_at: Date | null;
-    reminded_at: Date | null;
   };
   authenticator_requests: {
     tenant_id: string;

@@ -9,7 +9,7 @@ import { pending } from "../device/pending.ts";
 import { seen } from "../device/seen.ts";
 import { confirmKey } from "../enrolment/confirm.ts";
 import { registerKey } from "../enrolment/key.ts";
-import { exchangePass, redeem } from "../enrolment/redeem.ts";
+import { exchangePass, type Phone, redeem } from "../enrolment/redeem.ts";
 import { approveMove } from "../move/approve.ts";
 import { beginMove } from "../move/begin.ts";
 import { decide } from "../request/decide.ts";
@@ -27,10 +27,13 @@ export function authenticatorApi(deps: AuthenticatorDeps): Hono {
     c.header("Cache-Control", "no-store");
   });
   app.post(paths.redeem, async (c) => {
-    const phone = { network: networkOf(addressOf(deps, c)), device: deviceOf(c.req.raw.headers) };
-    return c.json(await redeem(deps, await bodyOf(c, shapes.redeem), phone));
+    const request = await bodyOf(c, shapes.redeem);
+    return c.json(await redeem(deps, request, phoneOf(deps, c)));
   });
-  app.post(paths.pass, async (c) => c.json(await exchangePass(deps, (await bodyOf(c, shapes.pass)).token)));
+  app.post(paths.pass, async (c) => {
+    const { token } = await bodyOf(c, shapes.pass);
+    return c.json(await exchangePass(deps, token, phoneOf(deps, c)));
+  });
   app.post(paths.enrolKey, async (c) => c.json(await registerKey(deps, await jwsOf(c)), 202));
   app.post(paths.enrolConfirm, async (c) => {
     const enrolled = await confirmKey(deps, await jwsOf(c));
@@ -51,6 +54,10 @@ export function authenticatorApi(deps: AuthenticatorDeps): Hono {
     return c.json({}, 500);
   });
   return app;
+}
+
+function phoneOf(deps: AuthenticatorDeps, c: Context): Phone {
+  return { network: networkOf(addressOf(deps, c)), device: deviceOf(c.req.raw.headers) };
 }
 
 function addressOf({ trusted }: AuthenticatorDeps, c: Context): string {

@@ -147,7 +147,7 @@ export async function changeDevice(tx: Tx, id: string, d: DeviceChange): Promise
       ...(label === undefined ? {} : { label }),
       ...(language === undefined ? {} : { language }),
       ...(stamps === undefined ? {} : { stamp: stamps.newest, stamp_accepted: stamps.accepted }),
-      ...(seenAt === undefined ? {} : { seen_at: seenAt, reminded_at: null }),
+      ...(seenAt === undefined ? {} : { seen_at: seenAt }),
       ...(replaces === undefined ? {} : { replaces }),
     })
     .where("id", "=", id)

@@ -50,7 +50,8 @@ async function keep(tx: Tx, deps: AuthenticatorDeps, { tenant, enrolment, messag
   const to = { state: "keyed" as const, deviceId: id };
   if (!(await changeEnrolment(tx, { id: enrolment.id, from: ["scanned"], to }))) return false;
   await dropRegistrations(tx, enrolment.id);
-  const { label, platform, language, persisted } = claims;
+  const { platform, language, persisted } = claims;
+  const label = claims.label || platform || "Genkan Authenticator";
   const owner = { personId: enrolment.personId, enrolmentId: enrolment.id, replaces: enrolment.moves };
   if (!(await insertDevice(tx, tenant.id, { id, jwk, label, platform, language, persisted, ...owner, now }))) {
     throw new Refused("gone"); // a key of another registration; nothing of this is kept

@@ -15,6 +15,7 @@ interface PrepareProps {
 
 /** 今すぐダウンロード: the QR code, what to do with it, and the ways of whoever cannot use it. */
 export function Prepare(p: PrepareProps) {
+  if (p.connected !== null) return <Connected {...p} connected={p.connected} />;
   return (
     <>
       <ThisPhone {...p} />
@@ -22,6 +23,30 @@ export function Prepare(p: PrepareProps) {
         <QrSide {...p} />
       </div>
       <OtherWays {...p} />
+    </>
+  );
+}
+
+/** A phone is there: its QR code is spent, the nine digits are not. */
+function Connected(p: PrepareProps & { connected: string }) {
+  const { t } = p.view;
+  return (
+    <>
+      <Notice kind="success">
+        <p>{t("enrol.connected", { device: p.connected })}</p>
+        <p>{t("enrol.goOn")}</p>
+      </Notice>
+      <Waiting text={t("enrol.waiting")} />
+      <Code {...p} />
+      <OtherWays {...p} />
+      <div class="row">
+        <Button kind="line" name="do" value="begin">
+          {t("enrol.notMine")}
+        </Button>
+        <Button kind="text" name="do" value="begin">
+          {t("enrol.qrNew")}
+        </Button>
+      </div>
     </>
   );
 }
@@ -43,26 +68,32 @@ function ThisPhone(p: PrepareProps) {
   );
 }
 
-function QrSide({ view, address, until, code, connected }: PrepareProps) {
-  const { t } = view;
+function QrSide(p: PrepareProps) {
+  const { t } = p.view;
   return (
     <div class="twoways">
       <section class="qrside">
         <h2>{t("enrol.download")}</h2>
-        <QrPanel text={address} label={t("enrol.qrLabel")} />
-        <p class="hint">{t("enrol.qrUntil", { time: until })}</p>
-        <p class="regcode">
-          <span>{t("enrol.code")}</span>
-          <b>{code}</b>
-          <small>{t("enrol.codeText")}</small>
-        </p>
+        <QrPanel text={p.address} label={t("enrol.qrLabel")} />
+        <p class="hint">{t("enrol.qrUntil", { time: p.until })}</p>
+        <Code {...p} />
       </section>
       <section class="stack-24">
         <p>{t("enrol.downloadText")}</p>
-        <Steps view={view} />
-        <Connection view={view} connected={connected} />
+        <Steps view={p.view} />
+        <Waiting text={t("enrol.waiting")} />
       </section>
     </div>
+  );
+}
+
+function Code({ view: { t }, code }: PrepareProps) {
+  return (
+    <p class="regcode">
+      <span>{t("enrol.code")}</span>
+      <b>{code}</b>
+      <small>{t("enrol.codeText")}</small>
+    </p>
   );
 }
 
@@ -82,18 +113,6 @@ function Steps({ view: { t } }: { view: View }) {
         </li>
       ))}
     </ol>
-  );
-}
-
-function Connection({ view: { t }, connected }: Pick<PrepareProps, "view" | "connected">) {
-  if (connected === null) return <Waiting text={t("enrol.waiting")} />;
-  return (
-    <Notice kind="success">
-      <p>{t("enrol.connected", { device: connected })}</p>
-      <Button kind="line" size="m" name="do" value="begin">
-        {t("enrol.notMine")}
-      </Button>
-    </Notice>
   );
 }
 

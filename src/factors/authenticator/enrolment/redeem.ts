@@ -63,7 +63,7 @@ function masked(userId: string): string {
 }
 
 /** An iPhone's token becomes a pass, which the installed app finds in its first address. The code stays as it is. */
-export async function exchangePass(deps: AuthenticatorDeps, token: string): Promise<PassAnswer> {
+export async function exchangePass(deps: AuthenticatorDeps, token: string, phone: Phone): Promise<PassAnswer> {
   const found = await bySecret(deps, { token });
   if (!found) throw new Refused("gone");
   const pass = newToken();
@@ -71,7 +71,9 @@ export async function exchangePass(deps: AuthenticatorDeps, token: string): Prom
   const kept = await deps.db.tenant(found.tenantId, async (tx) => {
     const tenant = await deps.directory.byId(found.tenantId);
     const enrolment = tenant && (await holdEnrolment(tx, tenant, found.enrolmentId, now));
-    if (!enrolment || !["open", "scanned"].includes(enrolment.state)) return false;
+    const to = { state: "scanned" as const, phone: phone.device };
+    if (!enrolment || !(await changeEnrolment(tx, { id: enrolment.id, from: ["open", "scanned"], to }))) return false;
+    await announceEnrolment(tx, enrolment, now);
     const digest = deps.registrar.digest("pass", pass);
     const expiresAt = new Date(Math.min(enrolment.expiresAt.getTime(), now.getTime() + enrolmentMs));
     return putRegistration(tx, { ...found, digest, kind: "pass", expiresAt, now });

@@ -10,6 +10,7 @@ import { spendTry } from "../enrolment/confirm.ts";
 import { confirmedMs } from "../enrolment/limits.ts";
 import { changeEnrolment, type Enrolment, holdEnrolment } from "../enrolment/store.ts";
 import { activate } from "../enrolment/verify.ts";
+import { heldUp } from "./heldup.ts";
 
 /** For so long the new phone proves, but takes no other method away. */
 const limitMs = 24 * 3600_000;
@@ -24,7 +25,9 @@ async function answer(
   deps: AuthenticatorDeps,
   o: Spoken<MoveApproveClaims>,
 ): Promise<Record<string, never> | Refused> {
-  const { tenant, device, claims, now } = o;
+  const { tenant, person, device, claims, now } = o;
+  const frozen = await heldUp(tx, person, now);
+  if (frozen) return new Refused("frozen", { until: frozen.until });
   const [tenantId, id = ""] = claims.move.split(".");
   const enrolment = tenantId === tenant.id ? await holdEnrolment(tx, tenant, id, now) : null;
   if (!enrolment || enrolment.moves !== device.id || device.state !== "active") return new Refused("gone");

@@ -1,8 +1,6 @@
 import { type MoveBegun, types } from "../../../../authenticator/wire.ts";
-import type { Person } from "../../../accounts/index.ts";
 import type { Tx } from "../../../platform/db/index.ts";
 import type { Tenant } from "../../../tenants/index.ts";
-import { frozenFactors } from "../../index.ts";
 import { Refused } from "../api/refused.ts";
 import { moveBegin as shape } from "../api/shapes.ts";
 import type { AuthenticatorDeps } from "../deps.ts";
@@ -11,6 +9,7 @@ import { readDevice } from "../device/store.ts";
 import { openEnrolment } from "../enrolment/begin.ts";
 import { isAlive } from "../enrolment/end.ts";
 import { type Enrolment, enrolmentMoving } from "../enrolment/store.ts";
+import { heldUp } from "./heldup.ts";
 
 /** 機種変更, on the old phone. Said again while it runs, the same move as it stands. */
 export function beginMove(deps: AuthenticatorDeps, jws: string): Promise<MoveBegun> {
@@ -23,15 +22,6 @@ export function beginMove(deps: AuthenticatorDeps, jws: string): Promise<MoveBeg
     await openEnrolment(tx, deps, { tenant, personId: person.id, binding: null, moves: device.id, now });
     return begun(tx, tenant, (await enrolmentMoving(tx, tenant, device.id)) as Enrolment);
   });
-}
-
-/** No phone is moved after a report, while numbers are refused, or before a reset was followed by another proof (§13). */
-async function heldUp(tx: Tx, person: Person, now: Date): Promise<{ until: Date | null } | null> {
-  const reported = person.factorsFrozenUntil;
-  if (reported && reported > now) return { until: reported };
-  const frozen = (await frozenFactors(tx, person.id, now)).get("authenticator");
-  if (frozen) return { until: frozen };
-  return person.enrolsByProof ? { until: null } : null;
 }
 
 async function begun(tx: Tx, tenant: Tenant, { id, secrets, expiresAt, deviceId }: Enrolment): Promise<MoveBegun> {

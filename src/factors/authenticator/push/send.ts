@@ -31,6 +31,7 @@ const testSeconds = 60;
 /** Pauses before it is tried again; a push that comes later than that is of no use. */
 const pausesMs = [500, 2_000];
 const longestPauseMs = 10_000;
+const patienceMs = 2_000;
 
 /** Encrypts (RFC 8291) and sends one push. What a push service refuses is no error of ours: the app asks by itself. */
 export async function sendPush(deps: PushDeps, { tenant, device, request }: PushJob): Promise<void> {
@@ -49,11 +50,13 @@ export async function sendPush(deps: PushDeps, { tenant, device, request }: Push
   for (const pause of [...pausesMs, null]) {
     const seconds = Math.ceil((until.getTime() - deps.clock.now().getTime()) / 1000);
     if (seconds <= 0) return;
+    const began = performance.now();
     const answer = await attempt(deps, { target, vapid, ack, seconds, topic: topicOf(tenant, device) });
     if (answer?.status === 404 || answer?.status === 410) return lose(deps, tenant, target);
     if (answer && answer.status < 300) return;
     deps.log.warn({ tenant: tenant.id, status: answer?.status ?? null }, "a push was not taken");
-    if (pause === null || !mayRetry(answer)) return;
+    // Whoever lets one push hang lets the next one hang, and others wait behind it.
+    if (pause === null || !mayRetry(answer) || performance.now() - began > patienceMs) return;
     await sleep(Math.min(retryAfterMs(answer) ?? pause, longestPauseMs), null, { ref: false });
   }
 }

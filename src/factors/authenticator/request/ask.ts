@@ -36,15 +36,15 @@ function enqueueEnd(tx: Tx, o: { tenantId: string; personId: string; at: Date })
   return enqueue(tx, "authenticator-over", { tenant: o.tenantId, person: o.personId }, { key, runAt: o.at });
 }
 
-/** Pushes to the person's phones, where that is not too much. */
+/** Pushes to the person's phones, where they take pushes and it is not too much. */
 export async function pushQuestion(
   tx: Tx,
   o: { tenant: Tenant; personId: string; requestId: string; known: boolean; flood: Flood; now: Date },
 ): Promise<void> {
   const { tenant, personId, requestId, now } = o;
   const verdict = judgePush(o.flood, { known: o.known, now });
+  const to = { tenantId: tenant.id, personId, requestId };
+  if (verdict.pushes && (await queuePushes(tx, to)) === 0) return;
   await putFlood(tx, personId, verdict.flood);
-  if (!verdict.pushes) return;
-  await queuePushes(tx, { tenantId: tenant.id, personId, requestId });
-  await notePush(tx, { id: requestId, now });
+  if (verdict.pushes) await notePush(tx, { id: requestId, now });
 }

@@ -14,19 +14,19 @@ interface Shown {
 const refresh = 3;
 
 /** スマートフォンで確認してください: the number, and what has become of it. */
-export async function requestPage({ db }: FactorDeps, c: Ceremony, shown: Shown): Promise<FactorPage> {
+export async function requestPage({ db, origin }: FactorDeps, c: Ceremony, shown: Shown): Promise<FactorPage> {
   const found = await db.tenant(c.tenant.id, (tx) => situationOf(tx, c));
   const { t } = shown.view;
   const waits = found.kind === "open" || found.kind === "busy";
   return {
     heading: t("push.title"),
-    lead: found.kind === "open" ? t(found.quietUntil ? "push.openApp" : "push.lead") : undefined,
-    body: <Body {...{ ...shown, found, now: c.now }} />,
+    lead: found.kind === "open" ? t(found.request.pushes > 0 ? "push.lead" : "push.openApp") : undefined,
+    body: <Body {...{ ...shown, found, origin, now: c.now }} />,
     ...(waits ? { refresh } : {}),
   };
 }
 
-type BodyProps = Shown & { found: Situation; now: Date };
+type BodyProps = Shown & { found: Situation; origin: string; now: Date };
 
 function Body(p: BodyProps) {
   const { found } = p;
@@ -40,7 +40,7 @@ function Body(p: BodyProps) {
   );
 }
 
-function Open({ view, problem, found, now }: BodyProps & { found: Extract<Situation, { kind: "open" }> }) {
+function Open({ view, problem, found, origin, now }: BodyProps & { found: Extract<Situation, { kind: "open" }> }) {
   const { t, lang } = view;
   const { request, wrong, quietUntil, denied } = found;
   const time = (at: Date) => timeText(lang, at, now);
@@ -54,13 +54,18 @@ function Open({ view, problem, found, now }: BodyProps & { found: Extract<Situat
         number={request.number}
         spoken={t("push.spoken", { digits: [...request.number].join(" ") })}
       />
+      <p class="onphone">
+        <a class="button line block" href={origin} target="_blank" rel="noopener">
+          {t("push.openHere")}
+        </a>
+      </p>
       <Waiting text={t(request.seenAt ? "push.seen" : "push.waiting")} />
       <p class="hint">{t("push.until", { time: time(request.expiresAt) })}</p>
       <details class="foldout">
         <summary>{t("push.notArriving")}</summary>
         <div class="stack-16">
           <p>{t("push.notArrivingText")}</p>
-          {quiet ? null : (
+          {request.pushes === 0 ? null : (
             <Button kind="line" name="do" value="begin">
               {t("push.again")}
             </Button>

@@ -1,7 +1,7 @@
 import type { Tx } from "../../../platform/db/index.ts";
 import { type Ceremony, frozenFactors } from "../../index.ts";
 import { displaces, graceMs, turns } from "./limits.ts";
-import { judgePush } from "./quiet.ts";
+import { judgePush, mostDenials } from "./quiet.ts";
 import { type PushRequest, pendingOf, readFlood, requestsAt } from "./store.ts";
 
 /** How a sign-in that is asked for the app stands. */
@@ -45,7 +45,7 @@ async function open(
   if (request.pushes > 0 || wrong) return { kind: "open", request, wrong, quietUntil: null, denied: false };
   const flood = await readFlood(tx, c.person.id);
   const { until } = judgePush(flood, { known: request.known, now: c.now });
-  return { kind: "open", request, wrong, quietUntil: until, denied: flood.denials.length > 0 };
+  return { kind: "open", request, wrong, quietUntil: until, denied: flood.denials.length >= mostDenials };
 }
 
 /** A question of another sign-in that this one may not push away. */

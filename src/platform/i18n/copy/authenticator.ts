@@ -6,6 +6,7 @@ export const authenticator = {
   ],
   "push.spoken": ["入力する数字 {digits}", "Number to type {digits}"],
   "push.approved": ["スマートフォンで確認できました。", "Confirmed on your phone."],
+  "push.openHere": ["Genkan Authenticatorを開く", "Open Genkan Authenticator"],
   "push.quiet": [
     "通知が続いたため、{time}まで通知を送りません。",
     "After several notifications, none are sent until {time}.",
@@ -46,6 +47,10 @@ export const authenticator = {
   "enrol.full": [
     "スマートフォンは{n}台まで登録できます。使わないものをセキュリティ情報で削除してください。",
     "You can register up to {n|# phone|# phones}. Delete one you don't use under Security info.",
+  ],
+  "enrol.goOn": [
+    "スマートフォンの案内に従うと、この画面が自動で次へ進みます。",
+    "Follow the phone; this page moves on by itself.",
   ],
   "enrol.numberUntil": ["{time}まで有効です。", "Good until {time}."],
   "enrol.numberSpent": [
