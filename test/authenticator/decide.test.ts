@@ -64,6 +64,15 @@ test("the same signed answer does not count twice", async () => {
   expect((await phone.ask()).body.requests).toEqual([]);
 });
 
+test("a phone that heard nothing of its answer finds it by the question's time", async () => {
+  const { phone, browser } = await asked();
+  const request = await question(phone);
+  ground.front.clock.forward(30_000);
+  await phone.decide(request, "approve", numberOn(browser.page));
+  const [last] = (await phone.ask()).body.answered;
+  expect(last).toMatchObject({ at: JSON.parse(request.context).at, outcome: "approved" });
+});
+
 test("200 parallel guesses with a valid key: one is looked at", async () => {
   const { n, phone, browser } = await asked();
   const request = await question(phone);
