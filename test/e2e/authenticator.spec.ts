@@ -118,7 +118,7 @@ test.describe("on a phone", () => {
     await expect(page.getByRole("img", { name: "認証アプリを登録するQRコード" }).filter({ visible: true })).toHaveCount(
       0,
     );
-    await page.screenshot({ path: "test-results/pictures/enrol-onphone-390.png", fullPage: true });
+    await page.screenshot({ path: "test-results/pictures/enrol-onphone-390.png" });
     await page.getByText("別のスマートフォンを登録する").click();
     await expect(page.getByRole("img", { name: "認証アプリを登録するQRコード" }).filter({ visible: true })).toHaveCount(
       1,

@@ -20,7 +20,7 @@ export function Prepare(p: PrepareProps) {
     <>
       <ThisPhone {...p} />
       <div class="onpc">
-        <QrSide {...p} />
+        <QrSide {...p} withCode />
       </div>
       <OtherWays {...p} />
     </>
@@ -60,6 +60,7 @@ function ThisPhone(p: PrepareProps) {
       <Button kind="fill" block href={p.address}>
         {t("enrol.thisPhone")}
       </Button>
+      <Code {...p} />
       <details>
         <summary>{t("enrol.otherPhone")}</summary>
         <QrSide {...p} />
@@ -68,7 +69,7 @@ function ThisPhone(p: PrepareProps) {
   );
 }
 
-function QrSide(p: PrepareProps) {
+function QrSide(p: PrepareProps & { withCode?: boolean }) {
   const { t } = p.view;
   return (
     <div class="twoways">
@@ -76,7 +77,7 @@ function QrSide(p: PrepareProps) {
         <h2>{t("enrol.download")}</h2>
         <QrPanel text={p.address} label={t("enrol.qrLabel")} />
         <p class="hint">{t("enrol.qrUntil", { time: p.until })}</p>
-        <Code {...p} />
+        {p.withCode ? <Code {...p} /> : null}
       </section>
       <section class="stack-24">
         <p>{t("enrol.downloadText")}</p>
