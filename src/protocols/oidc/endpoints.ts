@@ -14,7 +14,7 @@ export const endpoints = [
   ...[routes.token, routes.userinfo, routes.jwks, routes.revocation, routes.introspection],
   ...[routes.device_authorization, routes.pushed_authorization_request],
 ];
-export const discovery = ["/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"];
+export const metadata = ["/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"];
 
 export async function endpoint(o: { deps: OidcDeps; instances: Instances }, c: Context<TenantEnv>): Promise<Response> {
   const { tenant } = c.var;
@@ -30,7 +30,10 @@ export async function endpoint(o: { deps: OidcDeps; instances: Instances }, c: C
 }
 
 /** Both algorithms are named: an application that asks for the second has its key made when it is registered. */
-export async function describe(o: { deps: OidcDeps; instances: Instances }, c: Context<TenantEnv>): Promise<Response> {
+export async function serverMetadata(
+  o: { deps: OidcDeps; instances: Instances },
+  c: Context<TenantEnv>,
+): Promise<Response> {
   const answer = await endpoint(o, c);
   if (answer.status !== 200) return answer;
   const document = { ...((await answer.json()) as object), id_token_signing_alg_values_supported: algorithms };

@@ -4,7 +4,7 @@ import { authorize } from "./authorize.ts";
 import { takeConsent } from "./consent.ts";
 import type { OidcDeps } from "./deps.ts";
 import { showDevice, takeDevice } from "./device.tsx";
-import { describe, discovery, endpoint, endpoints } from "./endpoints.ts";
+import { endpoint, endpoints, metadata, serverMetadata } from "./endpoints.ts";
 import { enter, showOpening } from "./enter.tsx";
 import { afterSignOut, signedOut } from "./frontchannel.tsx";
 import { confirmLogout, logout, resumeLogout } from "./logout.tsx";
@@ -24,7 +24,7 @@ export class Oidc {
     const app = new Hono<TenantEnv>();
     const own = this.#own;
     const at = (page: (visit: Visit) => Response | Promise<Response>) => (c: Visit["c"]) => page(visitOf(own, c));
-    for (const path of discovery) app.on(["GET", "OPTIONS"], path, (c) => describe(own, c));
+    for (const path of metadata) app.on(["GET", "OPTIONS"], path, (c) => serverMetadata(own, c));
     for (const path of endpoints) app.on(["GET", "POST", "OPTIONS"], path, (c) => endpoint(own, c));
     app.on(["GET", "POST"], routes.authorization, at(authorize));
     app.get("/oidc/resume/:word", at(showOpening));
