@@ -10,9 +10,10 @@ import { HashQueue, passwordFactor, SprayGuard } from "./factors/password/index.
 import type { Node } from "./node.ts";
 import { openPlaces } from "./platform/geoip.ts";
 import { Assets } from "./platform/html/index.ts";
-import { trustedProxies } from "./platform/http/index.ts";
+import { Egress, trustedProxies } from "./platform/http/index.ts";
 import { passwordVerdicts, watchHashQueue } from "./platform/metrics.ts";
 import { portalRoutes } from "./portal/index.ts";
+import { isOidcCall, Oidc } from "./protocols/oidc/index.ts";
 import { reportFromPhone, stopFork, tellMove } from "./recovery/index.ts";
 import { routes } from "./routes.ts";
 import { secondFactors } from "./secondfactors.ts";
@@ -40,6 +41,7 @@ export function createGenkan(node: Node): Genkan {
   const placeOf = openPlaces({ path: config.geoip, log });
   const sessions = { db, clock, directory, secure };
   const factors = secondFactors(node);
+  const oidc = new Oidc({ ...sessions, log, egress: new Egress(config.egress) });
   const signIn: SignInDeps = {
     ...sessions,
     ...password,
@@ -51,12 +53,14 @@ export function createGenkan(node: Node): Genkan {
     waits: node.waits,
     log,
     resume: { portal: (ref) => ref },
+    afterSignOut: (c, ended, next) => oidc.afterSignOut(c, ended, next),
   };
   const trusted = trustedProxies(config.trustedProxies);
 
-  const tenants = tenantHost({ directory, assets, secure, trusted, log });
+  const tenants = tenantHost({ directory, assets, secure, trusted, log, isForeignCall: isOidcCall });
   tenants.get(routes.assets, assets.handler());
   tenants.route("/", signInRoutes(signIn));
+  tenants.route("/", oidc.routes());
   tenants.route("/", portalRoutes({ ...sessions, password, factors, placeOf, log }));
 
   const alarms = { reported: reportFromPhone, forked: stopFork, moved: tellMove };

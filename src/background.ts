@@ -8,8 +8,10 @@ import { findTenants, forgetCodes, forgetMessages, sendMessage, tellSignIn } fro
 import type { Node } from "./node.ts";
 import { clocksApart, clocksDisagreeMs, directUrl, forgetWaits } from "./platform/db/index.ts";
 import { openChannels } from "./platform/delivery/index.ts";
+import { Egress } from "./platform/http/index.ts";
 import { enqueueOnce, forgetJobs, repeat, startJobs, type Task } from "./platform/jobs/index.ts";
 import { forgetHandovers, forgetParked } from "./protocols/index.ts";
+import { forgetOidc, tellEnded, tellLogout } from "./protocols/oidc/index.ts";
 import { forgetSessions } from "./sessions/index.ts";
 import { loadTenantById } from "./tenants/index.ts";
 
@@ -45,6 +47,7 @@ export function tasksOf(node: Node): Record<string, Task> {
   const pushes = pushDeps(node);
   const channels = openChannels(config);
   if (!channels.mail) log.warn("no mail is sent: GENKAN_MAIL_URL is not set");
+  const tell = { db, clock, log, egress: new Egress(config.egress) };
   const tenantById = (id: string) => loadTenantById(db, master, id, baseUrl);
   return {
     "send-message": (payload, facts) => {
@@ -73,6 +76,16 @@ export function tasksOf(node: Node): Record<string, Task> {
       const { id } = payload as { id: string };
       return provider.open((tx) => findTenants(tx, { master, clock, baseUrl }, id));
     },
+    "session-ended": async (payload) => {
+      const { tenant: tenantId, session } = payload as { tenant: string; session: string };
+      const tenant = await tenantById(tenantId);
+      if (tenant) await tellEnded(tell, { tenant, session });
+    },
+    "oidc-logout": async (payload) => {
+      const job = payload as { tenant: string; application: string; sub: string; sid: string; at: string };
+      const tenant = await tenantById(job.tenant);
+      if (tenant) await tellLogout(tell, { ...job, tenant, at: new Date(job.at) });
+    },
     keep: () => keep(node),
     remind: () => remindAll({ db, everywhere: provider, tenantById }, clock.now()),
     checkpoint: () => checkpoint(node),
@@ -93,6 +106,7 @@ async function keep({ provider, clock }: Node): Promise<void> {
   await provider.open((tx) => forgetPasses(tx, now));
   await provider.open((tx) => forgetParked(tx, now));
   await provider.open((tx) => forgetHandovers(tx, now));
+  await provider.open((tx) => forgetOidc(tx, now));
   await provider.open((tx) => forgetCodes(tx, now));
   await provider.open((tx) => forgetJobs(tx, new Date(now.getTime() - weekMs)));
 }

@@ -353,6 +353,30 @@ export interface Schema {
     sealed: Buffer;
     expires_at: Date;
   };
+  oidc_grants: {
+    tenant_id: string;
+    id: string;
+    application_id: string;
+    person_id: string;
+    session_id: string;
+    granted: Json;
+    offline: boolean;
+    revoked: Generated<boolean>;
+    created_at: Date;
+    expires_at: Date;
+  };
+  oidc_items: {
+    tenant_id: string;
+    digest: Buffer;
+    kind: string;
+    grant_id: string | null;
+    user_code: Buffer | null;
+    sealed: Buffer;
+    consumed_at: Date | null;
+    expires_at: Date;
+  };
+  oidc_device_tries: { tenant_id: string; person_id: string; tries: number; until: Date };
+  oidc_consents: { tenant_id: string; person_id: string; application_id: string; scopes: string[]; at: Date };
   groups: { tenant_id: string; id: string; name: string; name_key: string; created_at: Date };
   group_members: { tenant_id: string; group_id: string; person_id: string };
   group_assignments: { tenant_id: string; application_id: string; group_id: string };

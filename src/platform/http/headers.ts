@@ -25,11 +25,12 @@ export function securityHeaders(
     h.set("Accept-CH", acceptHints);
     if (secure) h.set("Strict-Transport-Security", "max-age=63072000");
     if (!h.has("Cache-Control")) h.set("Cache-Control", "no-store");
-    if (!h.has("Content-Security-Policy")) h.set("Content-Security-Policy", policy(nonceOf(c)));
+    if (!h.has("Content-Security-Policy")) h.set("Content-Security-Policy", contentPolicy(nonceOf(c)));
   };
 }
 
-function policy(nonce: string): string {
+/** What a page of ours may load and do; `more` for the few that show something of others. */
+export function contentPolicy(nonce: string, more: readonly string[] = []): string {
   return [
     "default-src 'none'",
     `style-src 'self' 'nonce-${nonce}'`,
@@ -40,5 +41,6 @@ function policy(nonce: string): string {
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
+    ...more,
   ].join("; ");
 }

@@ -9,4 +9,4 @@ export { type CookieJar, cookieJar } from "./cookies.ts";
 export { sameSiteOnly } from "./crosssite.ts";
 export { Egress, EgressRefused, type Incoming, type Outgoing } from "./egress.ts";
 export { boundedText, formOf, localPath, refererPath } from "./forms.ts";
-export { securityHeaders } from "./headers.ts";
+export { contentPolicy, securityHeaders } from "./headers.ts";

@@ -17,6 +17,7 @@ import { portal } from "./copy/portal.ts";
 import { shared } from "./copy/shared.ts";
 import { short } from "./copy/short.ts";
 import { signin } from "./copy/signin.ts";
+import { sso } from "./copy/sso.ts";
 import { staying } from "./copy/staying.ts";
 import { system } from "./copy/system.ts";
 import { trouble } from "./copy/trouble.ts";
@@ -40,6 +41,7 @@ const copy = {
   ...more,
   ...factors,
   ...asked,
+  ...sso,
   ...authenticator,
   ...keys,
 } as const;
