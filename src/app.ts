@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Hono } from "hono";
 import { authenticatorHost } from "./authenticatorhost/index.ts";
 import { baseRoutes } from "./base/index.ts";
+import { sampleContract } from "./contracts/index.ts";
 import { authenticatorApi, authenticatorDeps, authenticatorOrigin } from "./factors/authenticator/index.ts";
 import type { Factor } from "./factors/index.ts";
 import { ChallengeSeal, PasskeySignIn } from "./factors/passkey/index.ts";
@@ -16,10 +17,11 @@ import { portalRoutes } from "./portal/index.ts";
 import { isOidcCall, Oidc } from "./protocols/oidc/index.ts";
 import { reportFromPhone, stopFork, tellMove } from "./recovery/index.ts";
 import { routes } from "./routes.ts";
+import { sampleRoutes } from "./sampleapp/index.ts";
 import { secondFactors } from "./secondfactors.ts";
 import { AttemptSeal, type SignInDeps, signInRoutes } from "./signin/index.ts";
 import { tenantHost } from "./tenanthost.tsx";
-import { TenantDirectory } from "./tenants/index.ts";
+import { originOf, TenantDirectory } from "./tenants/index.ts";
 
 export interface Genkan {
   fetch(request: Request, env?: unknown): Response | Promise<Response>;
@@ -41,7 +43,8 @@ export function createGenkan(node: Node): Genkan {
   const placeOf = openPlaces({ path: config.geoip, log });
   const sessions = { db, clock, directory, secure };
   const factors = secondFactors(node);
-  const oidc = new Oidc({ ...sessions, log, egress: new Egress(config.egress) });
+  const egress = new Egress(config.egress);
+  const oidc = new Oidc({ ...sessions, log, egress });
   const signIn: SignInDeps = {
     ...sessions,
     ...password,
@@ -74,6 +77,11 @@ export function createGenkan(node: Node): Genkan {
     endStreams: () => node.waits.end(),
   };
   const base = baseRoutes({ db, master, clock, log, config, directory, assets, metrics, isReady: () => genkan.ready });
+  if (config.sample) {
+    const issuer = originOf(sampleContract().tenant, baseUrl);
+    const sample = sampleRoutes({ config, master, egress, directory, assets, log, issuer });
+    base.route("/", sample as unknown as Hono);
+  }
   genkan.fetch = (request, env) => {
     const host = new URL(request.url).host.toLowerCase();
     const own: Record<string, Hono> = {

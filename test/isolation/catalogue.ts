@@ -42,6 +42,7 @@ function allowedBy(checks: string[]): Record<string, string> {
 const samples: Record<string, () => unknown> = {
   uuid: newId,
   text: () => newId(),
+  "text[]": () => [newId()],
   "timestamp with time zone": () => new Date("2026-11-24T01:00:00Z"),
   date: () => "2026-11-24",
   jsonb: () => "{}",

@@ -49,7 +49,7 @@ export function DeviceConfirmPage({ view, app, id, personId, typed, scopes }: Co
   };
   const items = scopes.flatMap((scope) => words[scope] ?? []);
   return (
-    <EntrancePage view={view} title={t("device.title")} heading={t("device.confirm", { app, id })} form={action}>
+    <EntrancePage view={view} title={t("device.title")} heading={t("device.confirm", { app })} form={action}>
       <WhoRow view={view} userId={id} />
       <p>{t("device.check", { code: typed })}</p>
       {items.length > 0 ? (
