@@ -43,7 +43,7 @@ test("an application of OpenID Connect is added, listed, shown and removed, its 
   // The name is free again.
   const again = (await caller.json(add, { ...app, clientId: added.clientId })) as Added;
   expect(again.clientId).toBe(added.clientId);
-  expect((await caller.run(add, { input: JSON.stringify({ ...app, clientId: added.clientId }) })).stderr).toContain(
+  expect((await caller.run(add, { stdin: JSON.stringify({ ...app, clientId: added.clientId }) })).stderr).toContain(
     "is registered already",
   );
 });
@@ -60,7 +60,7 @@ test("a public application, and one with a key of its own, are given no secret",
 test("what is wrong with an application is told by name, and nothing is registered", async () => {
   const before = (await caller.json(["app", "list", ...on])) as unknown[];
   const input = JSON.stringify({ ...app, redirectUris: ["http://app.example.net/"], redirectUri: "x" });
-  const refused = await caller.run(add, { input });
+  const refused = await caller.run(add, { stdin: input });
   expect([refused.status, refused.stdout]).toEqual([1, ""]);
   expect(refused.stderr).toContain("redirectUris[0]: is not https");
   expect(await caller.json(["app", "list", ...on])).toHaveLength(before.length);
