@@ -71,7 +71,7 @@ export class Instances {
   }
 }
 
-/** It says on stderr that it does not know this Node yet; it is tested on it (decision 018). Everything else it says is let through. */
+/** It says on stderr that it does not know this Node yet; it is tested on it (decision 017). Everything else it says is let through. */
 async function loadLibrary(): Promise<typeof library> {
   const { warn } = console;
   console.warn = (...said: unknown[]) => {
