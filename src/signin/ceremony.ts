@@ -55,7 +55,8 @@ export async function ceremonyOf(visit: Visit, attempt: Attempt, due: Due): Prom
     },
   };
   const methods = proved.proofs.map(({ method }) => method);
-  return { tenant, person, binding: proved.pending.id, ...due, client, methods, now };
+  const digits = attempt.raise?.need === "aal2" ? { leastDigits: 6 } : {};
+  return { tenant, person, binding: proved.pending.id, ...due, ...digits, client, methods, now };
 }
 
 export function isKind(text: string | undefined): text is SecondKind {

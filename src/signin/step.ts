@@ -1,4 +1,4 @@
-import { firstKinds, provesAs, type SecondKind, secondKinds, waysOf } from "../factors/index.ts";
+import { assuranceOf, firstKinds, provesAs, type SecondKind, secondKinds, waysOf } from "../factors/index.ts";
 import type { Policy } from "../tenants/index.ts";
 import type { Attempt, Proved } from "./attempt.ts";
 
@@ -64,6 +64,11 @@ function askHeld(attempt: Attempt, proved: Proved, policy: Policy, now: Date): S
   if (raise?.need === "change") {
     return provedSince(proved, now.getTime() - freshMs) ? null : askOne(attempt, proved, policy, "change");
   }
+  if (raise?.need === "aal2") {
+    const tried = provedSince(proved, attempt.startedAt.getTime());
+    const reached = assuranceOf(proved.proofs).acr === "aal2";
+    return tried || reached ? null : askOne(attempt, proved, policy, "required");
+  }
   if (provedSince(proved, 0)) return null;
   const remembered = rememberedUntil !== null && new Date(rememberedUntil) > now;
   const asked = raise !== undefined || policy.secondFactor === "required" || policy.secondFactor === "optional";
@@ -91,7 +96,7 @@ function registerOne(attempt: Running, policy: Policy, now: Date): Step | null {
 }
 
 function required({ raise }: Attempt, policy: Policy): boolean {
-  return policy.secondFactor === "required" || raise?.need === "application";
+  return policy.secondFactor === "required" || raise?.need === "application" || raise?.need === "aal2";
 }
 
 /** What keeps this sign-in from registering anything (SPEC §3.1, §11.2); null: nothing does. */

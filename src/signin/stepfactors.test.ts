@@ -109,6 +109,31 @@ test("an application that asks for two factors opens only after both, remembered
   });
 });
 
+test("whoever has approved by two digits is asked once more where aal2 is wanted, and not twice", () => {
+  const at = (ms: number) => new Date(now.getTime() - ms);
+  const factors = { held: [{ id: "a", kind: "authenticator", isDefault: true }], mayEnrol: null, frozenUntil: null };
+  const raise = { sessionId: "s", need: "aal2", persistent: false, until: ago(-hour) };
+  const given = { factors: { ...factors, office: false, rememberedUntil: null }, further: null, raise };
+  const { proved, ...attempt } = attemptOf(given as never);
+  if (!proved) throw new Error("nothing proved");
+  const push = (ms: number, digits: number) => ({
+    ...{
+      factor: "authenticator" as const,
+      method: "push" as const,
+      at: at(ms).toISOString(),
+      nature: "possession" as const,
+    },
+    ...{ phishingResistant: false, digits },
+  });
+  const stepOf = (proof: ReturnType<typeof push>) => {
+    const proofs = [...proved.proofs, proof];
+    const policy = { ...defaultPolicy, factors: ["authenticator" as const] };
+    return nextStep({ ...attempt, startedAt: at(60_000), proved: { ...proved, proofs } }, policy, now).step;
+  };
+  expect(stepOf(push(hour, 2))).toBe("ask");
+  expect([stepOf(push(hour, 6)), stepOf(push(0, 2))]).not.toContain("ask");
+});
+
 test("nothing is registered by the password alone beyond its rights, nor while it is frozen", () => {
   property((o, _under, step) => {
     if (step.step !== "enrol") return;

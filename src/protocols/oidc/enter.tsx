@@ -115,7 +115,7 @@ async function act(visit: Visit, o: Parties, step: Step): Promise<Response> {
         (word) => `/signin/password?${new URLSearchParams({ id: person.userId, add: "1", to: back(word) })}`,
       );
     case "raise":
-      return leadTo((word) => raiseAddress({ need: "application", to: back(word, "&raised=1") }));
+      return leadTo((word) => raiseAddress({ need: step.need, to: back(word, "&raised=1") }));
     case "notAssigned": {
       const names = { app: client.application.name, id: person.userId };
       return c.html(<NotAssignedPage view={viewOf(c)} {...names} solo={soloHere(visit, session)} />, 403);
