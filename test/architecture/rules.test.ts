@@ -15,7 +15,6 @@ test("SQL stands in store.ts", () => {
     "src/history/cases.ts",
     "src/sessions/start.ts",
     "src/signin/record.ts",
-    "src/contracts/keys.ts",
     "src/contracts/show.ts",
     "src/tenants/settings.ts",
     "src/base/routes.tsx",
