@@ -5,12 +5,14 @@ import { authenticatorHost } from "./authenticatorhost/index.ts";
 import { baseRoutes } from "./base/index.ts";
 import type { Factor } from "./factors/index.ts";
 import { HashQueue, passwordFactor, SprayGuard } from "./factors/password/index.ts";
+import { SigningKeys } from "./keys/index.ts";
 import type { Node } from "./node.ts";
 import { openPlaces } from "./platform/geoip.ts";
 import { Assets } from "./platform/html/index.ts";
 import { trustedProxies } from "./platform/http/index.ts";
 import { passwordVerdicts, watchHashQueue } from "./platform/metrics.ts";
 import { portalRoutes } from "./portal/index.ts";
+import { samlRoutes } from "./protocols/saml/index.ts";
 import { routes } from "./routes.ts";
 import { secondFactors } from "./secondfactors.ts";
 import { AttemptSeal, type SignInDeps, signInRoutes } from "./signin/index.ts";
@@ -44,11 +46,14 @@ export function createGenkan(node: Node): Genkan {
     placeOf,
     resume: { portal: (ref) => ref },
   };
+  const keys = new SigningKeys({ db, clock });
+  const signOn = { ...sessions, keys, log };
   const trusted = trustedProxies(config.trustedProxies);
 
   const tenants = tenantHost({ directory, assets, secure, trusted, log });
   tenants.get(routes.assets, assets.handler());
   tenants.route("/", signInRoutes(signIn));
+  tenants.route("/", samlRoutes(signOn));
   tenants.route("/", portalRoutes({ ...sessions, password, factors, placeOf, log }));
 
   // What the app says to the server (`authenticator/wire.ts`) is mounted on this host, under /api/.

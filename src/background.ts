@@ -8,7 +8,7 @@ import type { Node } from "./node.ts";
 import { clocksApart, clocksDisagreeMs } from "./platform/db/index.ts";
 import { openChannels } from "./platform/delivery/index.ts";
 import { enqueueOnce, forgetJobs, repeat, startJobs, type Task } from "./platform/jobs/index.ts";
-import { forgetHandovers, forgetParked } from "./protocols/index.ts";
+import { forgetHandovers, forgetParked, forgetSpent } from "./protocols/index.ts";
 import { forgetSessions } from "./sessions/index.ts";
 import { loadTenantById } from "./tenants/index.ts";
 
@@ -79,6 +79,7 @@ async function keep({ provider, clock }: Node): Promise<void> {
   await provider.open((tx) => forgetPasses(tx, now));
   await provider.open((tx) => forgetParked(tx, now));
   await provider.open((tx) => forgetHandovers(tx, now));
+  await provider.open((tx) => forgetSpent(tx, now));
   await provider.open((tx) => forgetCodes(tx, now));
   await provider.open((tx) => forgetJobs(tx, new Date(now.getTime() - weekMs)));
 }

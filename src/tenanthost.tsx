@@ -30,7 +30,7 @@ export function tenantHost(deps: HostDeps): Hono<TenantEnv> {
   app.use(answered(deps));
   app.use(prepare(deps));
   app.use(securityHeaders((c) => c.get("nonce"), deps.secure));
-  app.use(sameSiteOnly({ secure: deps.secure, freshPage }));
+  app.use(sameSiteOnly({ secure: deps.secure, freshPage, exempt: isProtocol }));
   app.use(findTenant(deps));
   app.post("/language", (c) => switchLanguage(c, deps.secure));
   app.notFound((c) =>
@@ -48,6 +48,11 @@ export function tenantHost(deps: HostDeps): Hono<TenantEnv> {
     );
   });
   return app;
+}
+
+/** Posts of other sites are their business (DESIGN §7.2). */
+function isProtocol(path: string): boolean {
+  return path === "/wsfed" || path.startsWith("/wsfed/") || path.startsWith("/saml/");
 }
 
 /** What a page of the sign-in asks for stands in its address: a fresh one has it again. */

@@ -6,6 +6,7 @@ export type { Person } from "./person.ts";
 export { personEnded, unknownPerson } from "./refused.ts";
 export {
   changeTiles,
+  groupNamesOf,
   insertPerson,
   listAdministrators,
   listPeople,

@@ -163,3 +163,15 @@ export async function changeTiles(tx: Tx, personId: string, change: (stored: unk
   const row = await tx.selectFrom("people").select("tiles").where("id", "=", personId).forUpdate().executeTakeFirst();
   if (row) await updatePerson(tx, personId, { tiles: JSON.stringify(change(row.tiles)) });
 }
+
+/** Names of the groups that a person is in, in their order. */
+export async function groupNamesOf(tx: Tx, personId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("group_members as m")
+    .innerJoin("groups as g", (join) => join.onRef("g.tenant_id", "=", "m.tenant_id").onRef("g.id", "=", "m.group_id"))
+    .select("g.name")
+    .where("m.person_id", "=", personId)
+    .orderBy("g.name")
+    .execute();
+  return rows.map(({ name }) => name);
+}

@@ -16,6 +16,7 @@ test("SQL stands in store.ts", () => {
     "src/sessions/start.ts",
     "src/signin/record.ts",
     "src/contracts/show.ts",
+    "src/protocols/signon/opened.ts",
     "src/tenants/settings.ts",
     "src/base/routes.tsx",
     "src/cli/doctor/database.ts",

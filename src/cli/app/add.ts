@@ -1,4 +1,3 @@
-import { addApplication } from "../../applications/index.ts";
 import { byCaller } from "../by.ts";
 import { withNode } from "../connect.ts";
 import { findTenant } from "../find.ts";
@@ -6,13 +5,13 @@ import type { Given } from "../given.ts";
 import { readJson } from "../input.ts";
 import type { Answer } from "../output.ts";
 import { settingsText } from "../settings.ts";
+import { addOfKind } from "./kinds.ts";
 
 export async function run(given: Given): Promise<Answer> {
   const input = await readJson(given.text("file"));
-  const added = await withNode(async (node) => {
+  const value = await withNode(async (node) => {
     const tenant = await findTenant(node, given.text("tenant"));
-    return addApplication(node, { tenant, input, by: byCaller(given.reason) });
+    return addOfKind(node, { tenant, input, by: byCaller(given.reason) });
   });
-  const { id, name, url } = added;
-  return { value: { id, name, url }, text: settingsText({ id, name, url }) };
+  return { value, text: settingsText(value) };
 }

@@ -25,11 +25,12 @@ export function securityHeaders(
     h.set("Accept-CH", acceptHints);
     if (secure) h.set("Strict-Transport-Security", "max-age=63072000");
     if (!h.has("Cache-Control")) h.set("Cache-Control", "no-store");
-    if (!h.has("Content-Security-Policy")) h.set("Content-Security-Policy", policy(nonceOf(c)));
+    if (!h.has("Content-Security-Policy")) h.set("Content-Security-Policy", contentPolicy(nonceOf(c)));
   };
 }
 
-function policy(nonce: string): string {
+/** `formTo`: the one other origin that a form of this answer is sent to. */
+export function contentPolicy(nonce: string, o: { formTo?: string } = {}): string {
   return [
     "default-src 'none'",
     `style-src 'self' 'nonce-${nonce}'`,
@@ -37,7 +38,7 @@ function policy(nonce: string): string {
     "img-src 'self' data:",
     "connect-src 'self'",
     "manifest-src 'self'",
-    "form-action 'self'",
+    `form-action 'self'${o.formTo ? ` ${o.formTo}` : ""}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join("; ");

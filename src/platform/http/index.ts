@@ -8,4 +8,4 @@ export { clientAddress, trustedProxies } from "./client.ts";
 export { type CookieJar, cookieJar } from "./cookies.ts";
 export { sameSiteOnly } from "./crosssite.ts";
 export { formOf, localPath, refererPath } from "./forms.ts";
-export { securityHeaders } from "./headers.ts";
+export { contentPolicy, securityHeaders } from "./headers.ts";

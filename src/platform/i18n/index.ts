@@ -7,6 +7,7 @@ import { contracts } from "./copy/contracts.ts";
 import { factors } from "./copy/factors.ts";
 import { help } from "./copy/help.ts";
 import { history } from "./copy/history.ts";
+import { launch } from "./copy/launch.ts";
 import { mail } from "./copy/mail.ts";
 import { more } from "./copy/more.ts";
 import { passwords } from "./copy/passwords.ts";
@@ -15,6 +16,7 @@ import { portal } from "./copy/portal.ts";
 import { shared } from "./copy/shared.ts";
 import { short } from "./copy/short.ts";
 import { signin } from "./copy/signin.ts";
+import { sso } from "./copy/sso.ts";
 import { staying } from "./copy/staying.ts";
 import { system } from "./copy/system.ts";
 import { trouble } from "./copy/trouble.ts";
@@ -28,6 +30,7 @@ const copy = {
   ...staying,
   ...portal,
   ...history,
+  ...launch,
   ...trouble,
   ...contracts,
   ...mail,
@@ -38,6 +41,7 @@ const copy = {
   ...more,
   ...factors,
   ...asked,
+  ...sso,
 } as const;
 
 export type Language = "ja" | "en";

@@ -1,0 +1,67 @@
+/** Copy deck, part "sso": [日本語, English]. Words in braces are filled in by the program. */
+export const sso = {
+  "sso.opening": ["{app}を開いています。", "Opening {app}."],
+  "sso.continue": ["続ける（自動で進まない場合）", "Continue (if nothing happens)"],
+  "sso.badRequest": [
+    "{app}からの呼び出しを確かめられませんでした。{app}をはじめから開き直してください。続く場合は管理者にお知らせください（番号{ref}）。",
+    "We couldn't verify the request from {app}. Open {app} again. If it goes on, tell your administrator (ref. {ref}).",
+  ],
+  "sso.badRequest.solo": [
+    "{app}からの呼び出しを確かめられませんでした。{app}をはじめから開き直してください。続く場合は{desk.technical}にお知らせください（番号{ref}）。",
+    "We couldn't verify the request from {app}. Open {app} again. If it goes on, tell {desk.technical} (ref. {ref}).",
+  ],
+  "sso.unknownApp": [
+    "このアプリは登録されていません。開こうとしたアドレスを管理者にお知らせください（番号{ref}）。",
+    "This application isn't registered. Tell your administrator the address you opened (ref. {ref}).",
+  ],
+  "sso.unknownApp.solo": [
+    "このアプリは登録されていません。開こうとしたアドレスを{desk.technical}にお知らせください（番号{ref}）。",
+    "This application isn't registered. Tell {desk.technical} the address you opened (ref. {ref}).",
+  ],
+  "sso.someApp": ["アプリ", "the application"],
+  "sso.stronger": ["{app}を開くには、もう1つの確認が必要です。", "{app} needs one more check."],
+  "consent.title": ["{app}に次の情報を渡しますか。", "Share this with {app}?"],
+  "consent.items": ["名前 / メールアドレス / 電話番号 / 所属グループ", "Name / Mail address / Phone / Groups"],
+  "consent.id": ["このアカウントを見分ける番号", "A number that stands for this account"],
+  "consent.offline": [
+    "{app}を使っていない間も、渡した情報を読むこと",
+    "Reading what you share also while you aren't using {app}",
+  ],
+  "consent.go": ["渡して続ける", "Share and continue"],
+  "consent.no": ["渡さない", "Don't share"],
+  "device.title": ["別の機器でサインインする", "Sign in on another device"],
+  "device.code": ["テレビなどの画面に出ているコードを入力してください。", "Enter the code shown on the other device."],
+  "device.label": ["画面のコード", "Code on the device"],
+  "device.wrong": [
+    "このコードは使えません。画面のコードを確かめて、もう一度入力してください。",
+    "This code can't be used. Check the code on the device and enter it again.",
+  ],
+  "device.many": [
+    "コードの入力が多すぎます。{time}からもう一度入力できます。",
+    "Too many codes were entered. You can enter one again from {time}.",
+  ],
+  "device.confirm": [
+    "{app}を使う機器で、{id}としてサインインしますか。",
+    "Sign in as {id} on the device that uses {app}?",
+  ],
+  "device.check": [
+    "機器の画面のコードが{code}と同じことを確かめてください。ご自分で始めていない場合は、サインインしないでください。",
+    "Check that the device shows {code}. If you didn't start this yourself, don't sign in.",
+  ],
+  "device.go": ["サインインする", "Sign in"],
+  "device.no": ["サインインしない", "Don't sign in"],
+  "device.done": [
+    "機器でサインインできました。このページは閉じてかまいません。",
+    "The device is signed in. You can close this page.",
+  ],
+  "device.refused": [
+    "機器ではサインインしていません。このページは閉じてかまいません。",
+    "The device isn't signed in. You can close this page.",
+  ],
+  "signout.ask": ["{id}からサインアウトしますか。", "Sign out of {id}?"],
+  "signout.asked": [
+    "{app}でサインアウトが選ばれました。このブラウザーで開いているほかのアプリからもサインアウトします。",
+    "You chose to sign out in {app}. You'll also be signed out of the other applications open in this browser.",
+  ],
+  "signout.stay": ["サインアウトしない", "Stay signed in"],
+} as const;

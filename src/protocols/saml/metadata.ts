@@ -1,0 +1,27 @@
+import type { SigningKey } from "../../keys/index.ts";
+import { type Canonical, element, keyInfo, text, wire } from "../xml/index.ts";
+import { bindings, nameIdFormats, ns } from "./names.ts";
+
+/** Our metadata as an identity provider (saml-metadata §2.4.3): every certificate that is published, the signing one first. */
+export function idpMetadata(o: { entityId: string; sso: string; slo: string; keys: readonly SigningKey[] }): string {
+  const role = element(
+    "md:IDPSSODescriptor",
+    { WantAuthnRequestsSigned: "false", protocolSupportEnumeration: ns.protocol },
+    ...o.keys.map(keyDescriptor),
+    ...endpoints("md:SingleLogoutService", o.slo),
+    ...Object.values(nameIdFormats).map((format) => element("md:NameIDFormat", {}, text(format))),
+    ...endpoints("md:SingleSignOnService", o.sso),
+  );
+  const root = { "xmlns:md": ns.metadata, entityID: o.entityId };
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${wire(element("md:EntityDescriptor", root, role))}\n`;
+}
+
+export function keyDescriptor({ certificate }: SigningKey): Canonical | null {
+  if (!certificate) return null;
+  const info = keyInfo(certificate).replace("<ds:KeyInfo>", `<ds:KeyInfo xmlns:ds="${ns.signature}">`) as Canonical;
+  return element("md:KeyDescriptor", { use: "signing" }, info);
+}
+
+function endpoints(name: string, location: string): Canonical[] {
+  return [bindings.redirect, bindings.post].map((Binding) => element(name, { Binding, Location: location }));
+}

@@ -1,0 +1,12 @@
+/**
+ * Owns what every launch by a browser shares, whatever the protocol says: who is signed in and whether that is enough, the
+ * request that waits meanwhile, the page that hands the person on, and what is noted of it.
+ * Must not know SAML, WS-Federation or any other protocol.
+ */
+export { type Arrival, arrive, keptArrival } from "./arrival.ts";
+export type { SignOnDeps, Visit } from "./deps.ts";
+export { badRequest, notAssigned, unknownApplication } from "./fault.tsx";
+export { authenticatedAt, gate, type Signed, sessionHere, type Wants } from "./gate.ts";
+export { handOn } from "./handon.tsx";
+export { meet, mismatch } from "./meet.tsx";
+export { noteOpened } from "./opened.ts";
