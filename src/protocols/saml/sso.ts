@@ -101,7 +101,12 @@ async function proceed(deps: SignOnDeps, c: Visit, asked: Asked): Promise<Respon
     });
   }
   if (!signed || !context || context.outcome !== "good") throw new Error("the gate has let nobody through");
-  if (!party.assigned) return notAssigned(c, { application, person: signed.session.person });
+  if (!party.assigned) {
+    const denied = [statuses.responder, statuses.requestDenied];
+    return request.isPassive
+      ? decline(deps, c, { ...answer, codes: denied })
+      : notAssigned(c, { application, person: signed.session.person });
+  }
   return answerFor(deps, c, { ...asked, signed, answer, say: context.say });
 }
 

@@ -39,11 +39,12 @@ export function base64(bytes: Buffer): Canonical {
 }
 
 /**
- * As it goes out. Two characters that are legal as they are get lost on the way: parsers that many take for theirs turn
- * U+0085 and U+2028 into line feeds before they parse, so they are written as references. Read back, they are the same.
+ * As it goes out. Three characters that are legal as they are get lost on the way: a parser that many take for theirs turns
+ * them into line feeds before it parses (xmldom 0.8 the first two, 0.9 the third as well), so they are written as
+ * references. Read back, they are the same.
  */
 export function wire(canonical: Canonical): string {
-  return canonical.replace(/[\u0085\u2028]/g, (char) => (char === "\u0085" ? "&#x85;" : "&#x2028;"));
+  return canonical.replace(/[\u0085\u2028\u2029]/g, (char) => `&#x${char.charCodeAt(0).toString(16)};`);
 }
 
 const textEscapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#xD;" };

@@ -63,7 +63,7 @@ function refuseOddly(root: Element, signature: Element): void {
 
 /** The canonical text that the signature covers, or null where the key has not made it. */
 function coveredBy(source: string, signature: string, key: KeyObject): string | null {
-  const check = new SignedXml({ publicCert: key, getCertFromKeyInfo: () => null, idAttribute: "ID" });
+  const check = new SignedXml({ publicCert: key, getCertFromKeyInfo: () => null });
   try {
     check.loadSignature(signature);
     if (!check.checkSignature(source)) return null;
