@@ -12,7 +12,9 @@ import { Assets } from "./platform/html/index.ts";
 import { trustedProxies } from "./platform/http/index.ts";
 import { passwordVerdicts, watchHashQueue } from "./platform/metrics.ts";
 import { portalRoutes } from "./portal/index.ts";
+import { launchMicrosoft, microsoftRoutes } from "./protocols/m365/index.ts";
 import { samlRoutes } from "./protocols/saml/index.ts";
+import { wsfedRoutes } from "./protocols/wsfed/index.ts";
 import { routes } from "./routes.ts";
 import { secondFactors } from "./secondfactors.ts";
 import { AttemptSeal, type SignInDeps, signInRoutes } from "./signin/index.ts";
@@ -53,7 +55,9 @@ export function createGenkan(node: Node): Genkan {
   const tenants = tenantHost({ directory, assets, secure, trusted, log });
   tenants.get(routes.assets, assets.handler());
   tenants.route("/", signInRoutes(signIn));
-  tenants.route("/", samlRoutes(signOn));
+  tenants.route("/", samlRoutes(signOn, { m365: launchMicrosoft }));
+  tenants.route("/", wsfedRoutes(signOn));
+  tenants.route("/", microsoftRoutes(signOn));
   tenants.route("/", portalRoutes({ ...sessions, password, factors, placeOf, log }));
 
   // What the app says to the server (`authenticator/wire.ts`) is mounted on this host, under /api/.

@@ -1,7 +1,9 @@
 import { addApplication, type By } from "../../applications/index.ts";
 import { SigningKeys } from "../../keys/index.ts";
 import type { Node } from "../../node.ts";
+import { addMicrosoft } from "../../protocols/m365/index.ts";
 import { addSamlApplication } from "../../protocols/saml/index.ts";
+import { addWsfedApplication } from "../../protocols/wsfed/index.ts";
 import type { Tenant } from "../../tenants/index.ts";
 
 export interface Adding {
@@ -12,7 +14,9 @@ export interface Adding {
 
 /** How an application of each kind is registered, and what is told of it then (CONTRACT, `app add`). */
 const adders: Record<string, (node: Node, o: Adding) => Promise<object>> = {
-  saml: (node, o) => addSamlApplication({ ...ground(node), keys: new SigningKeys(node) }, o),
+  saml: (node, o) => addSamlApplication(signing(node), o),
+  m365: (node, o) => addMicrosoft(signing(node), o),
+  wsfed: (node, o) => addWsfedApplication(signing(node), o),
 };
 
 export async function addOfKind(node: Node, o: Adding): Promise<object> {
@@ -25,4 +29,8 @@ export async function addOfKind(node: Node, o: Adding): Promise<object> {
 
 function ground({ db, clock }: Node) {
   return { db, clock };
+}
+
+function signing(node: Node) {
+  return { ...ground(node), keys: new SigningKeys(node) };
 }

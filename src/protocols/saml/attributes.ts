@@ -1,4 +1,5 @@
 import type { Person } from "../../accounts/index.ts";
+import { partsOf } from "../signon/index.ts";
 import type { Attribute } from "./assertion.ts";
 import type { AttributeFormat } from "./names.ts";
 
@@ -9,7 +10,8 @@ export type AttributeSource = (typeof sources)[number];
 /** One attribute of an application's map: from the person, or always the same. */
 export interface AttributeRule {
   name: string;
-  format: AttributeFormat;
+  /** Left out: none is sent. */
+  format?: AttributeFormat | undefined;
   from?: AttributeSource | undefined;
   values?: string[] | undefined;
 }
@@ -40,10 +42,4 @@ function valuesOf(source: AttributeSource, { person, groups }: Told): string[] {
     ...{ sn: [family], givenName: given === "" ? [] : [given], groups, id: [person.id] },
   };
   return [...values[source]];
-}
-
-/** Japanese order, parted by a space of either width; a name in one piece counts as the family's. */
-export function partsOf(name: string): { family: string; given: string } {
-  const [, family = name, given = ""] = /^(\S+)\s+(\S.*)$/su.exec(name.trim()) ?? [];
-  return { family, given };
 }

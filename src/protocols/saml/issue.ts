@@ -1,16 +1,16 @@
-import { randomBytes } from "node:crypto";
 import { groupNamesOf } from "../../accounts/index.ts";
 import type { Application } from "../../applications/index.ts";
 import {
   authenticatedAt,
   badRequest,
   handOn,
+  keyOf,
+  newMessageId,
   noteOpened,
   type Signed,
   type SignOnDeps,
   type Visit,
 } from "../signon/index.ts";
-import type { XmlKey } from "../xml/index.ts";
 import type { Attribute, NameId } from "./assertion.ts";
 import { type AttributeRule, attributesOf, defaultRules } from "./attributes.ts";
 import { oldestMs } from "./checks.ts";
@@ -86,12 +86,6 @@ function post(c: Visit, a: Answer, o: { xml: string; userId?: string }): Respons
   return handOn(c, { application: a.application.name, to: a.to, fields, ...shown });
 }
 
-export async function keyOf(deps: SignOnDeps, c: Visit): Promise<XmlKey> {
-  const { privateKey, certificate } = await deps.keys.signing(c.var.tenant, "saml", "RS256");
-  if (!certificate) throw new Error("a key of SAML has a certificate");
-  return { privateKey, certificate };
-}
-
 /** Whoever asks twice with one request is not answered twice. */
 function spending(c: Visit, g: Granted, request: { id: string; issuedAt: Date }) {
   const digest = c.var.tenant.key.digest("saml-request", g.application.id, request.id);
@@ -101,8 +95,4 @@ function spending(c: Visit, g: Granted, request: { id: string; issuedAt: Date })
 /** The same for one session and application, and of no use to anybody else. */
 function sessionIndexOf(c: Visit, { signed, application }: Granted): string {
   return `_${c.var.tenant.key.digest("saml-session", signed.session.id, application.id).toString("hex").slice(0, 40)}`;
-}
-
-export function newMessageId(): string {
-  return `_${randomBytes(20).toString("hex")}`;
 }

@@ -1,5 +1,6 @@
 import type { SigningKey } from "../../keys/index.ts";
-import { type Canonical, element, keyInfo, text, wire } from "../xml/index.ts";
+import { keyDescriptor } from "../signon/index.ts";
+import { type Canonical, element, text, wire } from "../xml/index.ts";
 import { bindings, nameIdFormats, ns } from "./names.ts";
 
 /** Our metadata as an identity provider (saml-metadata §2.4.3): every certificate that is published, the signing one first. */
@@ -14,12 +15,6 @@ export function idpMetadata(o: { entityId: string; sso: string; slo: string; key
   );
   const root = { "xmlns:md": ns.metadata, entityID: o.entityId };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${wire(element("md:EntityDescriptor", root, role))}\n`;
-}
-
-export function keyDescriptor({ certificate }: SigningKey): Canonical | null {
-  if (!certificate) return null;
-  const info = keyInfo(certificate).replace("<ds:KeyInfo>", `<ds:KeyInfo xmlns:ds="${ns.signature}">`) as Canonical;
-  return element("md:KeyDescriptor", { use: "signing" }, info);
 }
 
 function endpoints(name: string, location: string): Canonical[] {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Person } from "../../accounts/index.ts";
 import type { Tenant } from "../../tenants/index.ts";
+import { persistentId } from "../signon/index.ts";
 import type { NameId } from "./assertion.ts";
 import { type NameIdKind, nameIdFormats } from "./names.ts";
 
@@ -38,11 +39,6 @@ export function nameIdOf(
   const format = nameIdFormats[kind];
   if (kind === "transient") return { format, value: `_${randomBytes(20).toString("hex")}` };
   if (kind !== "persistent") return { format, value: o.person.userId };
-  const value = persistentId(o.tenant, o);
+  const value = persistentId(o.tenant, o.entityId, o.person);
   return { format, value, qualifier: o.issuer, spQualifier: o.entityId };
-}
-
-/** Opaque, the same at each sign-in, another at each application; never given twice, as person ids are not (SPEC §11.1). */
-function persistentId(tenant: Tenant, o: { person: Pick<Person, "id">; entityId: string }): string {
-  return tenant.key.digest("saml-name-id", o.entityId, o.person.id).toString("hex").slice(0, 40);
 }

@@ -1,15 +1,12 @@
-import { type Application, applicationByKey } from "../../applications/index.ts";
+import type { Application } from "../../applications/index.ts";
 import type { SignOnDeps, Visit } from "../signon/index.ts";
 import { XmlFault } from "../xml/index.ts";
 import { type Inbound, type Kind, type Opened, openMessage, peek } from "./inbound.ts";
+import type { Member, Profile } from "./profile.ts";
 import { issuerOf } from "./request.ts";
-import { type SamlSettings, samlSettings } from "./settings.ts";
 
 /** The application that a message is from, with the message as it was verified. */
-export interface Party {
-  application: Application;
-  assigned: boolean;
-  settings: SamlSettings;
+export interface Party extends Member {
   opened: Opened;
 }
 
@@ -23,19 +20,16 @@ export type Found =
 export async function partyOf(
   deps: SignOnDeps,
   c: Visit,
-  o: { inbound: Inbound; kind: Kind; personId: string | undefined },
+  o: { profile: Profile; inbound: Inbound; kind: Kind; personId: string | undefined },
 ): Promise<Found> {
   const issuer = quietly(() => issuerOf(peek(o.inbound, o.kind)));
   if (issuer instanceof XmlFault) return { application: null, reason: issuer.message };
-  const found = await deps.db.tenant(c.var.tenant.id, (tx) =>
-    applicationByKey(tx, { protocol: "saml", key: issuer, personId: o.personId }),
-  );
-  if (!found) return { application: null, reason: "unknown entity id" };
-  const { application, assigned } = found;
-  const settings = samlSettings(application);
+  const found = await deps.db.tenant(c.var.tenant.id, (tx) => o.profile.find(tx, { issuer, personId: o.personId }));
+  if (!found) return { application: null, reason: "unknown issuer" };
+  const { application, settings } = found;
   const opened = quietly(() => openMessage(o.inbound, { kind: o.kind, certificates: settings.certificates }));
   if (opened instanceof XmlFault) return { application, reason: opened.message };
-  return { party: { application, assigned, settings, opened } };
+  return { party: { ...found, opened } };
 }
 
 /** What others have sent and cannot be read is no error of ours. */

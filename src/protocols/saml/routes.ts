@@ -3,19 +3,20 @@ import type { TenantEnv } from "../../tenants/index.ts";
 import type { SignOnDeps, Visit } from "../signon/index.ts";
 import { identityOf, paths } from "./identity.ts";
 import { idpMetadata } from "./metadata.ts";
+import { ownProfile } from "./profile.ts";
 import { answerRequest, takeRequest } from "./sso.ts";
-import { startHere } from "./start.ts";
+import { type OtherStarts, startHere } from "./start.ts";
 
 type Handler = (deps: SignOnDeps, c: Visit) => Promise<Response>;
 
 /** The tenant's SAML identity provider (CONTRACT, Hosts and paths). */
-export function samlRoutes(deps: SignOnDeps): Hono<TenantEnv> {
+export function samlRoutes(deps: SignOnDeps, others: OtherStarts): Hono<TenantEnv> {
   const app = new Hono<TenantEnv>();
   const at = (handler: Handler) => (c: Visit) => handler(deps, c);
   app.get(paths.metadata, at(showMetadata));
-  app.get(paths.sso, at(answerRequest));
-  app.post(paths.sso, at(takeRequest));
-  app.get(`${paths.start}/:application`, at(startHere));
+  app.get(paths.sso, (c) => answerRequest(deps, c, ownProfile(c.var.tenant)));
+  app.post(paths.sso, (c) => takeRequest(deps, c, ownProfile(c.var.tenant)));
+  app.get(`${paths.start}/:application`, (c) => startHere(deps, c, others));
   return app;
 }
 

@@ -4,7 +4,7 @@ import { sources } from "./attributes.ts";
 
 const rule = z.object({
   name: z.string(),
-  format: z.enum(["basic", "uri", "unspecified"]),
+  format: z.enum(["basic", "uri", "unspecified"]).optional(),
   from: z.enum(sources).optional(),
   values: z.array(z.string()).optional(),
 });

@@ -8,6 +8,7 @@ import {
   meet,
   mismatch,
   notAssigned,
+  otherAccount,
   type Signed,
   type SignOnDeps,
   sessionHere,
@@ -16,44 +17,42 @@ import {
 } from "../signon/index.ts";
 import { XmlFault } from "../xml/index.ts";
 import { faultOf, replyAddress } from "./checks.ts";
-import { contextFor } from "./context.ts";
-import { identityOf, paths } from "./identity.ts";
 import type { Inbound } from "./inbound.ts";
 import { type Answer, decline, grant } from "./issue.ts";
-import { nameIdKind, nameIdOf } from "./nameid.ts";
 import { statuses } from "./names.ts";
 import { type Party, partyOf, quietly } from "./party.ts";
+import type { Profile } from "./profile.ts";
 import { type AuthnRequest, authnRequest } from "./request.ts";
 
 /** POST: an application's request by the POST binding. It waits, and the person comes back by our own GET. */
-export async function takeRequest(deps: SignOnDeps, c: Visit): Promise<Response> {
+export async function takeRequest(deps: SignOnDeps, c: Visit, profile: Profile): Promise<Response> {
   const form = await formOf(c);
   const fields = Object.fromEntries(
     [...form].filter(([name]) => ["SAMLRequest", "RelayState", "query"].includes(name)),
   );
-  const kept = await arrive(deps, c, { path: paths.sso, fields });
+  const kept = await arrive(deps, c, { path: pathOf(profile), fields });
   return kept ?? unknownApplication(deps, c, "too long, or too many wait");
 }
 
 /** GET: a request by the Redirect binding, or one that has waited for its person. */
-export async function answerRequest(deps: SignOnDeps, c: Visit): Promise<Response> {
+export async function answerRequest(deps: SignOnDeps, c: Visit, profile: Profile): Promise<Response> {
   const arrival = await arrivalOf(deps, c);
   // What waited is gone after an hour: a bookmark of it leads to the person's own page.
   if (!arrival) return c.redirect("/", 303);
   const signed = await sessionHere(deps, c);
   const inbound = inboundOf(arrival);
-  const found = await partyOf(deps, c, { inbound, kind: "SAMLRequest", personId: signed?.session.person.id });
+  const found = await partyOf(deps, c, { profile, inbound, kind: "SAMLRequest", personId: signed?.session.person.id });
   if (!("party" in found)) {
     const { application, reason } = found;
     return application ? badRequest(deps, c, { application, reason }) : unknownApplication(deps, c, reason);
   }
   const { party } = found;
   const request = quietly(() => authnRequest(party.opened.root));
-  const reason = request instanceof XmlFault ? request.message : faultIn(deps, c, { party, request });
+  const reason = request instanceof XmlFault ? request.message : faultIn(deps, { party, request, profile });
   if (request instanceof XmlFault || reason) {
     return badRequest(deps, c, { application: party.application, reason: reason as string });
   }
-  return proceed(deps, c, { party, request, arrival, signed });
+  return proceed(deps, c, { profile, party, request, arrival, signed });
 }
 
 async function arrivalOf(deps: SignOnDeps, c: Visit): Promise<Arrival | null> {
@@ -68,13 +67,18 @@ function inboundOf({ fields }: Arrival): Inbound {
   return query === undefined ? { binding: "post", message, relayState } : { binding: "redirect", query };
 }
 
-function faultIn(deps: SignOnDeps, c: Visit, o: { party: Party; request: AuthnRequest }): string | null {
+function pathOf({ identity }: Profile): string {
+  return new URL(identity.sso).pathname;
+}
+
+function faultIn(deps: SignOnDeps, o: Pick<Asked, "profile" | "party" | "request">): string | null {
   const { settings, opened } = o.party;
-  const address = identityOf(c.var.tenant).sso;
+  const address = o.profile.identity.sso;
   return faultOf({ request: o.request, settings, signed: opened.signed, address, now: deps.clock.now() });
 }
 
 interface Asked {
+  profile: Profile;
   party: Party;
   request: AuthnRequest;
   arrival: Arrival;
@@ -83,18 +87,18 @@ interface Asked {
 
 /** The request is good: either something stands between the person and the application, or it is answered. */
 async function proceed(deps: SignOnDeps, c: Visit, asked: Asked): Promise<Response> {
-  const { party, request, arrival, signed } = asked;
+  const { profile, party, request, arrival, signed } = asked;
   const { application } = party;
-  const context = signed ? contextFor(request.context, signed.assurance) : null;
+  const context = signed ? profile.context(party, request.context, signed.assurance) : null;
   const more = context?.outcome === "more";
   const obstacle = gate(c, signed, { application, more, since: request.forceAuthn ? arrival.at : null });
-  const answer = answerTo(c, asked);
+  const answer = answerTo(asked);
   if (context?.outcome === "never") return decline(deps, c, { ...answer, codes: noContext });
   if (obstacle) {
     if (request.isPassive) return decline(deps, c, { ...answer, codes: [statuses.responder, statuses.noPassive] });
     return meet(deps, c, {
       obstacle,
-      path: paths.sso,
+      path: pathOf(profile),
       arrival,
       application,
       hint: signed?.session.person.userId ?? request.subject,
@@ -107,16 +111,18 @@ async function proceed(deps: SignOnDeps, c: Visit, asked: Asked): Promise<Respon
       ? decline(deps, c, { ...answer, codes: denied })
       : notAssigned(c, { application, person: signed.session.person });
   }
+  const foreign = profile.foreign(party, signed.session.person);
+  if (foreign !== null) return otherAccount(c, { application, person: signed.session.person, domain: foreign });
   return answerFor(deps, c, { ...asked, signed, answer, say: context.say });
 }
 
 const noContext = [statuses.responder, statuses.noAuthnContext];
 
-function answerTo(c: Visit, { party, request }: Asked): Answer {
+function answerTo({ profile, party, request }: Asked): Answer {
   const { application, settings, opened } = party;
   const to = replyAddress(request, settings);
   if (to === null) throw new Error("a foreign reply address was let through");
-  const { entityId: issuer } = identityOf(c.var.tenant);
+  const { entityId: issuer } = profile.identity;
   return { application, issuer, audience: settings.entityId, to, relayState: opened.relayState, request };
 }
 
@@ -125,16 +131,15 @@ async function answerFor(
   c: Visit,
   o: Asked & { signed: Signed; answer: Answer; say: string },
 ): Promise<Response> {
-  const { party, request, signed, answer } = o;
+  const { profile, party, request, signed, answer } = o;
   const { settings } = party;
   const { person } = signed.session;
-  const kind = nameIdKind({ asked: request.nameIdFormat, set: settings.nameId, offered: settings.nameIdFormats });
-  if (kind === null) return decline(deps, c, { ...answer, codes: [statuses.requester, statuses.invalidNameIdPolicy] });
-  const nameId = nameIdOf(kind, { tenant: c.var.tenant, person, entityId: settings.entityId, issuer: answer.issuer });
+  const nameId = profile.nameId(party, { asked: request.nameIdFormat, person });
+  if (!nameId) return decline(deps, c, { ...answer, codes: [statuses.requester, statuses.invalidNameIdPolicy] });
   if (request.subject !== undefined && ![nameId.value, person.userId].includes(request.subject)) {
-    const to = { path: paths.sso, arrival: o.arrival };
+    const to = { path: pathOf(profile), arrival: o.arrival };
     return mismatch(deps, c, { application: party.application, person, hint: request.subject, ...to });
   }
   const encryptFor = settings.encryptFor === undefined ? undefined : Buffer.from(settings.encryptFor, "base64");
-  return grant(deps, c, { ...answer, signed, nameId, rules: settings.attributes ?? null, context: o.say, encryptFor });
+  return grant(deps, c, { ...answer, signed, nameId, rules: profile.rules(party, person), context: o.say, encryptFor });
 }

@@ -30,6 +30,15 @@ export function notAssigned(
   return page(c, { text, params, again: null, accounts: true, heading: o.application.name }, 403);
 }
 
+/** The account in use is none of the domain that the application is opened for. */
+export function otherAccount(
+  c: Visit,
+  o: { application: Application; person: { userId: string }; domain: string },
+): Response {
+  const params = { app: o.application.name, id: o.person.userId, domain: o.domain };
+  return page(c, { text: "sso.otherDomain", params, again: null, accounts: true, heading: o.application.name }, 403);
+}
+
 function page(c: Visit, shown: Omit<Parameters<typeof FaultPage>[0], "view">, status: 400 | 403 = 400): Response {
   return c.html(FaultPage({ view: viewOf(c), ...shown }), status) as Response;
 }

@@ -29,25 +29,33 @@ export interface Wants {
   more: boolean;
   /** Nobody's sign-in from before this moment counts. */
   since: Date | null;
+  /** No second factor from before this moment counts, where the request asks for two. */
+  secondSince?: Date | null;
 }
 
-export type Obstacle = "signin" | "again" | "password" | "more";
+export type Obstacle = "signin" | "again" | "password" | "more" | "fresher";
 
 /** What stands between the person and the application; null: nothing. */
-export function gate(c: Visit, signed: Signed | null, { application, more, since }: Wants): Obstacle | null {
+export function gate(
+  c: Visit,
+  signed: Signed | null,
+  { application, more, since, secondSince }: Wants,
+): Obstacle | null {
   if (!signed) return "signin";
   if (since && authenticatedAt(signed.session) < since) return "again";
   if (signed.mustChange) return "password";
   const marked = application.secondFactor && c.var.tenant.policy.secondFactor !== "off";
   const second = signed.session.proofs.some(({ factor }) => factor !== "password" && factor !== "accessPass");
   if ((more && !signed.assurance.mfa) || (marked && !second)) return "more";
-  return null;
+  const at = secondAt(signed.session);
+  return more && secondSince && at && at < secondSince ? "fresher" : null;
 }
 
 /** Where the obstacle is overcome; from there the person comes back to `to`. `hint`: the user ID that is filled in. */
 export function obstacleAddress(obstacle: Obstacle, o: { to: string; hint: string | undefined }): string {
   const query = new URLSearchParams({ ...(o.hint ? { id: o.hint } : {}), to: o.to });
   if (obstacle === "password") return `${passwordPage}?must=1`;
+  if (obstacle === "fresher") return raiseAddress({ need: "change", to: o.to });
   if (obstacle === "more") return raiseAddress({ need: "application", to: o.to });
   return obstacle === "again" ? `/signin?add=1&${query}` : `/signin?${query}`;
 }
@@ -55,6 +63,14 @@ export function obstacleAddress(obstacle: Obstacle, o: { to: string; hint: strin
 /** When the person last proved who they are by what a sign-in begins with. */
 export function authenticatedAt(session: Session): Date {
   const first: Proof["factor"][] = ["password", "passkey"];
-  const times = session.proofs.filter(({ factor }) => first.includes(factor)).map(({ at }) => Date.parse(at));
-  return times.length > 0 ? new Date(Math.max(...times)) : session.startedAt;
+  return latest(session.proofs.filter(({ factor }) => first.includes(factor))) ?? session.startedAt;
+}
+
+/** When a second factor was proved last; null: never. */
+export function secondAt(session: Session): Date | null {
+  return latest(session.proofs.filter(({ factor }) => factor !== "password" && factor !== "accessPass"));
+}
+
+function latest(proofs: readonly Proof[]): Date | null {
+  return proofs.length > 0 ? new Date(Math.max(...proofs.map(({ at }) => Date.parse(at)))) : null;
 }

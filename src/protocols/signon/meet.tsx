@@ -29,14 +29,15 @@ export async function meet(
 export async function mismatch(
   deps: SignOnDeps,
   c: Visit,
-  o: Waiting & { person: { id: string; userId: string }; hint: string; goOn?: string },
+  o: Waiting & { person: { id: string; userId: string }; hint: string; mayGoOn?: boolean },
 ): Promise<Response> {
   const to = await placeOf(deps, c, o);
   if (to instanceof Response) return to;
   const accounts = new BrowserAccounts(cookieJar(c, deps.secure), c.var.tenant);
   const other = accounts.remembered.find(({ userId }) => userId === o.hint.toLowerCase());
   const page = { application: o.application.name, userId: o.person.userId, to: to.path, other: other ?? null };
-  return c.html(<MismatchPage view={viewOf(c)} {...page} goOn={o.goOn ?? null} />) as Response;
+  const goOn = o.mayGoOn ? `${to.path}&as=${o.person.id}` : null;
+  return c.html(<MismatchPage view={viewOf(c)} {...page} goOn={goOn} />) as Response;
 }
 
 async function placeOf(deps: SignOnDeps, c: Visit, o: Waiting): Promise<{ path: string } | Response> {

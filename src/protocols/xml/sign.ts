@@ -1,6 +1,6 @@
 import { createHash, type KeyObject, sign as signBytes } from "node:crypto";
 import { promisify } from "node:util";
-import { base64, type Canonical, element, joined } from "./canonical.ts";
+import { type Attributes, base64, type Canonical, element, joined } from "./canonical.ts";
 
 const sign = promisify(signBytes);
 
@@ -67,7 +67,8 @@ function signedInfo(id: string, digest: Buffer): Canonical {
   ]);
 }
 
-export function keyInfo(certificate: Buffer): Canonical {
+/** `attributes`: namespaces, where it stands outside a signature. */
+export function keyInfo(certificate: Buffer, attributes: Attributes = {}): Canonical {
   const data = element("ds:X509Data", {}, element("ds:X509Certificate", {}, base64(certificate)));
-  return element("ds:KeyInfo", {}, data);
+  return element("ds:KeyInfo", attributes, data);
 }
