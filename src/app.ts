@@ -3,18 +3,22 @@ import { join } from "node:path";
 import type { Hono } from "hono";
 import { authenticatorHost } from "./authenticatorhost/index.ts";
 import { baseRoutes } from "./base/index.ts";
+import { authenticatorApi, authenticatorDeps, authenticatorOrigin } from "./factors/authenticator/index.ts";
 import type { Factor } from "./factors/index.ts";
+import { ChallengeSeal, PasskeySignIn } from "./factors/passkey/index.ts";
 import { HashQueue, passwordFactor, SprayGuard } from "./factors/password/index.ts";
 import { SigningKeys } from "./keys/index.ts";
 import type { Node } from "./node.ts";
 import { openPlaces } from "./platform/geoip.ts";
 import { Assets } from "./platform/html/index.ts";
-import { trustedProxies } from "./platform/http/index.ts";
+import { Egress, trustedProxies } from "./platform/http/index.ts";
 import { passwordVerdicts, watchHashQueue } from "./platform/metrics.ts";
 import { portalRoutes } from "./portal/index.ts";
 import { launchMicrosoft, microsoftRoutes } from "./protocols/m365/index.ts";
-import { samlRoutes } from "./protocols/saml/index.ts";
-import { wsfedRoutes } from "./protocols/wsfed/index.ts";
+import { isOidcCall, Oidc } from "./protocols/oidc/index.ts";
+import { isSamlCall, samlRoutes } from "./protocols/saml/index.ts";
+import { isWsfedCall, wsfedRoutes } from "./protocols/wsfed/index.ts";
+import { reportFromPhone, stopFork, tellMove } from "./recovery/index.ts";
 import { routes } from "./routes.ts";
 import { secondFactors } from "./secondfactors.ts";
 import { AttemptSeal, type SignInDeps, signInRoutes } from "./signin/index.ts";
@@ -25,6 +29,8 @@ export interface Genkan {
   fetch(request: Request, env?: unknown): Response | Promise<Response>;
   /** False while it stops: a load balancer sends nothing more. */
   ready: boolean;
+  /** Ends what would go on for minutes: pages that wait come back elsewhere. */
+  endStreams(): void;
 }
 
 /** The composition root: the one list of what exists and where it is mounted. */
@@ -39,46 +45,59 @@ export function createGenkan(node: Node): Genkan {
   const placeOf = openPlaces({ path: config.geoip, log });
   const sessions = { db, clock, directory, secure };
   const factors = secondFactors(node);
+  const oidc = new Oidc({ ...sessions, log, egress: new Egress(config.egress) });
   const signIn: SignInDeps = {
     ...sessions,
     ...password,
     seal: new AttemptSeal(master),
     password: counted(passwordFactor(password)),
     factors,
+    passkeys: new PasskeySignIn({ db, log, seal: new ChallengeSeal(master) }),
     placeOf,
+    waits: node.waits,
+    log,
     resume: { portal: (ref) => ref },
+    afterSignOut: (c, ended, next) => oidc.afterSignOut(c, ended, next),
   };
   const keys = new SigningKeys({ db, clock });
   const signOn = { ...sessions, keys, log };
   const trusted = trustedProxies(config.trustedProxies);
 
-  const tenants = tenantHost({ directory, assets, secure, trusted, log });
+  const tenants = tenantHost({ directory, assets, secure, trusted, log, isForeignCall });
   tenants.get(routes.assets, assets.handler());
   tenants.route("/", signInRoutes(signIn));
   tenants.route("/", samlRoutes(signOn, { m365: launchMicrosoft }));
   tenants.route("/", wsfedRoutes(signOn));
   tenants.route("/", microsoftRoutes(signOn));
+  tenants.route("/", oidc.routes());
   tenants.route("/", portalRoutes({ ...sessions, password, factors, placeOf, log }));
 
-  // What the app says to the server (`authenticator/wire.ts`) is mounted on this host, under /api/.
-  const authenticator = authenticatorHost({
-    assets: new Assets(join(config.projectDir, "dist/authenticator")),
-    secure,
-    log,
-  });
+  const alarms = { reported: reportFromPhone, forked: stopFork, moved: tellMove };
+  const api = authenticatorApi(authenticatorDeps(node, { directory, placeOf, trusted, alarms }));
+  const phoneAssets = new Assets(join(config.projectDir, "dist/authenticator"));
+  const authenticator = authenticatorHost({ assets: phoneAssets, api, secure, log });
 
-  const genkan: Genkan = { ready: true, fetch: () => new Response(null, { status: 503 }) };
+  const genkan: Genkan = {
+    ready: true,
+    fetch: () => new Response(null, { status: 503 }),
+    endStreams: () => node.waits.end(),
+  };
   const base = baseRoutes({ db, master, clock, log, config, directory, assets, metrics, isReady: () => genkan.ready });
   genkan.fetch = (request, env) => {
     const host = new URL(request.url).host.toLowerCase();
     const own: Record<string, Hono> = {
       [baseUrl.host]: base,
-      [`authenticator.${baseUrl.host}`]: authenticator as unknown as Hono,
+      [new URL(authenticatorOrigin(baseUrl)).host]: authenticator as unknown as Hono,
     };
     const app = own[host] ?? (tenants as unknown as Hono);
     return app.fetch(request, env as never);
   };
   return genkan;
+}
+
+/** Addresses to which other sites post; each proves by itself who sends (DESIGN §7.2). */
+function isForeignCall(path: string): boolean {
+  return isOidcCall(path) || isSamlCall(path) || isWsfedCall(path);
 }
 
 /** Counts what becomes of the passwords that are sent. */

@@ -1,14 +1,17 @@
 import type { Config } from "./config.ts";
 import { forgetPasses } from "./factors/accesspass/index.ts";
+import { endOverdue, forgetAuthenticator, pushDeps, sendPush } from "./factors/authenticator/index.ts";
 import { forgetChallenges } from "./factors/index.ts";
 import { destroyExpired, forgetTries, remindAll } from "./factors/password/index.ts";
 import { checkpointAudit, checkpointSigner, historyDays, keepHistory, sealAudit } from "./history/index.ts";
 import { findTenants, forgetCodes, forgetMessages, sendMessage, tellSignIn } from "./messages/index.ts";
 import type { Node } from "./node.ts";
-import { clocksApart, clocksDisagreeMs } from "./platform/db/index.ts";
+import { clocksApart, clocksDisagreeMs, directUrl, forgetWaits } from "./platform/db/index.ts";
 import { openChannels } from "./platform/delivery/index.ts";
+import { Egress } from "./platform/http/index.ts";
 import { enqueueOnce, forgetJobs, repeat, startJobs, type Task } from "./platform/jobs/index.ts";
 import { forgetHandovers, forgetParked, forgetSpent } from "./protocols/index.ts";
+import { forgetOidc, tellEnded, tellLogout } from "./protocols/oidc/index.ts";
 import { forgetSessions } from "./sessions/index.ts";
 import { loadTenantById } from "./tenants/index.ts";
 
@@ -41,8 +44,10 @@ const times = { keep: "7 * * * *", remind: "17 * * * *", checkpoint: "*/10 * * *
 export function tasksOf(node: Node): Record<string, Task> {
   const { db, provider, master, clock, log, config } = node;
   const { baseUrl } = config;
+  const pushes = pushDeps(node);
   const channels = openChannels(config);
   if (!channels.mail) log.warn("no mail is sent: GENKAN_MAIL_URL is not set");
+  const tell = { db, clock, log, egress: new Egress(config.egress) };
   const tenantById = (id: string) => loadTenantById(db, master, id, baseUrl);
   return {
     "send-message": (payload, facts) => {
@@ -57,9 +62,29 @@ export function tasksOf(node: Node): Record<string, Task> {
       const lockedUntil = job.lockedUntil === undefined ? null : new Date(job.lockedUntil);
       await db.tenant(tenant.id, (tx) => tellSignIn(tx, { tenant, event, lockedUntil, now: clock.now() }));
     },
+    "authenticator-push": async (payload) => {
+      const job = payload as { tenant: string; device: string; request?: string };
+      const tenant = await tenantById(job.tenant);
+      if (tenant) await sendPush(pushes, { tenant, device: job.device, request: job.request ?? null });
+    },
+    "authenticator-over": async (payload) => {
+      const job = payload as { tenant: string; person: string };
+      const tenant = await tenantById(job.tenant);
+      if (tenant) await endOverdue(db, { tenant, personId: job.person, now: clock.now() });
+    },
     "find-tenant": (payload) => {
       const { id } = payload as { id: string };
       return provider.open((tx) => findTenants(tx, { master, clock, baseUrl }, id));
+    },
+    "session-ended": async (payload) => {
+      const { tenant: tenantId, session } = payload as { tenant: string; session: string };
+      const tenant = await tenantById(tenantId);
+      if (tenant) await tellEnded(tell, { tenant, session });
+    },
+    "oidc-logout": async (payload) => {
+      const job = payload as { tenant: string; application: string; sub: string; sid: string; at: string };
+      const tenant = await tenantById(job.tenant);
+      if (tenant) await tellLogout(tell, { ...job, tenant, at: new Date(job.at) });
     },
     keep: () => keep(node),
     remind: () => remindAll({ db, everywhere: provider, tenantById }, clock.now()),
@@ -74,12 +99,15 @@ async function keep({ provider, clock }: Node): Promise<void> {
   await provider.open((tx) => forgetTries(tx, now));
   await provider.open((tx) => destroyExpired(tx, now));
   await provider.open((tx) => forgetSessions(tx, now));
+  await provider.open((tx) => forgetAuthenticator(tx, now));
+  await provider.open((tx) => forgetWaits(tx, now));
   await provider.open((tx) => forgetMessages(tx, now));
   await provider.open((tx) => forgetChallenges(tx, now));
   await provider.open((tx) => forgetPasses(tx, now));
   await provider.open((tx) => forgetParked(tx, now));
   await provider.open((tx) => forgetHandovers(tx, now));
   await provider.open((tx) => forgetSpent(tx, now));
+  await provider.open((tx) => forgetOidc(tx, now));
   await provider.open((tx) => forgetCodes(tx, now));
   await provider.open((tx) => forgetJobs(tx, new Date(now.getTime() - weekMs)));
 }
@@ -103,11 +131,7 @@ async function checkClock({ provider, clock, log }: Node): Promise<void> {
   if (ms > clocksDisagreeMs) log.warn({ ms }, "the clocks of this machine and the database disagree");
 }
 
-/** The queue listens, which no pooler lets it: DATABASE_LISTEN_URL is the way around one, with the same role. */
+/** The queue listens. */
 export function queueUrl({ databaseListenUrl }: Pick<Config, "databaseListenUrl">, providerUrl: string): string {
-  if (databaseListenUrl === undefined) return providerUrl;
-  const [direct, role] = [new URL(databaseListenUrl), new URL(providerUrl)];
-  direct.username = role.username;
-  direct.password = role.password;
-  return direct.href;
+  return directUrl(databaseListenUrl, providerUrl);
 }

@@ -3,7 +3,7 @@ import type { Config } from "./config.ts";
 import type { Clock } from "./platform/clock.ts";
 import { type MasterKey, openMasterKey } from "./platform/crypto/index.ts";
 import { type EmbeddedServer, openEmbedded } from "./platform/db/embedded/index.ts";
-import { migrate, type RoleUrls, Scope } from "./platform/db/index.ts";
+import { directUrl, migrate, type RoleUrls, Scope, WaitHub } from "./platform/db/index.ts";
 import type { Logger } from "./platform/log.ts";
 import { ownMetrics } from "./platform/metrics.ts";
 
@@ -18,6 +18,8 @@ export interface Node {
   db: Scope;
   /** All tenants: the desk, jobs, the command line. */
   provider: Scope;
+  /** Pages that wait on this node. */
+  waits: WaitHub;
   /** Metrics of all processes of this machine that answer, as Prometheus reads them. */
   metrics(): Promise<string>;
   close(): Promise<void>;
@@ -65,6 +67,11 @@ export function openNode(o: {
   const onError = (error: Error) => o.log.warn({ reason: error.message }, "a database connection was lost");
   const db = new Scope({ url: o.urls.app, size: o.connections, onError });
   const provider = new Scope({ url: o.urls.provider, size: 4, onError });
-  const close = async () => void (await Promise.all([db.close(), provider.close()]));
-  return { metrics: ownMetrics, ...o, db, provider, close };
+  const url = directUrl(o.config.databaseListenUrl, o.urls.app);
+  const waits = new WaitHub({ url, db, log: o.log });
+  const close = async () => {
+    await waits.close();
+    await Promise.all([db.close(), provider.close()]);
+  };
+  return { metrics: ownMetrics, ...o, db, provider, waits, close };
 }

@@ -22,6 +22,8 @@ export interface HostDeps {
   secure: boolean;
   trusted: (address: string) => boolean;
   log: Logger;
+  /** Paths to which other sites may post: what is sent there proves by itself from whom it comes (DESIGN §7.2). */
+  isForeignCall: (path: string) => boolean;
 }
 
 /** The host of a tenant: everything that is true of each of its answers, in one visible list. */
@@ -30,7 +32,7 @@ export function tenantHost(deps: HostDeps): Hono<TenantEnv> {
   app.use(answered(deps));
   app.use(prepare(deps));
   app.use(securityHeaders((c) => c.get("nonce"), deps.secure));
-  app.use(sameSiteOnly({ secure: deps.secure, freshPage, exempt: isProtocol }));
+  app.use(sameSiteOnly({ secure: deps.secure, freshPage, isExempt: (c) => deps.isForeignCall(c.req.path) }));
   app.use(findTenant(deps));
   app.post("/language", (c) => switchLanguage(c, deps.secure));
   app.notFound((c) =>
@@ -48,11 +50,6 @@ export function tenantHost(deps: HostDeps): Hono<TenantEnv> {
     );
   });
   return app;
-}
-
-/** Posts of other sites are their business (DESIGN §7.2). */
-function isProtocol(path: string): boolean {
-  return path === "/wsfed" || path.startsWith("/wsfed/") || path.startsWith("/saml/");
 }
 
 /** What a page of the sign-in asks for stands in its address: a fresh one has it again. */

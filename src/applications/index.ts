@@ -19,6 +19,8 @@ export { removeApplication } from "./remove.ts";
 export {
   applicationByKey,
   applicationsFor,
+  applicationWithSecrets,
+  assignedTo,
   findApplication,
   listApplications,
   putSecret,

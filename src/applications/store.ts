@@ -88,7 +88,33 @@ export async function applicationByKey(
   return row ? { application: applicationOf(row), assigned: row.assigned } : null;
 }
 
-function assignedTo(personId: string) {
+/** The application behind a name of its protocol with what is sealed for it, in one statement; null where there is none. */
+export async function applicationWithSecrets(
+  tx: Tx,
+  o: { protocol: string; key: string; personId?: string | undefined },
+): Promise<{ application: Application; assigned: boolean; secrets: Map<string, Buffer> } | null> {
+  const row = await tx
+    .selectFrom("application_keys as k")
+    .innerJoin("applications as a", (join) =>
+      join.onRef("a.tenant_id", "=", "k.tenant_id").onRef("a.id", "=", "k.application_id"),
+    )
+    .select(columns)
+    .select(o.personId === undefined ? sql<boolean>`false`.as("assigned") : assignedTo(o.personId).as("assigned"))
+    .select(
+      sql<Record<string, string> | null>`(select jsonb_object_agg(s.name, encode(s.sealed, 'base64'))
+        from application_secrets s where s.tenant_id = a.tenant_id and s.application_id = a.id)`.as("secrets"),
+    )
+    .where("k.protocol", "=", o.protocol)
+    .where("k.key", "=", o.key)
+    .where("a.removed_at", "is", null)
+    .executeTakeFirst();
+  if (!row) return null;
+  const secrets = Object.entries(row.secrets ?? {}).map(([name, text]) => [name, Buffer.from(text, "base64")] as const);
+  return { application: applicationOf(row), assigned: row.assigned, secrets: new Map(secrets) };
+}
+
+/** Whether a person, a value or a column, may use the application `a` of the statement that this becomes part of. */
+export function assignedTo(personId: unknown) {
   return sql<boolean>`(a.everyone or exists (select 1 from assignments s where s.tenant_id = a.tenant_id
     and s.application_id = a.id and s.person_id = ${personId})
     or exists (select 1 from group_assignments g join group_members m on m.tenant_id = g.tenant_id and m.group_id = g.group_id

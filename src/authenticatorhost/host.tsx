@@ -12,16 +12,19 @@ import { NotFound, Shell } from "./shell.tsx";
 export interface AuthenticatorHostDeps {
   /** Of the Authenticator's own build. */
   assets: Assets;
+  /** What the app says to the server (`authenticator/wire.ts`), under /api/. */
+  api: Hono;
   secure: boolean;
   log: Logger;
 }
 
 /** One origin for the whole provider (`authenticator.<base>`): no cookies, no tenant's pages, nothing that is not the app's. */
-export function authenticatorHost({ assets, secure, log }: AuthenticatorHostDeps): Hono<AnsweredEnv> {
+export function authenticatorHost({ assets, api, secure, log }: AuthenticatorHostDeps): Hono<AnsweredEnv> {
   const app = new Hono<AnsweredEnv>();
   const href = (name: string) => assets.href(name);
   app.use(answered({ log, loggedPath }));
   app.use(authenticatorHeaders(secure));
+  app.route("/", api);
   app.get("/", (c) => c.html(page(<Shell href={href} />)));
   // The address of the QR code; its token stands in the fragment, which never comes here.
   app.get("/e", (c) => c.html(page(<Shell href={href} />)));

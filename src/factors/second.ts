@@ -5,7 +5,7 @@ import type { Tx } from "../platform/db/index.ts";
 import type { View } from "../platform/html/index.ts";
 import type { CopyKey, Params } from "../platform/i18n/index.ts";
 import type { Tenant } from "../tenants/index.ts";
-import type { Proof } from "./factor.ts";
+import type { Method, Proof } from "./factor.ts";
 
 /** The second factors by the names of the policy (CONTRACT, Policy). */
 export const secondKinds = ["authenticator", "passkey", "totp", "sms", "voice", "email", "recoveryCodes"] as const;
@@ -22,6 +22,10 @@ export interface Ceremony {
   purpose: Purpose;
   kind: SecondKind;
   client: Client;
+  /** A number that is matched has at least so many digits: six where `aal2` is asked for (SPEC §3.6). */
+  leastDigits?: number;
+  /** What was proved before, for the history. */
+  methods?: readonly Method[];
   now: Date;
 }
 
@@ -33,6 +37,8 @@ export interface Client {
   place: string | null;
   /** Digest of the browser's mark, where it carries one. */
   browser: Buffer | null;
+  /** Digest of what tells a browser from others for a day, marked or not. */
+  visitor?: Buffer | null;
   /** The person has completed a sign-in in it before. */
   known: boolean;
   /** What will be opened: the name of an application; null: マイアプリケーション. */
@@ -97,6 +103,16 @@ export interface FactorPage {
   refresh?: number;
 }
 
+/** Where a waiting page stands. */
+export interface WaitState {
+  /** The page is drawn anew when this changes. Says nothing to whoever reads it. */
+  key: string;
+  /** The answer is there: the page sends itself. */
+  done: boolean;
+  /** When it changes by itself; null: never. */
+  until: Date | null;
+}
+
 /**
  * One way to prove who one is beside the password. It spends first and checks after; it reports and never redirects. Every
  * one passes `test/conformance/second.ts`. A GET only draws `page`; what writes comes by POST: `begin` where the field `do`
@@ -110,8 +126,8 @@ export interface SecondFactor {
   begin(c: Ceremony, form: Form): Promise<Problem | null>;
   verify(c: Ceremony, form: Form): Promise<SecondVerdict>;
   page(c: Ceremony, o: { view: View; problem: Problem | null }): Promise<FactorPage>;
-  /** What a waiting page watches: it is drawn anew when this text changes. Factors without it never wait. */
-  state?(c: Ceremony): Promise<string>;
+  /** What a waiting page watches. Factors without it never wait. */
+  state?(c: Ceremony): Promise<WaitState>;
   /** What a page tells when it was registered: the sentence of 成功. */
   done(c: Pick<Ceremony, "kind">): CopyKey;
   /** Removes what stands elsewhere than in the credential's row; the row itself is removed by the caller. */

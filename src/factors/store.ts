@@ -36,6 +36,8 @@ export interface NewCredential {
   details?: object;
   /** Sealed under `credentials:<id>`. */
   sealed?: Buffer | null;
+  /** By which a passkey is found among everybody's of the tenant; no two have the same. */
+  passkeyId?: string;
   now: Date;
 }
 
@@ -54,6 +56,7 @@ export async function insertCredential(tx: Tx, o: NewCredential): Promise<void> 
       is_default: first,
       details: JSON.stringify(o.details ?? {}),
       sealed: o.sealed ?? null,
+      passkey_id: o.passkeyId ?? null,
       added_at: o.now,
     })
     .execute();

@@ -40,6 +40,9 @@ test("what the policy does not list is left out where something that it lists is
   expect(kinds(["totp", "sms", "voice"])).toEqual(["sms", "totp", "voice"]);
   expect(kinds(["totp"])).toEqual(["totp"]);
   expect(kinds(["passkey"])).toEqual(["sms", "totp"]);
+  const sheet = { id: "recoveryCodes", kind: "recoveryCodes" as const, isDefault: false };
+  const asked = waysOf([totp, sms, sheet], ["passkey", "recoveryCodes"]).map(({ kind }) => kind);
+  expect(asked).toEqual(["recoveryCodes", "sms", "totp"]);
 });
 
 test("codes on paper are no first factor, unless the policy has nothing else", () => {

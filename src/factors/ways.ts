@@ -18,13 +18,18 @@ export function provesAs(kind: SecondKind): readonly SecondKind[] {
 
 /**
  * The ways of a person by what they hold and what the tenant allows: the default first, then in the order of the policy. What
- * the policy no longer lists still proves where at most a sheet of codes is left, so that nobody is locked out by a change of it.
+ * the policy no longer lists comes last, and only where at most a sheet of codes is listed: a change of it locks nobody out.
  */
 export function waysOf(held: readonly HeldKind[], allowed: readonly SecondKind[]): Way[] {
   const byPolicy = allowed.flatMap((kind) => first(held, kind));
-  const listed = new Set(byPolicy.map(({ credentialId }) => credentialId));
-  const others = held.filter(({ id }) => !listed.has(id)).map(({ kind, id }) => ({ kind, credentialId: id }));
-  const ways = byPolicy.some(({ kind }) => kind !== "recoveryCodes") ? byPolicy : [...byPolicy, ...others];
+  const listed = defaultFirst(byPolicy, held);
+  if (listed.some(({ kind }) => kind !== "recoveryCodes")) return listed;
+  const others = held.filter(({ id }) => !listed.some(({ credentialId }) => credentialId === id));
+  const unlisted = others.map(({ kind, id }) => ({ kind, credentialId: id }));
+  return [...listed, ...defaultFirst(unlisted, held)];
+}
+
+function defaultFirst(ways: Way[], held: readonly HeldKind[]): Way[] {
   const chosen = held.find(({ isDefault }) => isDefault);
   const preferred =
     chosen && (ways.find((way) => way.kind === chosen.kind) ?? ways.find((way) => way.credentialId === chosen.id));

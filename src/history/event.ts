@@ -36,6 +36,7 @@ export type FailureReason =
   | "password"
   | "code"
   | "number"
+  | "key"
   | "denied"
   | "noAnswer"
   | "locked"
@@ -55,7 +56,7 @@ export interface SignInRequest {
   placeOf: PlaceOf;
 }
 
-export type SignInOutcome = Pick<SignInEvent, "personId" | "outcome" | "methods" | "reason">;
+export type SignInOutcome = Pick<SignInEvent, "personId" | "outcome" | "methods" | "reason" | "keyName">;
 
 /** The history entry of a request. */
 export function signInEvent({ tenantId, ip, headers, now, placeOf }: SignInRequest, o: SignInOutcome): SignInEvent {

@@ -24,6 +24,7 @@ const reasons: Record<FailureReason, CopyKey> = {
   password: "fail.password",
   code: "fail.code",
   number: "fail.number",
+  key: "fail.key",
   denied: "fail.denied",
   noAnswer: "fail.noAnswer",
   locked: "fail.locked",

@@ -1,9 +1,11 @@
 /**
- * Owns keeping people out and getting them back in: unlocking, suspending and resuming, resetting second factors, and the
- * sentence that says why somebody cannot sign in.
+ * Owns keeping people out and getting them back in: unlocking, suspending and resuming, resetting second factors, what
+ * follows from a reported sign-in, and the sentence that says why somebody cannot sign in.
  * Must not know pages, consoles or commands.
  */
 export type { Act } from "./act.ts";
+export { reportFromPhone, stopFork, tellMove } from "./alarms.ts";
+export { type ReportedEvent, reportSignIn } from "./report.ts";
 export { type Reset, resetFactors } from "./reset.ts";
 export { type EnrolledFactor, type Standing, standingOf } from "./standing.ts";
 export { resume, suspend } from "./suspend.ts";

@@ -27,7 +27,8 @@ export async function resetFactors(tx: Tx, o: Act & { factors: SecondFactors }):
   const personId = person.id;
   const open = await endAll(tx, personId);
   // A sign-in whose password is being proved right now is waited for here; whatever it has begun ends as well.
-  await updatePerson(tx, personId, { enrols_by_proof: true });
+  // Whoever resets has made sure who it is: a freeze after a report would make the pass useless.
+  await updatePerson(tx, personId, { enrols_by_proof: true, factors_frozen_until: null });
   const endedSessions = open + (await endAll(tx, personId));
   await forgetRemembered(tx, personId);
   const held = await deleteCredentials(tx, personId);

@@ -42,6 +42,7 @@ function portFailure(error: NodeJS.ErrnoException, port: number): Failure {
 
 async function close(server: Server, genkan: Answerer): Promise<void> {
   genkan.ready = false;
+  genkan.endStreams();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   // Connections that are kept alive become idle one by one as their requests end.
   const sweep = setInterval(() => server.closeIdleConnections(), 50);

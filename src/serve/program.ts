@@ -5,6 +5,8 @@ export interface Answerer {
   fetch(request: Request, env?: unknown): Response | Promise<Response>;
   /** False while it stops: a load balancer sends nothing more. */
   ready: boolean;
+  /** Ends answers that would go on for minutes. */
+  endStreams(): void;
 }
 
 /** What `server.ts` puts into the processes. Each part is loaded only where it runs. */

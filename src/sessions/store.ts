@@ -23,7 +23,7 @@ type CheckRow = PersonRow & SessionColumns & { must_change: string | null; tenan
 
 export interface Checked {
   session: Session;
-  /** The password has to be changed before anything else. */
+  /** After a report the password has to be changed before anything else. A temporary one matters to nobody who came by a key. */
   mustChange: boolean;
   tenantVersion: number;
 }
@@ -51,7 +51,7 @@ export async function checkSession(
   `.execute(tx);
   const row = result.rows[0];
   if (!row) return null;
-  return { session: sessionOf(row), mustChange: row.must_change !== null, tenantVersion: row.tenant_version };
+  return { session: sessionOf(row), mustChange: row.must_change === "reported", tenantVersion: row.tenant_version };
 }
 
 function sessionOf(row: PersonRow & SessionColumns): Session {

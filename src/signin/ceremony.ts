@@ -47,9 +47,15 @@ export async function ceremonyOf(visit: Visit, attempt: Attempt, due: Due): Prom
   if (!person) return null;
   const client = {
     ...{ ip, network: networkOf(ip), device: deviceOf(c.req.raw.headers), place: deps.placeOf(ip) },
-    ...{ browser: visit.mark.digest, known: proved.credential.knownBrowser, application: null },
+    ...{
+      browser: visit.mark.digest,
+      visitor: visit.attempts.visitor,
+      known: proved.credential.knownBrowser,
+      application: null,
+    },
   };
-  return { tenant, person, binding: proved.pending.id, ...due, client, now };
+  const methods = proved.proofs.map(({ method }) => method);
+  return { tenant, person, binding: proved.pending.id, ...due, client, methods, now };
 }
 
 export function isKind(text: string | undefined): text is SecondKind {

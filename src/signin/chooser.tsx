@@ -71,9 +71,11 @@ export async function signOut(visit: Visit): Promise<Response> {
   const { current } = accounts;
   const as = form.get("as") ?? current?.personId;
   if (!all && current && as !== current.personId) return c.redirect(otherAccountAddress(as ?? "", refererPath(c)), 303);
-  for (const ticket of all ? accounts.tickets : current ? [current] : []) await end(visit, ticket);
+  const ended = all ? accounts.tickets : current ? [current] : [];
+  for (const ticket of ended) await end(visit, ticket);
   // Another account that is still signed in is not taken up silently.
-  return c.redirect(accounts.tickets.length > 0 ? "/accounts?out=1" : "/signin?note=out", 303);
+  const next = accounts.tickets.length > 0 ? "/accounts?out=1" : "/signin?note=out";
+  return c.redirect(await visit.deps.afterSignOut(c, ended, next), 303);
 }
 
 async function end({ c, deps, accounts }: Visit, ticket: SessionTicket): Promise<void> {

@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { createHash, randomInt } from "node:crypto";
 import type { Clock } from "../platform/clock.ts";
 import type { CookieJar } from "../platform/http/index.ts";
 import { newSecret } from "../platform/ids.ts";
@@ -24,6 +24,7 @@ export class AttemptCookies {
   readonly #seal: AttemptSeal;
   readonly #tenant: Tenant;
   readonly #clock: Clock;
+  #made: string | undefined;
 
   constructor(o: { jar: CookieJar; seal: AttemptSeal; tenant: Tenant; clock: Clock }) {
     this.#jar = o.jar;
@@ -40,7 +41,7 @@ export class AttemptCookies {
   }
 
   keep(attempt: Attempt): void {
-    const sealed = this.#seal.seal(attempt, this.#browser());
+    const sealed = this.#seal.seal(attempt, this.visit);
     const others = this.#kept().filter(({ id }) => id !== attempt.id);
     let bytes = sealed.length;
     for (const [i, other] of others.entries()) {
@@ -59,6 +60,12 @@ export class AttemptCookies {
     return this.#jar.get("visit") !== undefined;
   }
 
+  /** Tells this browser from others for a day; null: it has sent nothing back yet. */
+  get visitor(): Buffer | null {
+    const visit = this.#jar.get("visit");
+    return visit === undefined ? null : createHash("sha256").update(visit).digest();
+  }
+
   /** Newest first: ids begin with the time. */
   #kept(): Kept[] {
     const all = [...this.#jar.startingWith("attempt-")].filter(([slot]) => slots.includes(slot));
@@ -75,12 +82,12 @@ export class AttemptCookies {
     return own ?? free[randomInt(Math.max(1, free.length))] ?? (kept.at(-1)?.slot as string);
   }
 
-  /** Binds attempts to this browser; new with each attempt's first cookie where there is none. */
-  #browser(): string {
-    const known = this.#jar.get("visit");
+  /** Binds what is sealed to this browser; new where there is none. */
+  get visit(): string {
+    const known = this.#made ?? this.#jar.get("visit");
     if (known !== undefined && known.length >= 43) return known;
-    const made = newSecret();
-    this.#jar.set("visit", made, 24 * 3600);
-    return made;
+    this.#made = newSecret();
+    this.#jar.set("visit", this.#made, 24 * 3600);
+    return this.#made;
   }
 }

@@ -1,10 +1,13 @@
 import type { Context } from "hono";
 import type { Factor, SecondFactors } from "../factors/index.ts";
+import type { PasskeySignIn } from "../factors/passkey/index.ts";
 import type { PasswordDeps } from "../factors/password/index.ts";
 import { type SignInEvent, type SignInOutcome, signInEvent } from "../history/index.ts";
+import type { WaitHub } from "../platform/db/index.ts";
 import type { PlaceOf } from "../platform/geoip.ts";
 import { type CookieJar, cookieJar } from "../platform/http/index.ts";
-import { BrowserAccounts, BrowserMark, type SessionDeps } from "../sessions/index.ts";
+import type { Logger } from "../platform/log.ts";
+import { BrowserAccounts, BrowserMark, type SessionDeps, type SessionTicket } from "../sessions/index.ts";
 import type { TenantEnv } from "../tenants/index.ts";
 import type { Attempt, AttemptSeal, Continuation } from "./attempt.ts";
 import { AttemptCookies } from "./cookies.ts";
@@ -13,9 +16,15 @@ export interface SignInDeps extends SessionDeps, PasswordDeps {
   seal: AttemptSeal;
   password: Factor;
   factors: SecondFactors;
+  passkeys: PasskeySignIn;
   placeOf: PlaceOf;
+  /** Pages that wait for an answer given elsewhere. */
+  waits: WaitHub;
+  log: Logger;
   /** Where each kind of continuation leads; app.ts connects them. */
   resume: Record<Continuation["kind"], (ref: string) => string>;
+  /** Where a browser goes that has signed out of these, before `next`: applications may have to be told by what it loads. */
+  afterSignOut: (c: Context<TenantEnv>, ended: SessionTicket[], next: string) => Promise<string>;
 }
 
 /** One request of a sign-in, with what its browser holds. */

@@ -1,3 +1,4 @@
+import { type Ceremony, readChallenge } from "../factors/index.ts";
 import { localPath } from "../platform/http/index.ts";
 import { endTicket, startSession } from "../sessions/index.ts";
 import type { Attempt } from "./attempt.ts";
@@ -38,7 +39,14 @@ async function beginDue(visit: Visit, attempt: Attempt, step: Step): Promise<voi
   const kind = dueKind(visit, attempt, step);
   if (kind === null || visit.c.req.method !== "POST") return;
   const ceremony = await ceremonyOf(visit, attempt, kind);
-  if (ceremony) await visit.deps.factors.of(kind.kind).begin(ceremony, new Map());
+  if (!ceremony || (await isOpen(visit, ceremony))) return;
+  await visit.deps.factors.of(kind.kind).begin(ceremony, new Map());
+}
+
+/** A form that is sent twice asks once. */
+async function isOpen({ deps, c }: Visit, ceremony: Ceremony): Promise<boolean> {
+  const open = await deps.db.tenant(c.var.tenant.id, (tx) => readChallenge(tx, ceremony));
+  return open !== null && open.triesLeft > 0;
 }
 
 /** The first page of a sign-in that goes on to `to` afterwards. */
@@ -68,7 +76,9 @@ async function finish(visit: Visit, attempt: Attempt, persistent: boolean): Prom
   const { tenant } = c.var;
   const { proved } = attempt;
   if (!proved) throw new Error("nothing was proved");
-  const methods = newProofs(attempt).map((proof) => proof.method);
+  const proofs = newProofs(attempt);
+  const methods = proofs.map((proof) => proof.method);
+  const keyName = proofs.find((proof) => proof.keyName !== undefined)?.keyName ?? null;
   const mark = visit.mark.next();
   const ticket = await deps.db.tenant(tenant.id, (tx) =>
     startSession(tx, {
@@ -86,7 +96,7 @@ async function finish(visit: Visit, attempt: Attempt, persistent: boolean): Prom
       newBrowser: !proved.credential.knownBrowser,
       event:
         methods.length > 0
-          ? eventOf(visit, { personId: proved.personId, outcome: "success", methods, reason: null })
+          ? eventOf(visit, { personId: proved.personId, outcome: "success", methods, reason: null, keyName })
           : null,
       now,
     }),

@@ -81,13 +81,17 @@ async function draw(visit: Visit, { attempt, step, ceremony }: Due, shown: Drawn
   const { c, now } = visit;
   const view = viewOf(c);
   const factor = visit.deps.factors.of(ceremony.kind);
+  // Before the page: what changes in between is drawn once more, and never missed.
+  const state = await factor.state?.(ceremony);
   const page = await factor.page(ceremony, { view, problem: shown.problem ?? null });
+  const wait = state && page.refresh ? { address: pageAddress("wait", attempt), state: state.key } : null;
   const { rememberBrowser } = c.var.tenant.policy;
   const asking = ceremony.purpose === "ask";
   return c.html(
     <FactorFrame
       view={view}
       page={page}
+      wait={wait}
       action={pageAddress(pageOf(step), attempt)}
       userId={attempt.userId}
       problem={shown.problem?.field === undefined ? (shown.problem ?? null) : null}

@@ -3,16 +3,18 @@ import { formOf, localPath } from "../platform/http/index.ts";
 import { viewOf } from "../tenants/index.ts";
 import { pageAddress, type Visit } from "./deps.ts";
 import { signInAddress } from "./dispatch.ts";
-import { IdPage, type IdProblem } from "./pages/id.tsx";
+import { type IdNote, IdPage, type IdProblem, isIdNote } from "./pages/id.tsx";
+import { passkeyAddress, passkeyQuestion } from "./passkey.ts";
 import { begin } from "./password.tsx";
 
 /** GET: the page for the user ID. A browser that knows several accounts is asked which one first. */
 export function showId(visit: Visit): Response | Promise<Response> {
   const { c, accounts } = visit;
-  const asked = ["add", "id"].some((name) => c.req.query(name) !== undefined) || c.req.query("note") === "cookie";
+  const note = noteOf(visit);
+  const asked = ["add", "id"].some((name) => c.req.query(name) !== undefined) || (note !== undefined && note !== "out");
   if (!asked && accounts.known > 1) {
     const query = new URLSearchParams({ to: localPath(c.req.query("to"), "/") });
-    if (c.req.query("note") === "out") query.set("out", "1");
+    if (note === "out") query.set("out", "1");
     return c.redirect(`/accounts?${query}`, 303);
   }
   return idPage(visit, { userId: c.req.query("id") ?? lastUserId(visit) });
@@ -33,15 +35,22 @@ export async function takeId(visit: Visit): Promise<Response> {
   return visit.c.redirect(pageAddress("password", attempt), 303);
 }
 
-function idPage({ c }: Visit, shown: { userId: string; problem?: IdProblem }) {
-  const note = c.req.query("note");
+async function idPage(visit: Visit, shown: { userId: string; problem?: IdProblem }) {
+  const { c } = visit;
+  const question = await passkeyQuestion(visit);
   return c.html(
     <IdPage
       view={viewOf(c)}
       action={signInAddress({ to: c.req.query("to") })}
-      note={note === "out" || note === "cookie" ? note : undefined}
+      note={noteOf(visit)}
       host={new URL(c.req.url).hostname}
+      passkey={question && { question, action: passkeyAddress(visit) }}
       {...shown}
     />,
   );
+}
+
+function noteOf({ c }: Visit): IdNote | undefined {
+  const note = c.req.query("note") ?? "";
+  return isIdNote(note) ? note : undefined;
 }

@@ -9,9 +9,11 @@ import { type SignInDeps, type Visit, visitOf } from "./deps.ts";
 import { showFactor, takeFactor } from "./factor.tsx";
 import { showId, takeId } from "./id.tsx";
 import { showPass, takePass } from "./pass.tsx";
+import { takePasskey } from "./passkey.ts";
 import { showPassword, takePassword } from "./password.tsx";
 import { showPrompt, takeEnrolled, takeSoon, takeStay } from "./prompts.tsx";
 import { showRaise, takeRaise } from "./raise.tsx";
+import { showWait, showWaitState } from "./wait.ts";
 import { showKinds, showWays, takeKind, takeWay } from "./ways.tsx";
 
 type Page = (visit: Visit) => Response | Promise<Response>;
@@ -22,6 +24,7 @@ export function signInRoutes(deps: SignInDeps): Hono<TenantEnv> {
   const at = (page: Page) => (c: Visit["c"]) => page(visitOf(deps, c));
   app.get("/signin", at(unlessSignedIn(showId)));
   app.post("/signin", at(takeId));
+  app.post("/signin/passkey", at(takePasskey));
   app.get("/signin/password", at(unlessSignedIn(showPassword)));
   app.post("/signin/password", at(unlessSignedIn(takePassword)));
   app.get("/signin/change", at(unlessSignedIn(showChange)));
@@ -30,6 +33,8 @@ export function signInRoutes(deps: SignInDeps): Hono<TenantEnv> {
     app.get(`/signin/${page}`, at(unlessSignedIn(showFactor(page))));
     app.post(`/signin/${page}`, at(unlessSignedIn(takeFactor(page))));
   }
+  app.get("/signin/wait", at(showWait));
+  app.get("/signin/wait/state", at(showWaitState));
   app.get("/signin/other", at(unlessSignedIn(showWays)));
   app.post("/signin/other", at(unlessSignedIn(takeWay)));
   app.get("/signin/kinds", at(unlessSignedIn(showKinds)));

@@ -24,7 +24,7 @@ const credential = fc.record({
 
 const policy = fc
   .record({ offered: fc.boolean(), days: fc.integer({ min: 1, max: 365 }) })
-  .map((staySignedIn) => mergePolicy(defaultPolicy, { staySignedIn }));
+  .map((staySignedIn) => mergePolicy(defaultPolicy, { secondFactor: "off", staySignedIn }));
 
 const proved = (given: Proved["credential"]): Attempt => ({
   ...begun,
@@ -117,11 +117,12 @@ test("the warning comes from the fourteenth day on", () => {
     ...{ temporary: false, mustChange: null, knownBrowser: true, stayAnswer: false, reportedBrowser: false },
     expiresAt: new Date(now.getTime() + days * day).toISOString(),
   });
-  expect(nextStep(proved(inDays(14)), defaultPolicy, now)).toMatchObject({ prompt: "expirySoon", days: 14 });
-  expect(nextStep(proved(inDays(14.01)), defaultPolicy, now).step).toBe("finish");
-  expect(nextStep(proved(inDays(0.01)), defaultPolicy, now)).toMatchObject({ prompt: "expirySoon", days: 1 });
+  expect(nextStep(proved(inDays(14)), off, now)).toMatchObject({ prompt: "expirySoon", days: 14 });
+  expect(nextStep(proved(inDays(14.01)), off, now).step).toBe("finish");
+  expect(nextStep(proved(inDays(0.01)), off, now)).toMatchObject({ prompt: "expirySoon", days: 1 });
 });
 
+const off = mergePolicy(defaultPolicy, { secondFactor: "off" });
 const required = mergePolicy(defaultPolicy, { secondFactor: "required", factors: ["totp", "recoveryCodes"] });
 const at = (ms: number) => new Date(now.getTime() + ms).toISOString();
 

@@ -30,12 +30,11 @@ const policySchema = z.strictObject({
 
 export type Policy = z.infer<typeof policySchema>;
 
-/** Second factors come with a later release and until then `secondFactor` is off unless set. */
 export const defaultPolicy: Policy = {
   lock: { failures: 10, minutes: 10 },
   password: { minLength: 10, maxLength: 128, kinds: ["upper", "lower", "digit", "symbol"], reuse: 0, expiryDays: null },
   temporaryPasswordHours: 2160,
-  secondFactor: "off",
+  secondFactor: "required",
   officeNetworks: [],
   factors: ["authenticator", "passkey", "totp", "sms", "recoveryCodes"],
   recovery: { ownProofs: true, vouching: true, relief: false },

@@ -2,7 +2,7 @@ import type { Clock } from "../platform/clock.ts";
 import type { MasterKey } from "../platform/crypto/index.ts";
 import type { Scope } from "../platform/db/index.ts";
 import type { ProviderSettings } from "./provider.ts";
-import { loadProviderSettings, loadTenant } from "./store.ts";
+import { labelById, loadProviderSettings, loadTenant } from "./store.ts";
 import type { Tenant } from "./tenant.ts";
 
 const freshMs = 5_000;
@@ -14,6 +14,8 @@ const limit = 2_000;
  */
 export class TenantDirectory {
   readonly #known = new Map<string, { tenant: Promise<Tenant | null>; at: number }>();
+  /** Ids and labels never change hands. */
+  readonly #labels = new Map<string, string>();
   #settings: { value: Promise<ProviderSettings>; at: number } | undefined;
   readonly #deps: { db: Scope; master: MasterKey; baseUrl: URL; clock: Clock };
 
@@ -24,10 +26,16 @@ export class TenantDirectory {
   /** The tenant whose host this is, or null. Hosts are matched exactly, without regard to case (RFC 9110 §4.2.3). */
   async byHost(host: string): Promise<Tenant | null> {
     const label = this.#labelOf(host.toLowerCase());
-    if (label === null) return null;
-    const known = this.#known.get(label);
-    if (known && Math.abs(this.#now() - known.at) < freshMs) return known.tenant;
-    return this.#load(label);
+    return label === null ? null : this.#fresh(label);
+  }
+
+  /** The tenant with this id, or null. */
+  async byId(id: string): Promise<Tenant | null> {
+    const known = this.#labels.get(id) ?? (await this.#labelById(id));
+    if (known === null) return null;
+    this.#labels.set(id, known);
+    if (this.#labels.size > limit) this.#labels.delete(this.#labels.keys().next().value as string);
+    return this.#fresh(known);
   }
 
   /** The same tenant, read again when a statement has shown another version. */
@@ -43,6 +51,16 @@ export class TenantDirectory {
       value.catch(() => (this.#settings = undefined));
     }
     return this.#settings.value;
+  }
+
+  #fresh(label: string): Promise<Tenant | null> {
+    const known = this.#known.get(label);
+    if (known && Math.abs(this.#now() - known.at) < freshMs) return known.tenant;
+    return this.#load(label);
+  }
+
+  #labelById(id: string): Promise<string | null> {
+    return this.#deps.db.open((tx) => labelById(tx, id));
   }
 
   #now(): number {

@@ -67,10 +67,13 @@ export async function providerSettings(tx: Tx): Promise<ProviderSettings> {
 
 /** The tenant with this id, or null. */
 export async function loadTenantById(db: Scope, master: MasterKey, id: string, baseUrl: URL): Promise<Tenant | null> {
-  const found = await db.open((tx) =>
-    tx.selectFrom("provider_tenants").select("label").where("tenant_id", "=", id).executeTakeFirst(),
-  );
-  return found ? loadTenant(db, master, found.label, baseUrl) : null;
+  const label = await db.open((tx) => labelById(tx, id));
+  return label === null ? null : loadTenant(db, master, label, baseUrl);
+}
+
+export async function labelById(tx: Tx, id: string): Promise<string | null> {
+  const row = await tx.selectFrom("provider_tenants").select("label").where("tenant_id", "=", id).executeTakeFirst();
+  return row?.label ?? null;
 }
 
 /** The data key of the tenant in whose scope the transaction is; null where it has been erased. */

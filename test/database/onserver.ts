@@ -59,6 +59,7 @@ export function onServer(binaries: Binaries): void {
     const [a, b] = nodes as [Genkan, Genkan];
     visitor = a.visitor();
     const temporary = a.fact("temporary password")?.split(" ")[0] as string;
+    a.passwordsOnly();
     await firstSignIn(visitor, { userId, temporary, chosen });
     expect((await at(b).get("/")).status).toBe(200);
     const page = (await at(b).get("/")).body;

@@ -14,8 +14,7 @@ const widths = [390, 1280];
  */
 export async function look(page: Page, name: string): Promise<void> {
   for (const width of widths) {
-    await page.setViewportSize({ width, height: width === 390 ? 844 : 800 });
-    await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
+    await pictureAt(page, name, width);
     expect(await sideways(page), `${name} at ${width}: wider than the window`).toEqual([]);
     expect(await smallTargets(page), `${name} at ${width}: targets under 44 px`).toEqual([]);
   }
@@ -35,7 +34,17 @@ export async function look(page: Page, name: string): Promise<void> {
   expect(await filled.count(), `${name}: filled buttons`).toBeLessThanOrEqual(1);
 }
 
-/** The same in the dark scheme, for the picture and the contrasts. */
+/** A picture of each width and nothing more, where no script can look. */
+export async function picture(page: Page, name: string): Promise<void> {
+  for (const width of widths) await pictureAt(page, name, width);
+}
+
+async function pictureAt(page: Page, name: string, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: width === 390 ? 844 : 800 });
+  await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
+}
+
+/** What `look` does in the dark scheme, for the picture and the contrasts. */
 export async function lookInTheDark(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: "dark" });
   await look(page, `${name}-dark`);

@@ -1,9 +1,21 @@
-import { choosePassword, chosenPassword, expect, test, typeIdAndPassword } from "./genkan.ts";
+import type { Page } from "@playwright/test";
+import { android } from "./authenticator/phone.ts";
+import { addTile, choosePassword, chosenPassword, expect, manualContract, test, typeIdAndPassword } from "./genkan.ts";
+
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+/** What stands large on the computer's screen and is typed on the phone. */
+const numberOn = async (page: Page) => (await page.locator("output").textContent()) ?? "";
 
 /** The operation manual, step by step, with its own person and its own words. */
-test("2.1 the first sign-in, 2.2 the ordinary one, 3.2 the history", async ({ page, context, contract }) => {
+test("2.1 the first sign-in, 2.2 the ordinary one, 3.2 the history", async ({ page, context, browser, server }) => {
+  // As a contract is opened without a word about its policy.
+  const { policy: _policy, ...asOpened } = manualContract("manual");
+  const contract = server.openContract(asOpened);
+  addTile(server, contract.tenant, { name: "Microsoft 365", url: "https://www.microsoft365.com/" });
   const [taro] = contract.people;
   if (!taro) throw new Error("the contract has nobody");
+  const mobile = await browser.newContext({ userAgent: android, isMobile: true, hasTouch: true, locale: "ja-JP" });
+  const phone = await mobile.newPage();
 
   await test.step("2.1 (1) the address on the 開通のご案内 leads to the sign-in", async () => {
     await page.goto(contract.loginUrl);
@@ -24,6 +36,31 @@ test("2.1 the first sign-in, 2.2 the ordinary one, 3.2 the history", async ({ pa
     await page.getByText("パスワードのヘルプを開く").click();
     await expect(page.getByText("!\"#$%&'()*+,-./:;<=>@[]^_`{}~|").first()).toBeVisible();
     await choosePassword(page, taro.temporaryPassword, chosenPassword);
+  });
+
+  await test.step("2.1 (4), (5) 詳細情報が必要, 今すぐダウンロード: the phone reads the QR code", async () => {
+    await expect(heading(page)).toHaveText("詳細情報が必要");
+    await expect(page.getByRole("heading", { name: "今すぐダウンロード" })).toBeVisible();
+    // What the camera reads is the address under the QR code.
+    await phone.goto((await page.locator('a[href*="/e#"]').first().getAttribute("href")) ?? "");
+    await phone.getByRole("button", { name: "次へ" }).click();
+    await phone.getByRole("button", { name: "通知を使わずに続ける" }).click();
+  });
+
+  await test.step("2.1 (6)-(10) アカウントのセットアップ, the number, 通知が正しく承認されました, 成功, 完了", async () => {
+    await expect(heading(page)).toHaveText("アカウントのセットアップ");
+    await phone.getByLabel(/桁の数字$/).fill(await numberOn(page));
+    await phone.getByRole("button", { name: "登録する" }).click();
+    await expect(heading(page)).toHaveText("通知が正しく承認されました");
+    await phone.getByRole("button", { name: "完了" }).click();
+    await page.getByRole("button", { name: "次へ" }).click();
+    await expect(heading(page)).toHaveText("成功");
+    await page.getByRole("button", { name: "完了" }).click();
+  });
+
+  await test.step("回復コード, for the day the phone cannot be used", async () => {
+    await expect(heading(page)).toHaveText("回復コード");
+    await page.getByRole("button", { name: "次へ" }).click();
   });
 
   await test.step("2.1 (11) サインインの状態を維持しますか？ いいえ", async () => {
@@ -50,8 +87,16 @@ test("2.1 the first sign-in, 2.2 the ordinary one, 3.2 the history", async ({ pa
   await test.step("2.2 the ordinary sign-in, with the chosen password", async () => {
     await page.goto(contract.loginUrl);
     await typeIdAndPassword(page, "sonpotaro@example.com", chosenPassword);
+  });
+
+  await test.step("2.2 (3) the number of the page is typed on the phone, はい", async () => {
+    await expect(heading(page)).toHaveText("スマートフォンで確認してください");
+    await phone.getByRole("button", { name: "確認する" }).click();
+    await phone.getByLabel(/桁の数字$/).fill(await numberOn(page));
+    await phone.getByRole("button", { name: "はい" }).click();
     await page.getByRole("button", { name: "いいえ" }).click();
-    await expect(page.getByRole("heading", { name: "マイアプリケーション", level: 1 })).toBeVisible();
+    await expect(heading(page)).toHaveText("マイアプリケーション");
+    await mobile.close();
   });
 
   await test.step("the temporary password is over", async () => {
@@ -73,6 +118,7 @@ test("2.1 the first sign-in, 2.2 the ordinary one, 3.2 the history", async ({ pa
     const rows = page.getByRole("row");
     await expect(rows.nth(1)).toContainText("失敗");
     await expect(rows.nth(2)).toContainText("パスワード認証");
+    await expect(rows.nth(2)).toContainText("アプリ認証");
     await expect(rows.nth(2)).toContainText("いまの端末");
     await expect(rows.nth(3)).toContainText("仮パスワード認証");
     await expect(rows.nth(3)).toContainText(/Chrome|Chromium/);

@@ -49,6 +49,7 @@ const samples: Record<string, () => unknown> = {
   integer: () => 1,
   bigint: () => 1,
   boolean: () => false,
+  "text[]": () => [],
 };
 
 /** One row of a tenant in a table that has none yet. */

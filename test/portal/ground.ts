@@ -81,7 +81,7 @@ export class Ground {
           tenant_id: id,
           name: "損保太郎保険事務所",
           letter: "損",
-          policy: JSON.stringify(o.policy ?? {}),
+          policy: JSON.stringify({ secondFactor: "off", ...o.policy }),
           data_key: newDataKey(master, id),
         })
         .execute();

@@ -20,6 +20,7 @@ beforeAll(async () => {
   genkan = await start();
   const visitor = genkan.visitor();
   const temporary = genkan.fact("temporary password")?.split(" ")[0] as string;
+  genkan.passwordsOnly();
   await firstSignIn(visitor, { userId, temporary, chosen: password });
   kept = visitor.sessions[0] as string;
   signIns = new SignIns({ genkan: () => genkan, userId, password, atOnce: 3 });

@@ -32,6 +32,7 @@ test("the first start tells how to sign in, where the notice is and who the firs
 test("the log has one JSON line for each request and holds no secret and nobody's name", async () => {
   const temporary = genkan.fact("temporary password")?.split(" ")[0] as string;
   const visitor = genkan.visitor();
+  genkan.passwordsOnly();
   await firstSignIn(visitor, { userId, temporary, chosen });
   await typePassword(genkan.visitor(), "nobody@example.com", "Not-His-Password-1");
   await genkan.visitor().get(`/signin?id=${userId}&to=/apps?secret=open-sesame`);

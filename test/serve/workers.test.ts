@@ -13,6 +13,7 @@ beforeAll(async () => {
   genkan = await Genkan.start({ dataDir, port, env: { GENKAN_WORKERS: "2" } });
   visitor = genkan.visitor();
   const temporary = genkan.fact("temporary password")?.split(" ")[0] as string;
+  genkan.passwordsOnly();
   await firstSignIn(visitor, { userId, temporary, chosen });
 });
 afterAll(async () => {

@@ -146,7 +146,7 @@ test("the temporary password can be typed again until the new one is set, which 
 test("fields say what they are to password managers, and nothing keeps them from pasting", async () => {
   const browser = open();
   await browser.go("/signin");
-  expect(inputs(browser)).toContain("userId username text");
+  expect(inputs(browser)).toContain("userId username webauthn text");
   await browser.press("次へ", { ユーザーID: kenji });
   expect(inputs(browser)).toContain("password current-password password");
   expect(browser.page.html).not.toMatch(/onpaste|readonly[^>]*type="password"|autocomplete="off"/);

@@ -47,6 +47,7 @@ export class Genkan {
   readonly child: ChildProcess;
   readonly dataDir: string;
   readonly port: number;
+  readonly #env: NodeJS.ProcessEnv;
   readonly exited: Promise<{ code: number | null; signal: string | null }>;
   readonly startedAt = performance.now();
   stdout = "";
@@ -55,10 +56,14 @@ export class Genkan {
   constructor(o: StartOptions) {
     this.dataDir = o.dataDir;
     this.port = o.port;
+    this.#env = {
+      ...{ PATH: process.env.PATH, PORT: String(o.port), GENKAN_DATA_DIR: o.dataDir, GENKAN_WORKERS: "1" },
+      ...o.env,
+    };
     const [program = "", ...args] = o.command ?? [process.execPath, join(root, "bin/start.mjs")];
     this.child = spawn(program, args, {
       cwd: o.cwd ?? root,
-      env: { PATH: process.env.PATH, PORT: String(o.port), GENKAN_DATA_DIR: o.dataDir, GENKAN_WORKERS: "1", ...o.env },
+      env: this.#env,
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.child.stdout?.setEncoding("utf8").on("data", (text: string) => {
@@ -89,6 +94,16 @@ export class Genkan {
   fact(name: string): string | undefined {
     const line = this.stdout.split("\n").find((each) => each.startsWith(`${name}  `));
     return line?.slice(name.length).trim();
+  }
+
+  /** The sample contract asks for the password alone: for tests that are about the server and not about second factors. */
+  passwordsOnly(): void {
+    const args = [join(root, "dist/cli.js"), "policy", "set", "--tenant", "sonpo", "--file", "-"];
+    execFileSync(process.execPath, args, {
+      env: this.#env,
+      input: '{"secondFactor":"off"}',
+      stdio: ["pipe", "ignore", "inherit"],
+    });
   }
 
   visitor(label = "sonpo"): Visitor {

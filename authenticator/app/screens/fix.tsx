@@ -31,7 +31,9 @@ export function Fix() {
           <p>{t(permission())}</p>
         </Notice>
       </section>
-      <Steps steps={parts(`fix.${platformHere().kind}`).map((act) => [act])} />
+      {permission() === "fix.default" ? null : (
+        <Steps steps={parts(`fix.${platformHere().kind}`).map((act) => [act])} />
+      )}
       <Fault fault={act.fault} />
       <div class="live" role="status">
         {done ? (

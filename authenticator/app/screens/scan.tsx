@@ -68,7 +68,7 @@ function PhotoButton({ onPhoto }: { onPhoto: (file: File) => void }) {
   return (
     <label class="button line block file">
       {t("scan.photo")}
-      <input type="file" accept="image/*" class="vh" onInput={choose} />
+      <input type="file" accept="image/*" onInput={choose} />
     </label>
   );
 }

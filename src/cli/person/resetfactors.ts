@@ -14,7 +14,10 @@ export async function run(given: Given): Promise<Answer> {
     return node.db.tenant(tenant.id, async (tx) => {
       const person = await findPerson(tx, tenant, given.text("person"));
       const act = { tenant, person, ...byCaller(given.reason), now: node.clock.now() };
-      return { userId: person.userId, reset: await resetFactors(tx, { ...act, factors: secondFactors(node) }) };
+      return {
+        userId: person.userId,
+        reset: await resetFactors(tx, { ...act, factors: secondFactors(node) }),
+      };
     });
   });
   const { removed, accessPass, expiresAt } = reset;

@@ -27,6 +27,21 @@ export interface Schema {
   };
   provider_finder_mails: { address_digest: Buffer; day: string };
   provider_audit_checkpoints: { tenant_id: string; position: number; hash: Buffer; at: Date; signature: Buffer };
+  provider_registrations: {
+    digest: Buffer;
+    kind: "token" | "code" | "pass";
+    tenant_id: string;
+    enrolment_id: string;
+    expires_at: Date;
+  };
+  provider_code_tries: { network: string; minute: Date; tries: number };
+  provider_push_keys: {
+    only_row: Generated<boolean>;
+    public_key: string;
+    private_sealed: Buffer;
+    created_at: Date;
+  };
+  provider_waits: { id: string; version: Generated<number>; changed_at: Date };
   tenant_settings: {
     tenant_id: string;
     name: string;
@@ -132,6 +147,7 @@ export interface Schema {
     added_at: Date;
     last_used_at: Date | null;
     limited_until: Date | null;
+    passkey_id: string | null;
   };
   challenges: {
     tenant_id: string;
@@ -168,6 +184,76 @@ export interface Schema {
     tries_left: number;
     issued_at: Date;
     expires_at: Date;
+  };
+  authenticator_enrolments: {
+    tenant_id: string;
+    id: string;
+    person_id: string;
+    binding: string | null;
+    moves: string | null;
+    state: "open" | "scanned" | "keyed" | "confirmed" | "done" | "spent" | "cancelled";
+    secrets_sealed: Buffer;
+    nonce: string;
+    digits: number;
+    tries_left: number;
+    phone: JsonOrNull;
+    device_id: string | null;
+    created_at: Date;
+    expires_at: Date;
+  };
+  authenticator_devices: {
+    tenant_id: string;
+    id: string;
+    person_id: string;
+    enrolment_id: string;
+    credential_id: string | null;
+    state: "new" | "active" | "frozen";
+    public_jwk: Json;
+    label: string;
+    platform: string;
+    language: "ja" | "en";
+    persisted: boolean;
+    push_sealed: Buffer | null;
+    push_digest: Buffer | null;
+    push_state: "untested" | "working" | "lost" | "off";
+    ack_digest: Buffer | null;
+    stamp: Generated<number>;
+    stamp_accepted: number | null;
+    replaces: string | null;
+    added_at: Date;
+    seen_at: Date | null;
+  };
+  authenticator_requests: {
+    tenant_id: string;
+    id: string;
+    person_id: string;
+    binding: string;
+    state: "pending" | "spent" | "approved" | "used" | "denied" | "refused" | "reported" | "expired" | "replaced";
+    number_sealed: Buffer;
+    digits: number;
+    nonce: string;
+    turn: number;
+    client: Json;
+    browser: Buffer | null;
+    visitor: Buffer | null;
+    known: boolean;
+    shown: Json;
+    device_id: string | null;
+    pushes: Generated<number>;
+    pushed_at: Date | null;
+    seen_at: Date | null;
+    event_id: string | null;
+    created_at: Date;
+    answered_at: Date | null;
+    expires_at: Date;
+  };
+  authenticator_quiet: {
+    tenant_id: string;
+    person_id: string;
+    pushes: Json;
+    denials: Json;
+    quiet_until: Date | null;
+    strangers_quiet_until: Date | null;
   };
   sessions: {
     tenant_id: string;
@@ -271,6 +357,30 @@ export interface Schema {
     sealed: Buffer;
     expires_at: Date;
   };
+  oidc_grants: {
+    tenant_id: string;
+    id: string;
+    application_id: string;
+    person_id: string;
+    session_id: string;
+    granted: Json;
+    offline: boolean;
+    revoked: Generated<boolean>;
+    created_at: Date;
+    expires_at: Date;
+  };
+  oidc_items: {
+    tenant_id: string;
+    digest: Buffer;
+    kind: string;
+    grant_id: string | null;
+    user_code: Buffer | null;
+    sealed: Buffer;
+    consumed_at: Date | null;
+    expires_at: Date;
+  };
+  oidc_device_tries: { tenant_id: string; person_id: string; tries: number; until: Date };
+  oidc_consents: { tenant_id: string; person_id: string; application_id: string; scopes: string[]; at: Date };
   groups: { tenant_id: string; id: string; name: string; name_key: string; created_at: Date };
   group_members: { tenant_id: string; group_id: string; person_id: string };
   group_assignments: { tenant_id: string; application_id: string; group_id: string };

@@ -19,6 +19,7 @@ export function EntrancePage(p: EntranceProps) {
       scripts={["entrance.js", ...(p.scripts ?? [])]}
       bar={<GuestBar view={view} />}
       {...(p.refresh ? { refresh: p.refresh } : {})}
+      {...(p.onward ? { onward: p.onward } : {})}
     >
       <main class="entrance" id="main">
         <Card {...p} />

@@ -10,17 +10,19 @@ export interface FrameProps {
   scripts?: string[];
   /** Seconds after which a browser without scripts asks again. */
   refresh?: number;
+  /** Where the page goes on to by itself, with and without scripts. */
+  onward?: { to: string; seconds: number };
   children?: Child;
 }
 
 /** What every page has: nameplate and threshold above, 土間 below. These never move. */
-export function Frame({ view, title, scripts = [], refresh, bar, children }: FrameProps & { bar: Child }) {
+export function Frame({ view, title, scripts = [], refresh, onward, bar, children }: FrameProps & { bar: Child }) {
   const { lang, t } = view;
   return (
     <>
       {raw("<!doctype html>")}
       <html lang={lang}>
-        <Head {...{ view, title, scripts, refresh }} />
+        <Head {...{ view, title, scripts, refresh, onward }} />
         <body data-busy={t("common.busy")} data-offline={t("again.offline")}>
           <a class="skip" href="#main">
             {t("common.skip")}
@@ -39,7 +41,11 @@ function Head({
   title,
   scripts,
   refresh,
-}: Required<Pick<FrameProps, "view" | "title" | "scripts">> & { refresh: number | undefined }) {
+  onward,
+}: Required<Pick<FrameProps, "view" | "title" | "scripts">> & {
+  refresh: number | undefined;
+  onward: FrameProps["onward"];
+}) {
   const { lang, nameplate } = view;
   return (
     <head>
@@ -47,6 +53,7 @@ function Head({
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <title>{title + (lang === "ja" ? "｜" : " – ") + nameplate.name}</title>
+      {onward ? <meta http-equiv="refresh" content={`${onward.seconds};url=${onward.to}`} /> : null}
       {refresh ? (
         <noscript>
           <meta http-equiv="refresh" content={String(refresh)} />

@@ -15,6 +15,7 @@ export { Plate } from "./frame.tsx";
 export { Icon, type IconName } from "./icons.tsx";
 export { Empty, ErrorSummary, type FieldFault, Notice } from "./notice.tsx";
 export { PlainPage, PortalPage } from "./page.tsx";
+export { NeedsScript, PasskeyButton, PasskeyQuestion, WithScript } from "./passkey.tsx";
 export { AccountMark, AppPlate } from "./plates.tsx";
 export { type QrSymbol, qrOf } from "./qr.ts";
 export { RadioGroup, SelectField } from "./radio.tsx";

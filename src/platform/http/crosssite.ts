@@ -6,18 +6,18 @@ interface Options {
   /** Behind a proxy that ends TLS the request itself says http. */
   secure: boolean;
   freshPage: (c: Context) => string;
-  /** Paths of protocols, whose posts come from other sites and prove themselves. */
-  exempt?: (path: string) => boolean;
+  /** Addresses that prove by themselves who sends. */
+  isExempt?: (c: Context) => boolean;
 }
 
 /**
  * Refuses posts that another site made (DESIGN §7.2): where the browser says so by Origin or Sec-Fetch-Site.
  * Refused is a fresh page, never an error page: nobody is told about forgeries they did not make.
  */
-export function sameSiteOnly({ secure, freshPage, exempt = () => false }: Options): MiddlewareHandler {
+export function sameSiteOnly({ secure, freshPage, isExempt }: Options): MiddlewareHandler {
   return async (c, next) => {
-    if (safe.has(c.req.method) || exempt(c.req.path) || !isForeign(c.req.raw.headers, originOf(c.req.url, secure)))
-      return next();
+    if (isExempt?.(c)) return next();
+    if (safe.has(c.req.method) || !isForeign(c.req.raw.headers, originOf(c.req.url, secure))) return next();
     return c.redirect(freshPage(c), 303);
   };
 }

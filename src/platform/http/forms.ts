@@ -17,18 +17,18 @@ async function fieldsOf(request: Request): Promise<Map<string, string>> {
   const fields = new Map<string, string>();
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/x-www-form-urlencoded") return fields;
-  const body = await boundedText(request);
+  const body = (await boundedText(request, limitBytes)) ?? "";
   for (const [name, value] of new URLSearchParams(body)) if (!fields.has(name)) fields.set(name, value);
   return fields;
 }
 
-/** Never holds more than the limit, whatever Content-Length says or leaves out. */
-async function boundedText(request: Request): Promise<string> {
+/** Never holds more than the limit, whatever Content-Length says or leaves out; null where there is more. */
+export async function boundedText(request: Request, limit: number): Promise<string | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
-    if (size > limitBytes) return "";
+    if (size > limit) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();

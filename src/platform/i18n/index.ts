@@ -3,10 +3,12 @@
  * Must not know who asks, or where a text will stand.
  */
 import { asked } from "./copy/asked.ts";
+import { authenticator } from "./copy/authenticator.ts";
 import { contracts } from "./copy/contracts.ts";
 import { factors } from "./copy/factors.ts";
 import { help } from "./copy/help.ts";
 import { history } from "./copy/history.ts";
+import { keys } from "./copy/keys.ts";
 import { launch } from "./copy/launch.ts";
 import { mail } from "./copy/mail.ts";
 import { more } from "./copy/more.ts";
@@ -42,6 +44,8 @@ const copy = {
   ...factors,
   ...asked,
   ...sso,
+  ...authenticator,
+  ...keys,
 } as const;
 
 export type Language = "ja" | "en";

@@ -11,5 +11,5 @@ export type { Identity } from "./identity.ts";
 export { bindings, contexts, nameIdFormats, ns } from "./names.ts";
 export type { Member, Profile } from "./profile.ts";
 export { posted, successResponse } from "./response.ts";
-export { samlRoutes } from "./routes.ts";
+export { isSamlCall, samlRoutes } from "./routes.ts";
 export { answerRequest, takeRequest } from "./sso.ts";

@@ -9,6 +9,11 @@ import { type OtherStarts, startHere } from "./start.ts";
 
 type Handler = (deps: SignOnDeps, c: Visit) => Promise<Response>;
 
+/** Posts of applications, the ones of Microsoft 365 among them. */
+export function isSamlCall(path: string): boolean {
+  return path.startsWith("/saml/");
+}
+
 /** The tenant's SAML identity provider (CONTRACT, Hosts and paths). */
 export function samlRoutes(deps: SignOnDeps, others: OtherStarts): Hono<TenantEnv> {
   const app = new Hono<TenantEnv>();

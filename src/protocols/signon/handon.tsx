@@ -12,6 +12,6 @@ export function handOn(
   o: { application: string | null; userId?: string; to: string; fields: Record<string, string> },
 ): Response {
   const { origin } = new URL(o.to);
-  c.header("Content-Security-Policy", contentPolicy(c.var.nonce, { formTo: origin }));
+  c.header("Content-Security-Policy", contentPolicy(c.var.nonce, [], origin));
   return c.html(<HandOnPage view={viewOf(c)} {...o} />) as Response;
 }

@@ -5,4 +5,4 @@
 export { addWsfedApplication } from "./add.ts";
 export { authentication, claimTypes } from "./names.ts";
 export type { Member as WsfedMember, WsfedProfile } from "./profile.ts";
-export { passive, passivePost, wsfedRoutes } from "./routes.ts";
+export { isWsfedCall, passive, passivePost, wsfedRoutes } from "./routes.ts";

@@ -10,6 +10,10 @@ import { wsfedSettings } from "./settings.ts";
 import { answerSignIn, takeSignIn } from "./signin.ts";
 import { cleanUp, signOutHere } from "./signout.tsx";
 
+export function isWsfedCall(called: string): boolean {
+  return called === path || called.startsWith(`${path}/`);
+}
+
 /** The tenant's passive requestor endpoint (CONTRACT, Hosts and paths). */
 export function wsfedRoutes(deps: SignOnDeps): Hono<TenantEnv> {
   const app = new Hono<TenantEnv>();

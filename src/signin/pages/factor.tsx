@@ -15,6 +15,8 @@ import {
 interface FrameProps {
   view: View;
   page: FactorPage;
+  /** Where news is heard of, and the state that is drawn; null: the page does not wait. */
+  wait: { address: string; state: string } | null;
   action: string;
   userId: string;
   /** What stands above the fields. */
@@ -29,12 +31,24 @@ interface FrameProps {
 }
 
 /** What every page of a factor has around it: whose sign-in it is and the other ways. */
-export function FactorFrame({ view, page, action, userId, problem, others, kinds, rememberDays, frozen }: FrameProps) {
+export function FactorFrame({
+  view,
+  page,
+  wait,
+  action,
+  userId,
+  problem,
+  others,
+  kinds,
+  rememberDays,
+  frozen,
+}: FrameProps) {
   const { t } = view;
   const { heading, lead, wide = false, scripts = [], refresh } = page;
   return (
     <EntrancePage
-      {...{ view, title: heading, heading, lead, wide, scripts }}
+      {...{ view, title: heading, heading, lead, wide }}
+      scripts={wait ? [...scripts, "wait.js"] : scripts}
       form={action}
       {...(refresh ? { refresh } : {})}
     >
@@ -42,6 +56,7 @@ export function FactorFrame({ view, page, action, userId, problem, others, kinds
       {frozen}
       {problem ? <Notice kind="error">{t(problem.key, problem.params)}</Notice> : null}
       {page.body}
+      {wait ? <span hidden data-wait={wait.address} data-state={wait.state} /> : null}
       {rememberDays ? (
         <CheckBox name="remember" label={t("remember.label", { n: rememberDays })} note={t("remember.note")} />
       ) : null}

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
 import encodeQR from "qr";
+import { look } from "../look.ts";
 import { FakeServer } from "./fake.ts";
 import { android, expect, heading, test } from "./phone.ts";
 
@@ -82,6 +83,7 @@ test.describe("the camera", () => {
         await page.getByRole("button", { name: "QRコードをスキャン" }).click();
         await expect(page.getByText(/このQRコードは登録用ではありません/)).toBeVisible();
         await expect(page.getByText("QRコードを枠の中に入れてください。")).toBeVisible();
+        await look(page, "phone-scan");
       },
     );
   });

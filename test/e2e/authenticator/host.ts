@@ -27,8 +27,9 @@ export async function loadHost(): Promise<Served> {
 }
 
 const entry = `
+import { Hono } from "hono";
 import { authenticatorHost } from "./src/authenticatorhost/index.ts";
 import { Assets } from "./src/platform/html/index.ts";
 const log = { info() {}, error(fields) { console.error(fields); }, warn() {} };
-export const host = authenticatorHost({ assets: new Assets(${JSON.stringify(join(root, "dist/authenticator"))}), secure: false, log });
+export const host = authenticatorHost({ assets: new Assets(${JSON.stringify(join(root, "dist/authenticator"))}), api: new Hono(), secure: false, log });
 `;

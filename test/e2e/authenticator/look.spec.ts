@@ -119,6 +119,45 @@ test("a request and its ends", async ({ phone, server }) => {
   await see(phone, "wrong");
 });
 
+test("what may go wrong, and the new phone of a move", async ({ phone, server, context, browser }) => {
+  await enrol(phone, server);
+  await context.clearPermissions();
+  setPush(server, "off");
+  await comeBack(phone);
+  await expect(phone.getByText("通知が止まっています")).toBeVisible();
+  await see(phone, "push-off");
+  await phone.getByRole("button", { name: "直し方" }).click();
+  await see(phone, "fix-denied");
+  await phone.getByRole("button", { name: "戻る" }).click();
+  await phone.getByRole("button", { name: "アカウントを追加" }).click();
+  await phone.getByRole("button", { name: "QRコードをスキャン" }).click();
+  await expect(phone.getByText(/カメラを使えません/)).toBeVisible();
+  await see(phone, "scan-off");
+  await phone.goto(server.origin);
+  await phone.getByRole("button", { name: /スマートフォンを替えるとき/ }).click();
+  await phone.getByRole("button", { name: "移行を始める" }).click();
+  await expect(phone.getByRole("img")).toBeVisible();
+  const other = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: "ja-JP" });
+  const fresh = await other.newPage();
+  await fresh.goto(`${server.origin}/e#${server.moves[0]?.token}`);
+  await fresh.getByRole("button", { name: "次へ" }).click();
+  await fresh.getByRole("button", { name: "通知を使わずに続ける" }).click();
+  await expect(fresh.getByText("83", { exact: true })).toBeVisible();
+  await see(fresh, "taking");
+  await other.close();
+  await expect(phone.getByText(/つながりました/)).toBeVisible();
+  await see(phone, "moving-number");
+  const [device] = server.devices.values();
+  if (device) device.state = "frozen";
+  await phone.goto(server.origin);
+  await expect(phone.getByText("確認を止めています", { exact: true })).toBeVisible();
+  await see(phone, "frozen");
+  await context.setOffline(true);
+  await phone.reload();
+  await expect(phone.getByText(/インターネットにつながっていません/)).toBeVisible();
+  await see(phone, "offline");
+});
+
 test("in English", async ({ phone, server }) => {
   await phone.goto(server.origin);
   await phone.getByRole("button", { name: "English" }).click();

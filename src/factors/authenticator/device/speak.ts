@@ -1,0 +1,49 @@
+import type { z } from "zod";
+import { type Person, personById } from "../../../accounts/index.ts";
+import type { Tx } from "../../../platform/db/index.ts";
+import type { Tenant } from "../../../tenants/index.ts";
+import { signerOf, verified } from "../api/jws.ts";
+import { Refused } from "../api/refused.ts";
+import type { AuthenticatorDeps } from "../deps.ts";
+import { type AuthenticatorDevice, holdDevice, readDevice } from "./store.ts";
+
+/** A message whose signature holds, from a device that may speak. The device's row is held until the transaction ends. */
+export interface Spoken<T> {
+  tenant: Tenant;
+  person: Person;
+  device: AuthenticatorDevice;
+  claims: T;
+  now: Date;
+}
+
+interface Expected<T> {
+  typ: string;
+  shape: z.ZodType<T>;
+}
+
+/**
+ * Does the work of a signed message in one transaction. A refusal that the work answers with (not throws) is kept with
+ * everything that was spent before it.
+ */
+export async function heard<T extends { dev: string; aud: string }, R>(
+  deps: AuthenticatorDeps,
+  jws: string,
+  expected: Expected<T>,
+  work: (tx: Tx, spoken: Spoken<T>) => Promise<R | Refused>,
+): Promise<R> {
+  const { tenantId, deviceId, kid } = signerOf(jws, expected.typ);
+  const tenant = await deps.directory.byId(tenantId);
+  if (tenant?.state !== "active") throw new Refused("unknown");
+  const result = await deps.db.tenant(tenant.id, async (tx) => {
+    const known = await readDevice(tx, deviceId);
+    if (!known) return new Refused("unknown");
+    const claims = await verified(jws, known.jwk, expected);
+    if (claims.dev !== kid || claims.aud !== tenant.origin) return new Refused("unknown");
+    const [device, person] = [await holdDevice(tx, deviceId), await personById(tx, known.personId)];
+    if (!device || person?.state !== "active") return new Refused("unknown");
+    if (device.state === "frozen") return new Refused("frozen");
+    return work(tx, { tenant, person, device, claims, now: deps.clock.now() });
+  });
+  if (result instanceof Refused) throw result;
+  return result;
+}

@@ -1,0 +1,295 @@
+import { sql, type Tx } from "../../../platform/db/index.ts";
+import type { Language } from "../../../platform/i18n/index.ts";
+import type { Tenant } from "../../../tenants/index.ts";
+import type { Stamps } from "./stamp.ts";
+
+export type DeviceState = "new" | "active" | "frozen";
+export type PushState = "untested" | "working" | "lost" | "off";
+
+export interface PublicJwk {
+  kty: "EC";
+  crv: "P-256";
+  x: string;
+  y: string;
+}
+
+export interface Subscription {
+  endpoint: string;
+  keys: { p256dh: string; auth: string };
+}
+
+/** One account on one phone. */
+export interface AuthenticatorDevice {
+  id: string;
+  personId: string;
+  enrolmentId: string;
+  /** Null until its registration is settled. */
+  credentialId: string | null;
+  state: DeviceState;
+  jwk: PublicJwk;
+  label: string;
+  platform: string;
+  language: Language;
+  push: PushState;
+  stamps: Stamps;
+  replaces: string | null;
+  addedAt: Date;
+  seenAt: Date | null;
+}
+
+const columns = [
+  ...(["id", "person_id", "enrolment_id", "credential_id", "state", "public_jwk", "label", "platform"] as const),
+  ...(["language", "push_state", "stamp", "stamp_accepted", "replaces", "added_at", "seen_at"] as const),
+] as const;
+
+interface Row {
+  id: string;
+  person_id: string;
+  enrolment_id: string;
+  credential_id: string | null;
+  state: DeviceState;
+  public_jwk: unknown;
+  label: string;
+  platform: string;
+  language: Language;
+  push_state: PushState;
+  stamp: number;
+  stamp_accepted: number | null;
+  replaces: string | null;
+  added_at: Date;
+  seen_at: Date | null;
+}
+
+function deviceOf(row: Row): AuthenticatorDevice {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    enrolmentId: row.enrolment_id,
+    credentialId: row.credential_id,
+    state: row.state,
+    jwk: row.public_jwk as PublicJwk,
+    label: row.label,
+    platform: row.platform,
+    language: row.language,
+    push: row.push_state,
+    stamps: { newest: row.stamp, accepted: row.stamp_accepted },
+    replaces: row.replaces,
+    addedAt: row.added_at,
+    seenAt: row.seen_at,
+  };
+}
+
+export type NewDevice = Pick<
+  AuthenticatorDevice,
+  "id" | "personId" | "enrolmentId" | "jwk" | "label" | "platform" | "language"
+> & { persisted: boolean; replaces: string | null; now: Date };
+
+/** False where this key is known already. */
+export async function insertDevice(tx: Tx, tenantId: string, d: NewDevice): Promise<boolean> {
+  const result = await tx
+    .insertInto("authenticator_devices")
+    .values({
+      ...{ tenant_id: tenantId, id: d.id, person_id: d.personId, enrolment_id: d.enrolmentId, state: "new" },
+      ...{ public_jwk: JSON.stringify(d.jwk), label: d.label, platform: d.platform, language: d.language },
+      ...{ persisted: d.persisted, push_state: "off", replaces: d.replaces, added_at: d.now },
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export async function readDevice(tx: Tx, id: string): Promise<AuthenticatorDevice | null> {
+  const row = await tx.selectFrom("authenticator_devices").select(columns).where("id", "=", id).executeTakeFirst();
+  return row ? deviceOf(row) : null;
+}
+
+/** Locked until the transaction ends: messages of one phone come one after another. */
+export async function holdDevice(tx: Tx, id: string): Promise<AuthenticatorDevice | null> {
+  const row = await tx
+    .selectFrom("authenticator_devices")
+    .select(columns)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? deviceOf(row) : null;
+}
+
+/** Registered phones of a person, the oldest first. */
+export async function devicesOf(tx: Tx, personId: string): Promise<AuthenticatorDevice[]> {
+  const rows = await tx
+    .selectFrom("authenticator_devices")
+    .select(columns)
+    .where("person_id", "=", personId)
+    .where("credential_id", "is not", null)
+    .orderBy("added_at")
+    .orderBy("id")
+    .execute();
+  return rows.map(deviceOf);
+}
+
+export interface DeviceChange {
+  state?: DeviceState;
+  credentialId?: string | null;
+  label?: string;
+  language?: Language;
+  stamps?: Stamps;
+  seenAt?: Date;
+  replaces?: null;
+}
+
+export async function changeDevice(tx: Tx, id: string, d: DeviceChange): Promise<void> {
+  const { state, credentialId, label, language, stamps, seenAt, replaces } = d;
+  await tx
+    .updateTable("authenticator_devices")
+    .set({
+      ...(state === undefined ? {} : { state }),
+      ...(credentialId === undefined ? {} : { credential_id: credentialId }),
+      ...(label === undefined ? {} : { label }),
+      ...(language === undefined ? {} : { language }),
+      ...(stamps === undefined ? {} : { stamp: stamps.newest, stamp_accepted: stamps.accepted }),
+      ...(seenAt === undefined ? {} : { seen_at: seenAt }),
+      ...(replaces === undefined ? {} : { replaces }),
+    })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Phones of registrations that came to nothing. */
+export async function dropNewDevices(tx: Tx, enrolmentId: string): Promise<void> {
+  await tx
+    .deleteFrom("authenticator_devices")
+    .where("enrolment_id", "=", enrolmentId)
+    .where("state", "=", "new")
+    .execute();
+}
+
+// ---------------------------------------------------------------- push
+
+function place(id: string): string {
+  return `authenticator_devices:${id}`;
+}
+
+/** Keeps the subscription, or null: no pushes. Whether it is another one than before. */
+export async function setSubscription(
+  tx: Tx,
+  { key }: Tenant,
+  o: { deviceId: string; subscription: Subscription | null },
+): Promise<boolean> {
+  const { deviceId, subscription } = o;
+  const digest = subscription && key.digest("push-endpoint", subscription.endpoint);
+  const sealed = subscription && key.seal(place(deviceId), Buffer.from(JSON.stringify(subscription)));
+  const same = sql<boolean>`push_digest is not distinct from ${digest}::bytea and push_state <> 'lost'`;
+  const result = await tx
+    .updateTable("authenticator_devices")
+    .set({
+      push_sealed: sealed,
+      push_digest: digest,
+      push_state: sql`case when ${same} then push_state else ${subscription ? "untested" : "off"} end`,
+    })
+    .where("id", "=", deviceId)
+    .where(sql<boolean>`not (${same})`)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n && subscription !== null;
+}
+
+export interface PushTarget {
+  id: string;
+  language: Language;
+  subscription: Subscription;
+}
+
+export async function pushTarget(tx: Tx, { key }: Pick<Tenant, "key">, id: string): Promise<PushTarget | null> {
+  const row = await tx
+    .selectFrom("authenticator_devices")
+    .select(["id", "language", "push_sealed"])
+    .where("id", "=", id)
+    .where("state", "<>", "frozen")
+    .executeTakeFirst();
+  if (!row?.push_sealed) return null;
+  const subscription = JSON.parse(key.open(place(id), row.push_sealed).toString()) as Subscription;
+  return { id: row.id, language: row.language, subscription };
+}
+
+/** Phones of a person that can be pushed to. */
+export async function pushable(tx: Tx, personId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("authenticator_devices")
+    .select("id")
+    .where("person_id", "=", personId)
+    .where("state", "=", "active")
+    .where("push_sealed", "is not", null)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** What the next push to this phone carries; it comes back once. */
+export async function setAck(tx: Tx, id: string, digest: Buffer): Promise<void> {
+  await tx.updateTable("authenticator_devices").set({ ack_digest: digest }).where("id", "=", id).execute();
+}
+
+/** The phone whose push has arrived, once. */
+export async function takeAck(tx: Tx, digest: Buffer): Promise<{ enrolmentId: string } | null> {
+  const row = await tx
+    .updateTable("authenticator_devices")
+    .set({ ack_digest: null, push_state: "working" })
+    .where("ack_digest", "=", digest)
+    .where("push_sealed", "is not", null)
+    .returning("enrolment_id")
+    .executeTakeFirst();
+  return row ? { enrolmentId: row.enrolment_id } : null;
+}
+
+/** The push service knows this address no longer; one that was told meanwhile stays. */
+export async function losePush(
+  tx: Tx,
+  { key }: Pick<Tenant, "key">,
+  o: { id: string; endpoint: string },
+): Promise<void> {
+  await tx
+    .updateTable("authenticator_devices")
+    .set({ push_sealed: null, push_digest: null, push_state: "lost" })
+    .where("id", "=", o.id)
+    .where("push_digest", "=", key.digest("push-endpoint", o.endpoint))
+    .execute();
+}
+
+/** Credentials of older registrations of this account on the same phone, by its push address. */
+export async function sameSubscription(tx: Tx, deviceId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("authenticator_devices as old")
+    .innerJoin("authenticator_devices as own", (join) =>
+      join
+        .onRef("own.tenant_id", "=", "old.tenant_id")
+        .onRef("own.person_id", "=", "old.person_id")
+        .onRef("own.push_digest", "=", "old.push_digest"),
+    )
+    .select("old.credential_id")
+    .where("own.id", "=", deviceId)
+    .where("old.id", "<>", deviceId)
+    .where("old.credential_id", "is not", null)
+    .execute();
+  return rows.map(({ credential_id }) => credential_id as string);
+}
+
+const dayMs = 24 * 3600_000;
+/** So long a copied phone is told why it is not answered. */
+const frozenDays = 180;
+
+/** Phones whose registration came to nothing, and frozen ones that nobody has opened for long. Runs as the provider. */
+export async function forgetDevices(tx: Tx, now: Date): Promise<void> {
+  const before = (days: number) => new Date(now.getTime() - days * dayMs);
+  await tx
+    .deleteFrom("authenticator_devices")
+    .where("credential_id", "is", null)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb("state", "=", "new"), eb("added_at", "<", before(1))]),
+        eb.and([
+          eb("state", "=", "frozen"),
+          eb("added_at", "<", before(frozenDays)),
+          eb("seen_at", "<", before(frozenDays)),
+        ]),
+      ]),
+    )
+    .execute();
+}

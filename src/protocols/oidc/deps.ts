@@ -1,0 +1,8 @@
+import type { Egress } from "../../platform/http/index.ts";
+import type { Logger } from "../../platform/log.ts";
+import type { SessionDeps } from "../../sessions/index.ts";
+
+export interface OidcDeps extends SessionDeps {
+  log: Logger;
+  egress: Egress;
+}

@@ -1,0 +1,26 @@
+import { EntrancePage, type View } from "../../../platform/html/index.ts";
+
+interface Props {
+  view: View;
+  app: string;
+  id: string;
+  /** Links, no form: what is opened stands on another host, where a posted form may not lead. */
+  next: string;
+  other: string;
+}
+
+/** As whom an application is about to open, where that could be mistaken (SPEC §2.9). */
+export function ConfirmPage({ view, app, id, next, other }: Props) {
+  const { t } = view;
+  const [first = "", ...rest] = t("chooser.mismatch", { app, id }).split(/(?<=。|\. )/);
+  return (
+    <EntrancePage view={view} title={t("chooser.title")} heading={first} lead={rest.join("")}>
+      <a class="button fill block" href={next}>
+        {t("common.next")}
+      </a>
+      <p class="links">
+        <a href={`/accounts?${new URLSearchParams({ to: other })}`}>{t("chooser.title")}</a>
+      </p>
+    </EntrancePage>
+  );
+}

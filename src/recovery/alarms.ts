@@ -1,0 +1,39 @@
+import { updatePerson } from "../accounts/index.ts";
+import type { PhoneChange, ReportedSignIn } from "../factors/authenticator/index.ts";
+import { recordAudit } from "../history/index.ts";
+import type { Tx } from "../platform/db/index.ts";
+import { endOtherSessions } from "../sessions/index.ts";
+import { tellMethodChange } from "../signin/index.ts";
+import { reportSignIn } from "./report.ts";
+
+/** 身に覚えがない on the phone: as if it were reported from the history, and nothing stays open. */
+export async function reportFromPhone(tx: Tx, o: ReportedSignIn): Promise<void> {
+  const { tenant, personId, event, browser, now } = o;
+  await reportSignIn(tx, {
+    ...{ tenant, personId, now, kind: "stopped", own: null, reportedBrowser: browser },
+    event: { ...event, outcome: "failure" },
+  });
+}
+
+/**
+ * A copied phone may have let in whoever holds the copy: everything that is open ends, and the password alone registers
+ * nothing in its place.
+ */
+export async function stopFork(tx: Tx, { tenant, personId, label, before, now }: PhoneChange): Promise<void> {
+  const ended = await endOtherSessions(tx, { personId, except: null, reason: "fork" });
+  await updatePerson(tx, personId, { enrols_by_proof: true });
+  const actor = { kind: "person" as const, id: personId };
+  const payload = { kind: "authenticator", label, ended };
+  await recordAudit(tx, { tenantId: tenant.id, actor, act: "factor.forked", payload, now });
+  const method = { kind: "authenticator" as const, label };
+  await tellMethodChange(tx, { tenant, personId, kind: "factorRemoved", method, before, now });
+}
+
+/** An account has gone from one phone to another: told like every new sign-in method. */
+export async function tellMove(tx: Tx, { tenant, personId, label, before, now }: PhoneChange): Promise<void> {
+  const actor = { kind: "person" as const, id: personId };
+  const payload = { kind: "authenticator", label, moved: true };
+  await recordAudit(tx, { tenantId: tenant.id, actor, act: "factor.enrol", payload, now });
+  const method = { kind: "authenticator" as const, label };
+  await tellMethodChange(tx, { tenant, personId, kind: "factorAdded", method, before, now });
+}
