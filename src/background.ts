@@ -10,7 +10,7 @@ import { clocksApart, clocksDisagreeMs, directUrl, forgetWaits } from "./platfor
 import { openChannels } from "./platform/delivery/index.ts";
 import { Egress } from "./platform/http/index.ts";
 import { enqueueOnce, forgetJobs, repeat, startJobs, type Task } from "./platform/jobs/index.ts";
-import { forgetHandovers, forgetParked } from "./protocols/index.ts";
+import { forgetHandovers, forgetParked, forgetSpent } from "./protocols/index.ts";
 import { forgetOidc, tellEnded, tellLogout } from "./protocols/oidc/index.ts";
 import { forgetSessions } from "./sessions/index.ts";
 import { loadTenantById } from "./tenants/index.ts";
@@ -106,6 +106,7 @@ async function keep({ provider, clock }: Node): Promise<void> {
   await provider.open((tx) => forgetPasses(tx, now));
   await provider.open((tx) => forgetParked(tx, now));
   await provider.open((tx) => forgetHandovers(tx, now));
+  await provider.open((tx) => forgetSpent(tx, now));
   await provider.open((tx) => forgetOidc(tx, now));
   await provider.open((tx) => forgetCodes(tx, now));
   await provider.open((tx) => forgetJobs(tx, new Date(now.getTime() - weekMs)));
