@@ -13,6 +13,7 @@ const needed = [
   { what: "a Japanese typeface, for pages as people see them", debian: "fonts-noto-cjk", there: hasJapanese },
   { what: "pdftotext, which reads notices back", debian: "poppler-utils", there: () => hasProgram("pdftotext") },
   { what: "oathtool, whose codes prove ours", debian: "oathtool", there: () => hasProgram("oathtool") },
+  { what: "xmlsec1, which verifies our signatures", debian: "xmlsec1", there: () => hasProgram("xmlsec1") },
   { what: "a PostgreSQL server of the system (15 or later)", debian: "postgresql", there: hasServer },
 ];
 

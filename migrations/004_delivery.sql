@@ -1,4 +1,4 @@
--- One-time codes by short message, call and mail: how many have been sent (decision 015). Kept for a day.
+-- One-time codes by short message, call and mail: how many have been sent (decision 013). Kept for a day.
 create table code_sends (
   tenant_id uuid not null,
   id uuid not null,

@@ -8,13 +8,17 @@ import { authenticatorApi, authenticatorDeps, authenticatorOrigin } from "./fact
 import type { Factor } from "./factors/index.ts";
 import { ChallengeSeal, PasskeySignIn } from "./factors/passkey/index.ts";
 import { HashQueue, passwordFactor, SprayGuard } from "./factors/password/index.ts";
+import { SigningKeys } from "./keys/index.ts";
 import type { Node } from "./node.ts";
 import { openPlaces } from "./platform/geoip.ts";
 import { Assets } from "./platform/html/index.ts";
 import { Egress, trustedProxies } from "./platform/http/index.ts";
 import { passwordVerdicts, watchHashQueue } from "./platform/metrics.ts";
 import { portalRoutes } from "./portal/index.ts";
+import { launchMicrosoft, microsoftRoutes } from "./protocols/m365/index.ts";
 import { isOidcCall, Oidc } from "./protocols/oidc/index.ts";
+import { isSamlCall, samlRoutes } from "./protocols/saml/index.ts";
+import { isWsfedCall, wsfedRoutes } from "./protocols/wsfed/index.ts";
 import { reportFromPhone, stopFork, tellMove } from "./recovery/index.ts";
 import { routes } from "./routes.ts";
 import { sampleRoutes } from "./sampleapp/index.ts";
@@ -44,7 +48,9 @@ export function createGenkan(node: Node): Genkan {
   const sessions = { db, clock, directory, secure };
   const factors = secondFactors(node);
   const egress = new Egress(config.egress);
-  const oidc = new Oidc({ ...sessions, log, egress });
+  const keys = new SigningKeys({ db, clock });
+  const signOn = { ...sessions, keys, log };
+  const oidc = new Oidc({ ...signOn, egress });
   const signIn: SignInDeps = {
     ...sessions,
     ...password,
@@ -60,9 +66,12 @@ export function createGenkan(node: Node): Genkan {
   };
   const trusted = trustedProxies(config.trustedProxies);
 
-  const tenants = tenantHost({ directory, assets, secure, trusted, log, isForeignCall: isOidcCall });
+  const tenants = tenantHost({ directory, assets, secure, trusted, log, isForeignCall });
   tenants.get(routes.assets, assets.handler());
   tenants.route("/", signInRoutes(signIn));
+  tenants.route("/", samlRoutes(signOn, { m365: launchMicrosoft }));
+  tenants.route("/", wsfedRoutes(signOn));
+  tenants.route("/", microsoftRoutes(signOn));
   tenants.route("/", oidc.routes());
   tenants.route("/", portalRoutes({ ...sessions, password, factors, placeOf, log }));
 
@@ -92,6 +101,11 @@ export function createGenkan(node: Node): Genkan {
     return app.fetch(request, env as never);
   };
   return genkan;
+}
+
+/** Addresses to which other sites post; each proves by itself who sends (DESIGN §7.2). */
+function isForeignCall(path: string): boolean {
+  return isOidcCall(path) || isSamlCall(path) || isWsfedCall(path);
 }
 
 /** Counts what becomes of the passwords that are sent. */

@@ -4,13 +4,14 @@ import { endOverdue, forgetAuthenticator, pushDeps, sendPush } from "./factors/a
 import { forgetChallenges } from "./factors/index.ts";
 import { destroyExpired, forgetTries, remindAll } from "./factors/password/index.ts";
 import { checkpointAudit, checkpointSigner, historyDays, keepHistory, sealAudit } from "./history/index.ts";
+import { SigningKeys } from "./keys/index.ts";
 import { findTenants, forgetCodes, forgetMessages, sendMessage, tellSignIn } from "./messages/index.ts";
 import type { Node } from "./node.ts";
 import { clocksApart, clocksDisagreeMs, directUrl, forgetWaits } from "./platform/db/index.ts";
 import { openChannels } from "./platform/delivery/index.ts";
 import { Egress } from "./platform/http/index.ts";
 import { enqueueOnce, forgetJobs, repeat, startJobs, type Task } from "./platform/jobs/index.ts";
-import { forgetHandovers, forgetParked } from "./protocols/index.ts";
+import { forgetHandovers, forgetParked, forgetSpent } from "./protocols/index.ts";
 import { forgetOidc, tellEnded, tellLogout } from "./protocols/oidc/index.ts";
 import { forgetSessions } from "./sessions/index.ts";
 import { loadTenantById } from "./tenants/index.ts";
@@ -47,7 +48,7 @@ export function tasksOf(node: Node): Record<string, Task> {
   const pushes = pushDeps(node);
   const channels = openChannels(config);
   if (!channels.mail) log.warn("no mail is sent: GENKAN_MAIL_URL is not set");
-  const tell = { db, clock, log, egress: new Egress(config.egress) };
+  const tell = { db, clock, log, egress: new Egress(config.egress), keys: new SigningKeys({ db, clock }) };
   const tenantById = (id: string) => loadTenantById(db, master, id, baseUrl);
   return {
     "send-message": (payload, facts) => {
@@ -106,6 +107,7 @@ async function keep({ provider, clock }: Node): Promise<void> {
   await provider.open((tx) => forgetPasses(tx, now));
   await provider.open((tx) => forgetParked(tx, now));
   await provider.open((tx) => forgetHandovers(tx, now));
+  await provider.open((tx) => forgetSpent(tx, now));
   await provider.open((tx) => forgetOidc(tx, now));
   await provider.open((tx) => forgetCodes(tx, now));
   await provider.open((tx) => forgetJobs(tx, new Date(now.getTime() - weekMs)));

@@ -208,7 +208,8 @@ export async function markRemoved(tx: Tx, o: { id: string; now: Date }): Promise
   const result = await tx
     .updateTable("applications")
     .set({ removed_at: o.now })
-    .where("id", "=", o.id)
+    // Tiles that only lead to it go with it.
+    .where((eb) => eb.or([eb("id", "=", o.id), eb(sql<string>`settings->>'partOf'`, "=", o.id)]))
     .where("removed_at", "is", null)
     .executeTakeFirst();
   if (result.numUpdatedRows === 0n) return false;

@@ -5,6 +5,7 @@ import { addApplication, listApplications } from "../applications/index.ts";
 import { listContracts, openContract, printNotice, sampleContract } from "../contracts/index.ts";
 import { addOperator, listOperators } from "../desk/index.ts";
 import { passwordRow, sealedTemporary } from "../factors/password/index.ts";
+import { SigningKeys } from "../keys/index.ts";
 import type { Node } from "../node.ts";
 import { onlyOne } from "../platform/db/index.ts";
 import { Egress } from "../platform/http/index.ts";
@@ -90,7 +91,8 @@ async function addTiles(node: Node, tenant: Tenant): Promise<void> {
   const application = sampleInput(baseUrl);
   // Elsewhere than on https or this machine no application can be registered.
   if (redirectFault(application.redirectUris[0] ?? "") !== null) return;
-  await registerOidc({ ...node, egress: new Egress(egress) }, { tenant, input: application, by: bySystem });
+  const keys = new SigningKeys(node);
+  await registerOidc({ ...node, keys, egress: new Egress(egress) }, { tenant, input: application, by: bySystem });
 }
 
 /** The sample's notice in the data folder, printed once for each temporary password. */

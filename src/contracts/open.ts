@@ -1,4 +1,5 @@
 import { recordAudit } from "../history/index.ts";
+import { firstKeys, insertKey, type NewKey } from "../keys/index.ts";
 import { type DataKey, newDataKey, openDataKey } from "../platform/crypto/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import type { Failure } from "../platform/errors.ts";
@@ -8,7 +9,6 @@ import { asksSecondFactor, defaultPolicy, mergePolicy, originOf } from "../tenan
 import { checkContract } from "./check.ts";
 import { type By, bySystem, type OpenDeps, type Opened, reasonOf } from "./contract.ts";
 import type { ContractInput } from "./input.ts";
-import { insertSigningKey, newSigningKey, type SigningKey } from "./keys.ts";
 import { issuedOf, type OrderedPerson, orderPeople, writePeople } from "./people.ts";
 import { insertContract, insertTenant, labelTaken, nextCustomerNumber } from "./store.ts";
 
@@ -29,7 +29,7 @@ interface Prepared {
   contract: ContractInput;
   dataKey: Buffer;
   key: DataKey;
-  signingKey: SigningKey;
+  signingKeys: NewKey[];
   people: OrderedPerson[];
   now: Date;
 }
@@ -48,8 +48,11 @@ async function prepare(deps: OpenDeps, contract: ContractInput): Promise<Prepare
   const policy = mergePolicy(defaultPolicy, contract.policy ?? {});
   const dataKey = newDataKey(deps.master, tenantId);
   const key = openDataKey(deps.master, tenantId, dataKey);
-  const people = await orderPeople({ policy, people: contract.people, now });
-  return { tenantId, contract, dataKey, key, signingKey: await newSigningKey(key), people, now };
+  const [people, signingKeys] = await Promise.all([
+    orderPeople({ policy, people: contract.people, now }),
+    firstKeys({ tenant: { id: tenantId, key }, now }),
+  ]);
+  return { tenantId, contract, dataKey, key, signingKeys, people, now };
 }
 
 async function write(tx: Tx, p: Prepared, { deps, by }: { deps: OpenDeps; by: By }): Promise<Opened> {
@@ -61,7 +64,7 @@ async function write(tx: Tx, p: Prepared, { deps, by }: { deps: OpenDeps; by: By
   const secondFactorSince = asksSecondFactor(row.policy) ? now : null;
   if (!(await insertTenant(tx, { ...row, secondFactorSince, dataKey: p.dataKey }))) throw hostTaken();
   await writeContract(tx, p);
-  await insertSigningKey(tx, { tenantId, key: p.signingKey, now });
+  for (const signingKey of p.signingKeys) await insertKey(tx, { tenantId, key: signingKey, now });
   const tenant = { id: tenantId, key: p.key };
   await writePeople(tx, { tenant, order: { number: 1, kind: "new" }, people: p.people, now });
   const facts = { tenant: tenantId, label, customerNumber, ids: contract.ids, people: p.people.length };

@@ -1,10 +1,12 @@
 import { updatePerson } from "../accounts/index.ts";
 import { applicationsFor, type OwnApplication, plateOf } from "../applications/index.ts";
+import { heldBy } from "../factors/index.ts";
 import { lastStopped } from "../history/index.ts";
 import type { TileItem } from "../platform/html/index.ts";
 import { isSolo, viewOf } from "../tenants/index.ts";
 import { accountWith } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
+import { isOnlyWay } from "./methods.ts";
 import { AllPage } from "./pages/all.tsx";
 import { type Done, HomePage, type TilesShown } from "./pages/home.tsx";
 import { inOrder, matching, recent, starred, tilesOf } from "./tiles.ts";
@@ -21,7 +23,17 @@ export async function showHome(deps: PortalDeps, c: Visit): Promise<Response> {
   const hintAddress =
     person.bookmarkHintDone || moving || shown.query !== "" ? null : `${c.var.tenant.origin}/console/`;
   const done = await passwordSet(deps, c);
-  return c.html(<HomePage {...shown} moving={moving} hintAddress={done ? null : hintAddress} done={done} />);
+  const nudge = !moving && shown.query === "" && (await hasOnlyWay(deps, c));
+  const hint = done || nudge ? null : hintAddress;
+  return c.html(<HomePage {...shown} moving={moving} hintAddress={hint} done={done} nudge={nudge} />);
+}
+
+/** One more way is asked for while the first still works (SPEC §3.3). */
+async function hasOnlyWay(deps: PortalDeps, c: Visit): Promise<boolean> {
+  const { tenant, session } = c.var;
+  if (tenant.policy.secondFactor === "off") return false;
+  const held = await deps.db.tenant(tenant.id, (tx) => heldBy(tx, session.person.id));
+  return isOnlyWay({ held });
 }
 
 /** With `set` one comes from a password that had to be changed; the word says why. */

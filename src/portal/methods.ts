@@ -26,7 +26,7 @@ export function registrable(deps: PortalDeps, tenant: Tenant): SecondKind[] {
 }
 
 /** A way that works when the others are at hand no more; codes on paper count. */
-export function isOnlyWay({ held }: Methods): boolean {
+export function isOnlyWay({ held }: Pick<Methods, "held">): boolean {
   return held.length === 1;
 }
 

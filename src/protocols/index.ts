@@ -3,5 +3,5 @@
  * protocol is a room of its own within.
  * Must not know how somebody proves who they are, or pages of the portal.
  */
-export { type KeptDeps, keepRequest, keptRequest } from "./kept.ts";
-export { forgetHandovers, forgetParked, type Handover, handoversOf, noteHandover } from "./store.ts";
+export { fitsCookie, type KeptDeps, keepRequest, keptRequest } from "./kept.ts";
+export { forgetHandovers, forgetParked, forgetSpent, type Handover, handoversOf, noteHandover } from "./store.ts";

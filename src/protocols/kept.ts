@@ -31,7 +31,7 @@ const mostPerNetwork = 50;
 export async function keepRequest(deps: KeptDeps, c: Context<TenantEnv>, fields: Fields): Promise<string | null> {
   const { tenant } = c.var;
   const now = deps.clock.now();
-  const plain = deflateRawSync(JSON.stringify({ until: now.getTime() + lifeMs, fields }));
+  const plain = packed(fields, now.getTime() + lifeMs);
   const id = newId();
   if (plain.length <= mostCookieBytes) {
     const jar = cookieJar(c, deps.secure);
@@ -46,6 +46,15 @@ export async function keepRequest(deps: KeptDeps, c: Context<TenantEnv>, fields:
     parkRequest(tx, { ...row, sealed, expiresAt: new Date(now.getTime() + lifeMs) }),
   );
   return parked ? `p${id}` : null;
+}
+
+function packed(fields: Fields, until: number): Buffer {
+  return deflateRawSync(JSON.stringify({ until, fields }));
+}
+
+/** Whether nothing has to be written for it. */
+export function fitsCookie(fields: Fields): boolean {
+  return packed(fields, 0).length <= mostCookieBytes - String(Number.MAX_SAFE_INTEGER).length;
 }
 
 /** The request again, as often as it is asked for within the hour; null where it is gone, too old or not ours. */

@@ -75,3 +75,8 @@ export async function forgetHandovers(tx: Tx, now: Date): Promise<void> {
     .where("at", "<", new Date(now.getTime() - 400 * 24 * 3600_000))
     .execute();
 }
+
+/** What was spent can be told again by nobody any more. Runs as the provider, over all tenants. */
+export async function forgetSpent(tx: Tx, now: Date): Promise<void> {
+  await tx.deleteFrom("spent").where("expires_at", "<", now).execute();
+}

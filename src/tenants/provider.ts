@@ -27,7 +27,7 @@ const settingsSchema = z.strictObject({
   environment: bilingual,
   disclaimer: bilingual,
   manuals: z.array(z.strictObject({ ja: z.string().max(80), en: z.string().max(80), url: z.url() })).max(20),
-  /** Countries (ISO 3166-1) whose numbers may be sent codes; each more is a risk of toll fraud (decision 015). */
+  /** Countries (ISO 3166-1) whose numbers may be sent codes; each more is a risk of toll fraud (decision 013). */
   phoneCountries: z
     .array(z.string().regex(/^[A-Z]{2}$/, "is no country such as JP"))
     .min(1)

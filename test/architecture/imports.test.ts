@@ -7,7 +7,7 @@ const floors = [
   ["config.ts"],
   ["tenants", "node.ts"],
   ["history"],
-  ["accounts"],
+  ["accounts", "keys"],
   ["messages"],
   ["factors", "applications", "bulletin"],
   ["sessions"],

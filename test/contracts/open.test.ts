@@ -19,19 +19,21 @@ test("two openings of one label at once: one wins, the other gets the sentence",
   expect(await ground.rows("select 1 from people")).toHaveLength(1);
 });
 
-test("a contract is born with a signing key of its own, whose private half is sealed", async () => {
+test("a contract is born with signing keys of its own, whose private halves are sealed", async () => {
   for (const label of ["key-a", "key-b"]) await ground.openContract(contractFor(label, [personRow("a@example.com")]));
   const rows = await ground.rows(
-    `select k.* from signing_keys k join provider_tenants t using (tenant_id) where t.label in ('key-a', 'key-b')`,
+    `select k.* from signing_keys k join provider_tenants t using (tenant_id) where t.label in ('key-a', 'key-b') order by k.created_at, k.algorithm, k.purpose`,
   );
-  const keys = rows as { public_jwk: { x: string; crv: string; d?: string }; private_sealed: Buffer }[];
-  expect(keys).toHaveLength(2);
+  const keys = rows as { public_jwk: Record<string, unknown>; private_sealed: Buffer; purpose: string }[];
+  const kinds = keys.map(({ purpose, public_jwk: { alg } }) => `${purpose} ${alg}`).sort();
+  expect(kinds).toEqual(["oidc ES256", "oidc RS256", "saml RS256"].flatMap((kind) => [kind, kind]));
   for (const { public_jwk: key, private_sealed: sealed } of keys) {
-    expect(key).toMatchObject({ kty: "EC", crv: "P-256", alg: "ES256", use: "sig", kid: expect.any(String) });
+    const kind = key.alg === "ES256" ? { kty: "EC", crv: "P-256" } : { kty: "RSA", n: expect.any(String) };
+    expect(key).toMatchObject({ ...kind, use: "sig", kid: expect.any(String) });
     expect(key.d).toBeUndefined();
     expect(() => createPrivateKey({ key: sealed, format: "der", type: "pkcs8" })).toThrow();
   }
-  expect(new Set(keys.map((key) => key.public_jwk.x)).size).toBe(2);
+  expect(new Set(keys.map(({ public_jwk: { x, n } }) => x ?? n)).size).toBe(6);
 });
 
 test("without a label the customer number in small letters is the address, and each number is given once", async () => {

@@ -42,7 +42,6 @@ function allowedBy(checks: string[]): Record<string, string> {
 const samples: Record<string, () => unknown> = {
   uuid: newId,
   text: () => newId(),
-  "text[]": () => [newId()],
   "timestamp with time zone": () => new Date("2026-11-24T01:00:00Z"),
   date: () => "2026-11-24",
   jsonb: () => "{}",
@@ -50,6 +49,7 @@ const samples: Record<string, () => unknown> = {
   integer: () => 1,
   bigint: () => 1,
   boolean: () => false,
+  "text[]": () => [],
 };
 
 /** One row of a tenant in a table that has none yet. */

@@ -35,7 +35,7 @@ test("a second app is added after the first was proved again, and the session go
   const { browser, seed } = await firstWithApp(front, sonpo, { userId });
   front.clock.forward(11 * minute);
   const before = browser.cookies.get("genkan-session-0")?.value;
-  expect((await browser.go("/security")).text).toContain(words("security.one"));
+  for (const path of ["/console/", "/security"]) expect((await browser.go(path)).text).toContain(words("security.one"));
   await addApp(browser);
   expect(browser.page.heading).toBe(words("code.title"));
   await browser.press("次へ", codeOf(front, seed));
@@ -46,7 +46,9 @@ test("a second app is added after the first was proved again, and the session go
   await browser.press(words("common.done"));
   expect(browser.page.heading).toBe(words("security.title"));
   expect(await heldOf(userId)).toHaveLength(2);
-  expect(browser.page.text).not.toContain(words("security.one"));
+  for (const path of ["/console/", "/security"]) {
+    expect((await browser.go(path)).text).not.toContain(words("security.one"));
+  }
   expect(browser.cookies.get("genkan-session-0")?.value).not.toBe(before);
   // What the old cookie opened is over.
   const stolen = front.browser(sonpo);

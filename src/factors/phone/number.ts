@@ -12,7 +12,7 @@ export interface Telephone {
 export type Refused = { refused: "phone.badNumber" | "phone.notAllowed" };
 
 /**
- * What may ring at somebody's, by the kind of number (decision 015). All other kinds earn somebody money (premium rate 0990,
+ * What may ring at somebody's, by the kind of number (decision 013). All other kinds earn somebody money (premium rate 0990,
  * 0570), ring at a switchboard (0120, 0800), at a machine (020), or are gone (0600). In Japan only mobile numbers get SMS.
  */
 const ways: Partial<Record<NonNullable<NumberType>, readonly Way[]>> = {

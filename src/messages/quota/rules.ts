@@ -25,7 +25,7 @@ export interface CodeFacts {
 const home = "+81";
 
 /**
- * How many codes leave (SPEC §3.2, toll fraud); odds and reasons stand in decision 015. Codes by telephone cost money and
+ * How many codes leave (SPEC §3.2, toll fraud); odds and reasons stand in decision 013. Codes by telephone cost money and
  * can be made to earn some for whoever owns the number, so they are counted in every direction; mails cannot.
  */
 export function limitsOf({ channel, to, people }: CodeFacts): Limit[] {

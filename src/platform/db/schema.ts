@@ -76,6 +76,10 @@ export interface Schema {
     public_jwk: Json;
     private_sealed: Buffer;
     created_at: Date;
+    purpose: Generated<"oidc" | "saml">;
+    certificate: Buffer | null;
+    signs_from: Date | null;
+    retires_at: Date | null;
   };
   people: {
     tenant_id: string;

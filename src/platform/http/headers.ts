@@ -29,8 +29,11 @@ export function securityHeaders(
   };
 }
 
-/** What a page of ours may load and do; `more` for the few that show something of others. */
-export function contentPolicy(nonce: string, more: readonly string[] = []): string {
+/**
+ * What a page of ours may load and do; `more` for the few that show something of others, `formTo` for the one other origin
+ * that a form of this answer is sent to.
+ */
+export function contentPolicy(nonce: string, more: readonly string[] = [], formTo?: string): string {
   return [
     "default-src 'none'",
     `style-src 'self' 'nonce-${nonce}'`,
@@ -38,7 +41,7 @@ export function contentPolicy(nonce: string, more: readonly string[] = []): stri
     "img-src 'self' data:",
     "connect-src 'self'",
     "manifest-src 'self'",
-    "form-action 'self'",
+    `form-action 'self'${formTo ? ` ${formTo}` : ""}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
     ...more,

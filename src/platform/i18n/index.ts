@@ -9,6 +9,7 @@ import { factors } from "./copy/factors.ts";
 import { help } from "./copy/help.ts";
 import { history } from "./copy/history.ts";
 import { keys } from "./copy/keys.ts";
+import { launch } from "./copy/launch.ts";
 import { mail } from "./copy/mail.ts";
 import { more } from "./copy/more.ts";
 import { passwords } from "./copy/passwords.ts";
@@ -31,6 +32,7 @@ const copy = {
   ...staying,
   ...portal,
   ...history,
+  ...launch,
   ...trouble,
   ...contracts,
   ...mail,

@@ -2,6 +2,7 @@ import {
   ActingAs,
   Button,
   Icon,
+  Notice,
   PortalPage,
   type TileItem,
   TileSearch,
@@ -31,8 +32,16 @@ export interface Done {
   caseNumber: string | null;
 }
 
+interface Props extends TilesShown {
+  moving: boolean;
+  hintAddress: string | null;
+  done: Done | null;
+  /** The person has one way to prove who they are, and would be locked out without it. */
+  nudge: boolean;
+}
+
 /** マイアプリケーション: title and search, the tiles, お知らせ at the right or below. */
-export function HomePage(p: TilesShown & { moving: boolean; hintAddress: string | null; done: Done | null }) {
+export function HomePage(p: Props) {
   const { view } = p;
   const { t } = view;
   return (
@@ -45,6 +54,16 @@ export function HomePage(p: TilesShown & { moving: boolean; hintAddress: string 
         <PasswordSet view={view}>
           {p.done.caseNumber ? <p>{t("report.after", { case: p.done.caseNumber })}</p> : null}
         </PasswordSet>
+      ) : null}
+      {p.nudge ? (
+        <Notice kind="warning" title={t("security.one")}>
+          <p>{t("security.oneText")}</p>
+          <div class="row">
+            <Button href="/security" size="s">
+              {t("menu.security")}
+            </Button>
+          </div>
+        </Notice>
       ) : null}
       {p.hintAddress === null ? null : <FavouriteHint view={view} address={p.hintAddress} />}
       <div class="portal">

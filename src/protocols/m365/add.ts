@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { type Application, assignment, type By, commonFields, registerApplication } from "../../applications/index.ts";
+import type { KeyDeps, SigningKeys } from "../../keys/index.ts";
+import { Failure } from "../../platform/errors.ts";
+import { checked, InputFailure } from "../../platform/input/index.ts";
+import { domainsOf, type Tenant } from "../../tenants/index.ts";
+import { addressesOf } from "./identity.ts";
+import { type MicrosoftSettings, microsoftSettings } from "./settings.ts";
+import { graphOf, powershellOf } from "./texts.ts";
+
+export interface MicrosoftDeps extends KeyDeps {
+  keys: SigningKeys;
+}
+
+const tiles = { outlook: "Outlook", onedrive: "OneDrive", teams: "Teams" } as const;
+type TileName = keyof typeof tiles;
+const immutableId = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[\x21-\x7e]+$/, "must be plain letters, digits and signs");
+
+const schema = (input: unknown) =>
+  z.strictObject({
+    kind: z.literal("m365"),
+    ...commonFields,
+    name: commonFields.name.default("Microsoft 365"),
+    domain: z
+      .string()
+      .max(253)
+      .transform((text) => text.trim().toLowerCase()),
+    protocol: z.enum(["saml", "wsfed"]).default("saml"),
+    mfa: z.enum(["whenDone", "require", "never"]).default("whenDone"),
+    immutableIds: z.record(z.string().max(254), immutableId).default({}),
+    tiles: z.array(z.enum(["outlook", "onedrive", "teams"])).default(["outlook", "onedrive", "teams"]),
+    assign: assignment(input),
+  });
+
+/** Registers Microsoft 365 for one of the contract's domains, with a tile for each of its programs that is wanted. */
+export async function addMicrosoft(deps: MicrosoftDeps, o: { tenant: Tenant; input: unknown; by: By }) {
+  const { assign, tiles: wanted, domain, protocol, mfa, immutableIds, ...given } = checked(schema(o.input), o.input);
+  await refuseForeign(deps, o.tenant, domain);
+  const settings = { domain, protocol, mfa, immutableIds: lowered(immutableIds) };
+  const base = { ...{ tenant: o.tenant, by: o.by }, assign: { people: assign ?? null, plainList: true } };
+  await deps.keys.signing(o.tenant, "saml", "RS256");
+  const added = await registerApplication(deps, {
+    ...base,
+    application: { ...given, kind: "m365", url: null, settings },
+    keys: [{ protocol: "m365", key: domain }],
+  }).catch((error: unknown) => {
+    throw isTaken(error) ? elsewhere(domain) : error;
+  });
+  for (const tile of wanted) await registerApplication(deps, { ...base, application: tileOf(o.tenant, added, tile) });
+  return { id: added.id, ...(await registrationOf(deps, { tenant: o.tenant, settings })) };
+}
+
+/** What is told of a registered one: what has to stand at Microsoft, and the lines that put it there. */
+export async function registrationOf(deps: MicrosoftDeps, o: { tenant: Tenant; settings: MicrosoftSettings }) {
+  const { tenant, settings } = o;
+  const [signing, keys] = await Promise.all([
+    deps.keys.signing(tenant, "saml", "RS256"),
+    deps.keys.published(tenant, "saml"),
+  ]);
+  const all = { tenant, settings, keys, signing };
+  return { ...addressesOf(tenant, settings), powershell: powershellOf(all), graph: graphOf(all) };
+}
+
+export function registeredSettings(application: Pick<Application, "settings">): MicrosoftSettings {
+  return microsoftSettings(application);
+}
+
+async function refuseForeign(deps: MicrosoftDeps, tenant: Tenant, domain: string): Promise<void> {
+  const own = await deps.db.tenant(tenant.id, domainsOf);
+  if (own.includes(domain)) return;
+  throw new InputFailure([`domain: is none of this contract (${own.join(", ")})`]);
+}
+
+function tileOf({ origin }: Tenant, { id }: Application, tile: TileName): Omit<Application, "id"> {
+  const url = `${origin}/saml/start/${id}?open=${tile}`;
+  return { kind: "bookmark", name: tiles[tile], description: "", url, secondFactor: false, settings: { partOf: id } };
+}
+
+function lowered(ids: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(ids).map(([userId, id]) => [userId.toLowerCase(), id]));
+}
+
+/** The unique index over all tenants has refused it. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && "constraint" in error && error.constraint === "application_keys_federated_domain";
+}
+
+function elsewhere(domain: string): Failure {
+  return new Failure("domain-federated", `domain: ${domain} is federated by another contract`, {
+    hint: "one contract only can federate a domain to Microsoft 365; remove it there first",
+  });
+}

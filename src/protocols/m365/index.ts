@@ -1,0 +1,8 @@
+/**
+ * Owns Microsoft 365 on top of SAML and WS-Federation: a federated domain's issuer and addresses, what Microsoft has to be
+ * told, how people are known there, what its faults mean.
+ * Must not know pages of the portal or how somebody proves who they are.
+ */
+export { addMicrosoft, type MicrosoftDeps, registeredSettings, registrationOf } from "./add.ts";
+export { launchMicrosoft } from "./launch.tsx";
+export { microsoftRoutes } from "./routes.ts";

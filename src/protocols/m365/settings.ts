@@ -1,0 +1,17 @@
+import { z } from "zod";
+import type { Application } from "../../applications/index.ts";
+
+const schema = z.object({
+  domain: z.string(),
+  protocol: z.enum(["saml", "wsfed"]),
+  /** Whether the sign-in's second factor is told to Microsoft: where there was one, or asked for always, or never. */
+  mfa: z.enum(["whenDone", "require", "never"]).default("whenDone"),
+  /** ImmutableIDs of people who were in Microsoft 365 before, by user ID; everybody else's is made of our own id. */
+  immutableIds: z.record(z.string(), z.string()).default({}),
+});
+
+export type MicrosoftSettings = z.infer<typeof schema>;
+
+export function microsoftSettings({ settings }: Pick<Application, "settings">): MicrosoftSettings {
+  return schema.parse(settings);
+}

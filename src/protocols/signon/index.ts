@@ -1,0 +1,15 @@
+/**
+ * Owns what every launch by a browser shares, whatever the protocol says: who is signed in and whether that is enough, the
+ * request that waits meanwhile, the page that hands the person on, and what is noted of it.
+ * Must not know SAML, WS-Federation or any other protocol.
+ */
+export { type Arrival, arrive, keptArrival } from "./arrival.ts";
+export { askSignOut } from "./asksignout.tsx";
+export type { SignOnDeps, Visit } from "./deps.ts";
+export { badRequest, notAssigned, otherAccount, unknownApplication } from "./fault.tsx";
+export { authenticatedAt, gate, type Signed, secondAt, sessionHere, type Wants } from "./gate.ts";
+export { handOn } from "./handon.tsx";
+export { keyDescriptor, keyOf, newMessageId } from "./key.ts";
+export { meet, mismatch } from "./meet.tsx";
+export { noteOpened } from "./opened.ts";
+export { partsOf, persistentId } from "./person.ts";

@@ -1,0 +1,8 @@
+/**
+ * Owns WS-Federation for passive requestors, with SAML 1.1 tokens: its applications, requests, answers and metadata.
+ * Must not know SAML 2.0, Microsoft 365 or pages of the portal.
+ */
+export { addWsfedApplication } from "./add.ts";
+export { authentication, claimTypes } from "./names.ts";
+export type { Member as WsfedMember, WsfedProfile } from "./profile.ts";
+export { isWsfedCall, passive, passivePost, wsfedRoutes } from "./routes.ts";

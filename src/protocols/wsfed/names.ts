@@ -1,0 +1,37 @@
+/** Identifiers of WS-Federation 1.2, WS-Trust February 2005 and SAML 1.1, as passive requestors use them. */
+export const ns = {
+  trust: "http://schemas.xmlsoap.org/ws/2005/02/trust",
+  policy: "http://schemas.xmlsoap.org/ws/2004/09/policy",
+  addressing: "http://www.w3.org/2005/08/addressing",
+  utility: "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd",
+  assertion: "urn:oasis:names:tc:SAML:1.0:assertion",
+  federation: "http://docs.oasis-open.org/wsfed/federation/200706",
+} as const;
+
+export const tokenType = "urn:oasis:names:tc:SAML:1.0:assertion";
+export const bearer = "urn:oasis:names:tc:SAML:1.0:cm:bearer";
+
+const methods = "http://schemas.microsoft.com/ws/2008/06/identity/authenticationmethod/";
+/** How somebody signed in, in the words of SAML 1.1 and of Microsoft. */
+export const authentication = {
+  password: "urn:oasis:names:tc:SAML:1.0:am:password",
+  multiple: "http://schemas.microsoft.com/claims/multipleauthn",
+  asked: {
+    password: [`${methods}password`, `${methods.replace("http:", "https:")}password`],
+    multiple: [
+      "http://schemas.microsoft.com/claims/multipleauthn",
+      "http://schemas.microsoft.com/claims/wiaormultiauthn",
+    ],
+  },
+} as const;
+
+const identity = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims";
+export const claimTypes = {
+  emailAddress: `${identity}/emailaddress`,
+  name: `${identity}/name`,
+  givenName: `${identity}/givenname`,
+  surname: `${identity}/surname`,
+  upn: "http://schemas.xmlsoap.org/claims/UPN",
+  group: "http://schemas.xmlsoap.org/claims/Group",
+  immutableId: "http://schemas.microsoft.com/LiveID/Federation/2008/05/ImmutableID",
+} as const;

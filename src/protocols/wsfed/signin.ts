@@ -1,0 +1,140 @@
+import { groupNamesOf } from "../../accounts/index.ts";
+import { formOf } from "../../platform/http/index.ts";
+import { freshMs } from "../../signin/index.ts";
+import {
+  type Arrival,
+  arrive,
+  authenticatedAt,
+  badRequest,
+  gate,
+  handOn,
+  keptArrival,
+  keyOf,
+  meet,
+  mismatch,
+  newMessageId,
+  notAssigned,
+  noteOpened,
+  otherAccount,
+  type Signed,
+  type SignOnDeps,
+  sessionHere,
+  unknownApplication,
+  type Visit,
+} from "../signon/index.ts";
+import { tokenResponse } from "./answer.ts";
+import type { Member, WsfedProfile } from "./profile.ts";
+import { type SignInRequest, signInRequest } from "./request.ts";
+
+const named = ["wtrealm", "wreply", "wctx", "wauth", "wfresh", "username", "login_hint", "prompt", "mfa_max_age"];
+
+/** POST: the same request as a form of another site. It waits, and the person comes back by our own GET. */
+export async function takeSignIn(deps: SignOnDeps, c: Visit, profile: WsfedProfile): Promise<Response> {
+  const form = await formOf(c);
+  const fields = pick((name) => form.get(name));
+  const kept = await arrive(deps, c, { path: profile.path, fields });
+  return kept ?? unknownApplication(deps, c, "too long, or too many wait");
+}
+
+/** GET: a request to sign in, or one that has waited for its person. */
+export async function answerSignIn(deps: SignOnDeps, c: Visit, profile: WsfedProfile): Promise<Response> {
+  const arrival = await arrivalOf(deps, c);
+  if (!arrival) return c.redirect("/", 303);
+  const request = signInRequest((name) => arrival.fields[name]);
+  if (typeof request === "string") return unknownApplication(deps, c, request);
+  const signed = await sessionHere(deps, c);
+  const personId = signed?.session.person.id;
+  const member = await deps.db.tenant(c.var.tenant.id, (tx) => profile.find(tx, { realm: request.realm, personId }));
+  if (!member) return unknownApplication(deps, c, "unknown realm");
+  const { application } = member;
+  const to = replyOf(request, member);
+  if (to === null) return badRequest(deps, c, { application, reason: "foreign reply address" });
+  return proceed(deps, c, { profile, member, request, arrival, signed, to });
+}
+
+async function arrivalOf(deps: SignOnDeps, c: Visit): Promise<Arrival | null> {
+  const word = c.req.query("kept");
+  if (word !== undefined) return keptArrival(deps, c, word);
+  return { fields: pick((name) => c.req.query(name)), at: deps.clock.now(), kept: null };
+}
+
+function pick(field: (name: string) => string | undefined): Record<string, string> {
+  return Object.fromEntries(
+    named.flatMap((name) => (field(name) === undefined ? [] : [[name, field(name) as string]])),
+  );
+}
+
+/** Exactly one of the registered addresses, whatever the request says. */
+function replyOf({ reply }: SignInRequest, { settings }: Member): string | null {
+  if (reply === undefined || reply === "") return settings.replies[0] ?? null;
+  return settings.replies.includes(reply) ? reply : null;
+}
+
+interface Asked {
+  profile: WsfedProfile;
+  member: Member;
+  request: SignInRequest;
+  arrival: Arrival;
+  signed: Signed | null;
+  to: string;
+}
+
+async function proceed(deps: SignOnDeps, c: Visit, asked: Asked): Promise<Response> {
+  const { profile, member, request, arrival, signed } = asked;
+  const { application } = member;
+  const place = { path: profile.path, arrival, application };
+  const { userId = request.hint } = signed?.session.person ?? {};
+  const obstacle = gate(c, signed, {
+    ...{ application, more: request.multiple || profile.wantsMore(member) },
+    ...{ since: before(arrival, request.freshMs), secondSince: before(arrival, leastMs(request.freshSecondMs)) },
+  });
+  if (obstacle) return meet(deps, c, { ...place, obstacle, hint: obstacle === "signin" ? request.hint : userId });
+  if (!signed) throw new Error("the gate has let nobody through");
+  const { person } = signed.session;
+  if (isOther(request, signed) && c.req.query("as") !== person.id) {
+    return mismatch(deps, c, { ...place, person, hint: request.hint as string, mayGoOn: true });
+  }
+  if (!member.assigned) return notAssigned(c, { application, person });
+  const foreign = profile.foreign(member, person);
+  if (foreign !== null) return otherAccount(c, { application, person, domain: foreign });
+  return grant(deps, c, { ...asked, signed });
+}
+
+function isOther({ hint }: SignInRequest, { session }: Signed): boolean {
+  return hint !== undefined && hint.toLowerCase() !== session.person.userId.toLowerCase();
+}
+
+function before({ at }: Arrival, ms: number | null): Date | null {
+  return ms === null ? null : new Date(at.getTime() - ms);
+}
+
+/** What was proved in the last ten minutes is not asked for again anywhere. */
+function leastMs(ms: number | null): number | null {
+  return ms === null ? null : Math.max(ms, freshMs);
+}
+
+async function grant(deps: SignOnDeps, c: Visit, g: Asked & { signed: Signed }): Promise<Response> {
+  const { tenant } = c.var;
+  const { profile, member, request, signed } = g;
+  const { session } = signed;
+  const now = deps.clock.now();
+  const nameId = profile.nameId(member, session.person);
+  const groups = await deps.db.tenant(tenant.id, async (tx) => {
+    const facts = { tenantId: tenant.id, session, application: member.application, protocol: "wsfed", now } as const;
+    const opened = noteOpened(tx, { ...facts, subject: { nameId, reply: g.to }, spend: null });
+    const [, names] = await Promise.all([opened, groupNamesOf(tx, session.person.id)]);
+    return names;
+  });
+  const result = await tokenResponse(
+    {
+      ...{ id: newMessageId(), issuer: profile.issuer, audience: request.realm, nameId, now },
+      claims: profile.claims(member, { person: session.person, groups }),
+      method: profile.method(member, signed.assurance),
+      authenticatedAt: authenticatedAt(session),
+    },
+    await keyOf(deps, c),
+  );
+  const context = request.context === undefined ? {} : { wctx: request.context };
+  const fields = { wa: "wsignin1.0", wresult: result, ...context };
+  return handOn(c, { application: member.application.name, userId: session.person.userId, to: g.to, fields });
+}
