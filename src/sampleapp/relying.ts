@@ -38,11 +38,10 @@ function fetchOver(egress: Egress) {
     const method = init.method === "POST" ? "POST" : "GET";
     const body = init.body === undefined || init.body === null ? {} : { body: Buffer.from(String(init.body)) };
     const answer = await egress.send({ url, method, headers, ...body });
-    const type = answer.headers["content-type"];
-    return new Response(new Uint8Array(answer.body), {
-      status: answer.status,
-      headers: typeof type === "string" ? { "content-type": type } : {},
-    });
+    const given = Object.entries(answer.headers).flatMap(([name, value]): [string, string][] =>
+      typeof value === "string" ? [[name, value]] : [],
+    );
+    return new Response(new Uint8Array(answer.body), { status: answer.status, headers: given });
   };
 }
 
