@@ -283,6 +283,7 @@ export interface KeyRow {
 export async function tokenKeys(tx: Tx): Promise<KeyRow[]> {
   const rows = await tx
     .selectFrom("signing_keys")
+    .where("purpose", "=", "oidc")
     .select(["id", "algorithm", "private_sealed", "created_at"])
     .where("algorithm", "in", ["ES256", "RS256"])
     .orderBy("created_at")
