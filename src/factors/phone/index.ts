@@ -4,4 +4,5 @@
  */
 export { type PhoneDeps, phoneFactor } from "./factor.ts";
 export { maskedNumber, readTelephone, type Telephone, waysOf } from "./number.ts";
+export { asItIs, putBack } from "./putback.ts";
 export { alertNumbers } from "./telephone.ts";
