@@ -57,7 +57,7 @@ export function createGenkan(node: Node): Genkan {
   const tenants = tenantHost({ directory, assets, secure, trusted, log });
   tenants.get(routes.assets, assets.handler());
   tenants.route("/", signInRoutes(signIn));
-  tenants.route("/", portalRoutes({ ...sessions, password, factors, placeOf, log }));
+  tenants.route("/", portalRoutes({ ...sessions, password, factors, master, placeOf, log }));
 
   const alarms = { reported: reportFromPhone, forked: stopFork, moved: tellMove };
   const api = authenticatorApi(authenticatorDeps(node, { directory, placeOf, trusted, alarms }));

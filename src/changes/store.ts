@@ -1,4 +1,4 @@
-import type { Tx } from "../platform/db/index.ts";
+import { sql, type Tx } from "../platform/db/index.ts";
 import { newId } from "../platform/ids.ts";
 import type { Tenant } from "../tenants/index.ts";
 import {
@@ -79,7 +79,7 @@ export async function putContactChange(
     .insertInto("contact_changes")
     .values({ tenant_id: tenant.id, person_id: personId, kind, ...values })
     .onConflict((oc) =>
-      oc.columns(["tenant_id", "person_id", "kind"]).where("kind", "<>", "telephone").doUpdateSet(values),
+      oc.columns(["tenant_id", "person_id", "kind"]).where(sql<boolean>`kind <> 'telephone'`).doUpdateSet(values),
     )
     .execute();
   return values.until;
