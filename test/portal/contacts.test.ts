@@ -112,14 +112,14 @@ test("a new address is confirmed there, told at both, and stands on file after 7
   await front.inside(sonpo, (tx, tenant) =>
     queueMessage(tx, {
       tenant,
-      kind: "changed",
+      kind: "rcUsed",
       personId: person.id,
-      params: { at: "2026-11-24T01:00:00Z" },
+      params: { left: 1 },
       now: front.clock.now(),
     }),
   );
   for (const to of [old, fresh]) {
-    expect((await lettersTo(to)).filter(({ subject }) => subject.includes("パスワードを変更しました"))).toHaveLength(1);
+    expect((await lettersTo(to)).filter(({ subject }) => subject.includes("回復コードを使いました"))).toHaveLength(1);
   }
   await keep();
   expect((await personOf(userId)).email).toBe(old);

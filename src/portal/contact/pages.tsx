@@ -45,7 +45,7 @@ export function ContactPage(p: Props) {
   const asks = !sent || sent.blocked !== null || problem?.field === "to";
   return (
     <PortalPage view={view} title={title} heading={title} crumbs={crumbs} lead={leadOf(p, asks)} kind="narrow">
-      <form class="panel stack-24" method="post" action={p.action}>
+      <form class="panel stack-24" method="post" action={p.action} novalidate>
         <ActingAs view={view} />
         {asks ? <Address {...p} /> : <Code {...p} />}
       </form>
@@ -103,7 +103,7 @@ function Code({ view, view: { t }, kind, problem, sent, ways, inside, sender, no
   const missing = kind === "email" ? t("mailotp.notArriving", { domain: sender }) : null;
   const help = <p>{missing ?? t(called ? "phone.notRinging" : "phone.notArriving.noCall")}</p>;
   return (
-    <div class="stack-16">
+    <div class="stack">
       {inside ? <Notice kind="warning">{t("account.mailInside")}</Notice> : null}
       {problem && problem.field === undefined ? <Blocked view={view} why={problem} /> : null}
       <SentCode {...{ view, problem, sent, now, help, others }} back />

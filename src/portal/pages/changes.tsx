@@ -27,7 +27,7 @@ export function PhoneChanged({ view, held, changes, now }: Changed) {
 
 function PhoneNotice({ view: { t }, id, number, time }: { view: View; id: string; number: string; time: string }) {
   return (
-    <Notice kind="info" title={t("phonechange.done", { number })}>
+    <Notice kind="info" title={<Whole text={t("phonechange.done", { number })} part={number} />}>
       <p>{t("phonechange.old", { time })}</p>
       <p>{t("phonechange.told")}</p>
       <div class="row">
@@ -36,6 +36,18 @@ function PhoneNotice({ view: { t }, id, number, time }: { view: View; id: string
         </Button>
       </div>
     </Notice>
+  );
+}
+
+/** A number is never broken in two. */
+function Whole({ text, part }: { text: string; part: string }) {
+  const [before = "", ...after] = text.split(part);
+  return (
+    <>
+      {before}
+      <span class="ib">{part}</span>
+      {after.join(part)}
+    </>
   );
 }
 
@@ -61,15 +73,17 @@ export function UndoPage({ view, home, action, text }: UndoProps) {
     <PortalPage view={view} title={title} heading={title} crumbs={[home, { text: title }]} kind="narrow">
       <div class="panel stack-24">
         {action ? <p>{text}</p> : <Notice kind="warning">{text}</Notice>}
-        <div class="row yn">
-          <Button href={home.href}>{t(action ? "common.cancel" : "common.back")}</Button>
-          {action ? (
-            <form method="post" action={action}>
-              <ActingAs view={view} />
-              <Button kind="fill">{t("account.undo")}</Button>
-            </form>
-          ) : null}
-        </div>
+        {action ? (
+          <form class="row yn" method="post" action={action}>
+            <ActingAs view={view} />
+            <Button href={home.href}>{t("common.cancel")}</Button>
+            <Button kind="fill">{t("account.undo")}</Button>
+          </form>
+        ) : (
+          <div class="row">
+            <Button href={home.href}>{t("common.back")}</Button>
+          </div>
+        )}
       </div>
     </PortalPage>
   );

@@ -85,7 +85,7 @@ function isPhone({ kind }: Held): boolean {
 
 function Rename({ view, held, wrong }: { view: View; held: Held; wrong: boolean }) {
   return (
-    <form class="stack-16" method="post" action={`/security/method/${held.id}`}>
+    <form class="stack" method="post" action={`/security/method/${held.id}`}>
       <ActingAs view={view} />
       <TextField
         name="label"
