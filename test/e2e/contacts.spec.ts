@@ -7,13 +7,13 @@ const press = (page: Page, name: string) => page.getByRole("button", { name, exa
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
 /** The last code to a number or address. */
-async function codeTo(server: Server, to: string, n = 1): Promise<string> {
+async function codeTo(server: Server, to: string): Promise<string> {
   let code = "";
   await expect(async () => {
     const codes = (await server.outbox()).flatMap((file) =>
       file.to === to ? (/\d{6}/.exec(file.text)?.[0] ?? []) : [],
     );
-    expect(codes.length).toBeGreaterThanOrEqual(n);
+    expect(codes.length).toBeGreaterThan(0);
     code = codes.at(-1) ?? "";
   }).toPass();
   return code;
@@ -25,29 +25,29 @@ async function typeCode(page: Page, code: string): Promise<void> {
 }
 
 /** Somebody whose telephone is registered, on マイアプリケーション. */
-async function withTelephone(page: Page, server: Server, label: string): Promise<void> {
+async function withTelephone(page: Page, server: Server, label: string, number = "08012345678"): Promise<void> {
   const policy = { secondFactor: "required", factors: ["sms", "voice"], staySignedIn: { offered: false } };
   const contract = server.openContract({ ...manualContract(label), policy });
   await page.goto(contract.loginUrl);
   const { userId, temporaryPassword } = contract.people[0] ?? { userId: "", temporaryPassword: "" };
   await typeIdAndPassword(page, userId, temporaryPassword);
   await choosePassword(page, temporaryPassword, chosenPassword);
-  await page.getByLabel("電話番号", { exact: true }).fill("08012345678");
+  await page.getByLabel("電話番号", { exact: true }).fill(number);
   await press(page, "次へ");
-  await typeCode(page, await codeTo(server, "+818012345678"));
+  await typeCode(page, await codeTo(server, `+81${number.slice(1)}`));
   await press(page, "あとで登録する");
   await expect(heading(page)).toHaveText("マイアプリケーション");
 }
 
 /** With scripts or without. */
-async function changeTelephone(page: Page, server: Server): Promise<void> {
+async function changeTelephone(page: Page, server: Server, number = "07012345678"): Promise<void> {
   await page.goto(new URL("/security", page.url()).href);
   await page.getByRole("link", { name: /^変更.*電話/ }).click();
   await expect(page.getByText("現在の登録番号")).toBeVisible();
   await press(page, "変更");
-  await page.getByLabel("電話番号", { exact: true }).fill("07012345678");
+  await page.getByLabel("電話番号", { exact: true }).fill(number);
   await press(page, "次へ");
-  await typeCode(page, await codeTo(server, "+817012345678"));
+  await typeCode(page, await codeTo(server, `+81${number.slice(1)}`));
   await expect(page.getByText("SMS が検証されました。お使いの電話が正常に登録されました。")).toBeVisible();
 }
 
@@ -75,7 +75,7 @@ test("manual 3.3: the telephone is changed, both numbers hear of it, and it is t
 });
 
 test("アカウント: another mail address and telephone, from 変更 to 取り消す", async ({ page, server }) => {
-  await withTelephone(page, server, "renraku");
+  await withTelephone(page, server, "renraku", "08022345678");
   await page.goto(new URL("/account", page.url()).href);
   await look(page, "account-contacts");
   await page.getByRole("link", { name: /^変更.*通知先メールアドレス/ }).click();
@@ -103,7 +103,7 @@ test("アカウント: another mail address and telephone, from 変更 to 取り
   await look(page, "contact-undo");
   await press(page, "取り消す");
   await look(page, "account-undone");
-  await press(page, "English");
+  await page.locator("#main").getByRole("button", { name: "English" }).click();
   await expect(page.getByText("The change takes effect at")).toBeVisible();
   await look(page, "account-pending-en");
 });
@@ -112,8 +112,8 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("a telephone is changed and an address is confirmed", async ({ page, server }) => {
-    await withTelephone(page, server, "kaeru-plain");
-    await changeTelephone(page, server);
+    await withTelephone(page, server, "kaeru-plain", "08032345678");
+    await changeTelephone(page, server, "07032345678");
     await press(page, "完了");
     await page.goto(new URL("/account/change/email", page.url()).href);
     await page.getByLabel("新しいメールアドレス", { exact: true }).fill("plain@example.org");

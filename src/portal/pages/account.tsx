@@ -83,30 +83,28 @@ function ContactLine({
       ) : null}
     </div>
   );
+  const waits = change ? timeText(lang, change.until, now) : null;
+  const notes = [
+    change && t("contact.becomes", { value: change.to }),
+    waits && t("account.pending", { time: waits }),
+    note,
+  ];
   return (
-    <Row name={name} note={note} act={act}>
+    <Row name={name} notes={notes} act={act}>
       {value ?? t("account.none")}
-      {change ? <Pending view={view} to={change.to} time={timeText(lang, change.until, now)} /> : null}
     </Row>
   );
 }
 
-function Pending({ view: { t }, to, time }: { view: View; to: string; time: string }) {
-  return (
-    <>
-      <small>{t("contact.becomes", { value: to })}</small>
-      <small>{t("account.pending", { time })}</small>
-    </>
-  );
-}
-
-function Row(p: { name: string; note?: string | undefined; children: Child; act?: Child }) {
+function Row(p: { name: string; notes?: (string | null | undefined)[]; children: Child; act?: Child }) {
   return (
     <li>
       <div class="what">
         <small>{p.name}</small>
         <b>{p.children}</b>
-        {p.note ? <p class="hint">{p.note}</p> : null}
+        {p.notes?.filter(Boolean).map((note) => (
+          <p class="hint">{note}</p>
+        ))}
       </div>
       {p.act}
     </li>
