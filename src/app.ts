@@ -70,7 +70,7 @@ export function createGenkan(node: Node): Genkan {
   tenants.route("/", wsfedRoutes(signOn));
   tenants.route("/", microsoftRoutes(signOn));
   tenants.route("/", oidc.routes());
-  tenants.route("/", portalRoutes({ ...sessions, password, factors, placeOf, log }));
+  tenants.route("/", portalRoutes({ ...sessions, password, factors, master, placeOf, log }));
 
   const alarms = { reported: reportFromPhone, forked: stopFork, moved: tellMove };
   const api = authenticatorApi(authenticatorDeps(node, { directory, placeOf, trusted, alarms }));
