@@ -1,5 +1,5 @@
 import { openContract } from "./contract.ts";
-import { eachOf, type Measured, measured } from "./measure.ts";
+import { eachOf, type Measured, measured, median } from "./measure.ts";
 import { type Person, signIn } from "./people.ts";
 import { ms, say } from "./say.ts";
 import { type AppOwner, enrolApp, signInWithCode } from "./secondfactor.ts";
@@ -11,6 +11,8 @@ const count = 120;
 const rounds = 3;
 const atOnce = 8;
 
+type Costs = Pick<Measured, "genkanMs" | "postgresMs">;
+
 /** Sign-ins with password and code, and with the password alone, by turns. A code works once, so everybody comes once. */
 export async function codes(server: Server, everybody: readonly Person[]): Promise<void> {
   const ordered = openContract(server, { label, count, policy });
@@ -20,7 +22,7 @@ export async function codes(server: Server, everybody: readonly Person[]): Promi
     withCode.push(await codeRound(server, owners.splice(0, count / rounds)));
     alone.push(await passwordRound(server, everybody));
   }
-  const [both, one] = [meanOf(withCode), meanOf(alone)];
+  const [both, one] = [middleOf(withCode), middleOf(alone)];
   say("sign-in with password and TOTP", ms(both.genkanMs + both.postgresMs), `of processor time; ${partsOf(both)}`);
   say("the same with the password alone", ms(one.genkanMs + one.postgresMs), `in the same minute; ${partsOf(one)}`);
 }
@@ -43,11 +45,11 @@ function passwordRound(server: Server, everybody: readonly Person[]): Promise<Me
   });
 }
 
-function meanOf(all: readonly Measured[]): { genkanMs: number; postgresMs: number } {
-  const mean = (part: "genkanMs" | "postgresMs") => all.reduce((sum, each) => sum + each[part], 0) / all.length;
-  return { genkanMs: mean("genkanMs"), postgresMs: mean("postgresMs") };
+function middleOf(all: readonly Measured[]): Costs {
+  const middle = (part: keyof Costs) => median(all.map((each) => each[part]));
+  return { genkanMs: middle("genkanMs"), postgresMs: middle("postgresMs") };
 }
 
-function partsOf({ genkanMs, postgresMs }: { genkanMs: number; postgresMs: number }): string {
+function partsOf({ genkanMs, postgresMs }: Costs): string {
   return `Genkan ${genkanMs.toFixed(1)}, PostgreSQL ${postgresMs.toFixed(1)} ms`;
 }
