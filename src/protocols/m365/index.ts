@@ -5,4 +5,5 @@
  */
 export { addMicrosoft, type MicrosoftDeps, registeredSettings, registrationOf } from "./add.ts";
 export { launchMicrosoft } from "./launch.tsx";
+export { microsoft } from "./microsoft.ts";
 export { microsoftRoutes } from "./routes.ts";
