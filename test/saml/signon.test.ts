@@ -65,3 +65,22 @@ test("who is signed in goes straight on, by the application's way and by the til
   expect(first?.sessionIndex).toBe(second?.sessionIndex);
   expect(tile.fields.RelayState).toBeUndefined();
 });
+
+test("a launch costs three statements, whoever begins it (DESIGN §4)", async () => {
+  const sp = await serviceProvider(front, sonpo);
+  const browser = await signedIn(front, sonpo);
+  await browser.go(`/saml/start/${id}`);
+  const asked = await sp.getAuthorizeUrlAsync("", undefined, {});
+  for (const path of [`/saml/start/${id}`, asked]) {
+    const before = front.node.db.statements;
+    expect((await browser.send(path)).status).toBe(200);
+    expect(front.node.db.statements - before).toBe(3);
+  }
+});
+
+test("what was opened stands on the person's page and in the history", async () => {
+  const browser = await signedIn(front, sonpo);
+  await browser.go(`/saml/start/${id}`);
+  expect((await browser.go("/history")).text).toContain("契約照会");
+  expect((await browser.go("/console/")).text).toContain(words("portal.recent"));
+});

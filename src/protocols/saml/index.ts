@@ -11,6 +11,7 @@ export { farewell } from "./farewell.ts";
 export type { Identity } from "./identity.ts";
 export { bindings, contexts, nameIdFormats, ns } from "./names.ts";
 export type { Member, Profile } from "./profile.ts";
+export { rehearse as rehearseSaml } from "./rehearse.ts";
 export { posted, successResponse } from "./response.ts";
 export { isSamlCall, samlRoutes } from "./routes.ts";
 export { answerLogout, confirmLogout, type SloDeps, takeLogout } from "./slo.ts";
