@@ -5,6 +5,7 @@ import { endOverdue, forgetAuthenticator, pushDeps, sendPush } from "./factors/a
 import { forgetChallenges } from "./factors/index.ts";
 import { destroyExpired, forgetTries, remindAll } from "./factors/password/index.ts";
 import { checkpointAudit, checkpointSigner, historyDays, keepHistory, sealAudit } from "./history/index.ts";
+import { SigningKeys } from "./keys/index.ts";
 import { findTenants, forgetCodes, forgetMessages, sendMessage, tellSignIn } from "./messages/index.ts";
 import type { Node } from "./node.ts";
 import { clocksApart, clocksDisagreeMs, directUrl, forgetWaits } from "./platform/db/index.ts";
@@ -48,7 +49,7 @@ export function tasksOf(node: Node): Record<string, Task> {
   const pushes = pushDeps(node);
   const channels = openChannels(config);
   if (!channels.mail) log.warn("no mail is sent: GENKAN_MAIL_URL is not set");
-  const tell = { db, clock, log, egress: new Egress(config.egress) };
+  const tell = { db, clock, log, egress: new Egress(config.egress), keys: new SigningKeys({ db, clock }) };
   const tenantById = (id: string) => loadTenantById(db, master, id, baseUrl);
   return {
     "send-message": (payload, facts) => {

@@ -1,4 +1,12 @@
-import { assuranceOf, firstKinds, type Proof, provesAs, type SecondKind, secondKinds, waysOf } from "../factors/index.ts";
+import {
+  assuranceOf,
+  firstKinds,
+  type Proof,
+  provesAs,
+  type SecondKind,
+  secondKinds,
+  waysOf,
+} from "../factors/index.ts";
 import type { Policy } from "../tenants/index.ts";
 import type { Attempt, Proved, Raise } from "./attempt.ts";
 

@@ -15,7 +15,7 @@ const floors = [
   ["signin"],
   ["protocols", "recovery", "contracts"],
   ["portal", "desk", "base", "authenticatorhost"],
-  ["serve", "tenanthost.tsx", "background.ts", "secondfactors.ts"],
+  ["sampleapp", "serve", "tenanthost.tsx", "background.ts", "secondfactors.ts"],
   ["cli", "app.ts"],
   ["server.ts"],
 ];

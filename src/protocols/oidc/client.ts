@@ -31,6 +31,7 @@ export interface ResourceSettings {
 }
 
 export const protocol = "oidc";
+export const deviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
 export const secretName = "client-secret";
 
 export function secretPlace(applicationId: string): string {

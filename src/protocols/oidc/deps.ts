@@ -1,3 +1,4 @@
+import type { SigningKeys } from "../../keys/index.ts";
 import type { Egress } from "../../platform/http/index.ts";
 import type { Logger } from "../../platform/log.ts";
 import type { SessionDeps } from "../../sessions/index.ts";
@@ -5,4 +6,5 @@ import type { SessionDeps } from "../../sessions/index.ts";
 export interface OidcDeps extends SessionDeps {
   log: Logger;
   egress: Egress;
+  keys: SigningKeys;
 }

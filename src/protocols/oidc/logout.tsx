@@ -64,10 +64,10 @@ export async function confirmLogout(visit: Visit): Promise<Response> {
   return leave(visit, asked, ticket && person ? await end(visit, ticket) : [], true);
 }
 
-async function readLogout({ c, deps, instances }: Visit, query: URLSearchParams): Promise<Logout | null> {
+async function readLogout({ c, deps }: Visit, query: URLSearchParams): Promise<Logout | null> {
   const { tenant } = c.var;
   const token = query.get("id_token_hint");
-  const { keys } = await instances.of(tenant);
+  const keys = token === null ? [] : await deps.keys.published(tenant, "oidc");
   const hint = token === null ? null : readHint(token, { issuer: tenant.origin, keys });
   if (token !== null && hint === null) return null;
   const clientId = query.get("client_id") ?? hint?.clientId ?? null;

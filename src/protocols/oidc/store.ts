@@ -272,40 +272,6 @@ export async function noteConsent(
     .execute();
 }
 
-export interface KeyRow {
-  id: string;
-  algorithm: string;
-  sealed: Buffer;
-  createdAt: Date;
-}
-
-/** Keys that tokens are signed with, the oldest first. */
-export async function tokenKeys(tx: Tx): Promise<KeyRow[]> {
-  const rows = await tx
-    .selectFrom("signing_keys")
-    .where("purpose", "=", "oidc")
-    .select(["id", "algorithm", "private_sealed", "created_at"])
-    .where("algorithm", "in", ["ES256", "RS256"])
-    .orderBy("created_at")
-    .orderBy("id")
-    .execute();
-  return rows.map((row) => ({
-    ...{ id: row.id, algorithm: row.algorithm, sealed: row.private_sealed },
-    createdAt: row.created_at,
-  }));
-}
-
-export async function insertTokenKey(
-  tx: Tx,
-  o: Scope & { id: string; algorithm: string; publicJwk: object; sealed: Buffer },
-): Promise<void> {
-  const row = { tenant_id: o.tenantId, id: o.id, algorithm: o.algorithm, private_sealed: o.sealed, created_at: o.now };
-  await tx
-    .insertInto("signing_keys")
-    .values({ ...row, public_jwk: JSON.stringify(o.publicJwk) })
-    .execute();
-}
-
 /** What has expired, a day after. Runs as the provider, over all tenants. */
 export async function forgetOidc(tx: Tx, now: Date): Promise<void> {
   const before = new Date(now.getTime() - 24 * 3600_000);
