@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Hono } from "hono";
+import type { Application } from "./applications/index.ts";
 import { authenticatorHost } from "./authenticatorhost/index.ts";
 import { baseRoutes } from "./base/index.ts";
 import { sampleContract } from "./contracts/index.ts";
@@ -15,10 +16,10 @@ import { Assets } from "./platform/html/index.ts";
 import { Egress, trustedProxies } from "./platform/http/index.ts";
 import { passwordVerdicts, watchHashQueue } from "./platform/metrics.ts";
 import { portalRoutes } from "./portal/index.ts";
-import { launchMicrosoft, microsoftRoutes } from "./protocols/m365/index.ts";
+import { launchMicrosoft, microsoft, microsoftRoutes } from "./protocols/m365/index.ts";
 import { isOidcCall, Oidc } from "./protocols/oidc/index.ts";
-import { isSamlCall, samlRoutes } from "./protocols/saml/index.ts";
-import { isWsfedCall, wsfedRoutes } from "./protocols/wsfed/index.ts";
+import { farewell, isSamlCall, samlRoutes } from "./protocols/saml/index.ts";
+import { cleanUpAddress, isWsfedCall, wsfedRoutes } from "./protocols/wsfed/index.ts";
 import { reportFromPhone, stopFork, tellMove } from "./recovery/index.ts";
 import { routes } from "./routes.ts";
 import { sampleRoutes } from "./sampleapp/index.ts";
@@ -49,8 +50,8 @@ export function createGenkan(node: Node): Genkan {
   const factors = secondFactors(node);
   const egress = new Egress(config.egress);
   const keys = new SigningKeys({ db, clock });
-  const signOn = { ...sessions, keys, log };
-  const oidc = new Oidc({ ...signOn, egress });
+  const oidc = new Oidc({ ...sessions, keys, log, egress });
+  const signOn = { ...sessions, keys, log, frameOf, afterSignOut: oidc.afterSignOut.bind(oidc) };
   const signIn: SignInDeps = {
     ...sessions,
     ...password,
@@ -62,7 +63,8 @@ export function createGenkan(node: Node): Genkan {
     waits: node.waits,
     log,
     resume: { portal: (ref) => ref },
-    afterSignOut: (c, ended, next) => oidc.afterSignOut(c, ended, next),
+    afterSignOut: async (c, ended, next) =>
+      oidc.afterSignOut(c, ended, await farewell(signOn, c, { ended, next, frameOf })),
   };
   const trusted = trustedProxies(config.trustedProxies);
 
@@ -73,7 +75,7 @@ export function createGenkan(node: Node): Genkan {
   tenants.route("/", wsfedRoutes(signOn));
   tenants.route("/", microsoftRoutes(signOn));
   tenants.route("/", oidc.routes());
-  tenants.route("/", portalRoutes({ ...sessions, password, factors, placeOf, log }));
+  tenants.route("/", portalRoutes({ ...sessions, password, factors, master, placeOf, log }));
 
   const alarms = { reported: reportFromPhone, forked: stopFork, moved: tellMove };
   const api = authenticatorApi(authenticatorDeps(node, { directory, placeOf, trusted, alarms }));
@@ -101,6 +103,12 @@ export function createGenkan(node: Node): Genkan {
     return app.fetch(request, env as never);
   };
   return genkan;
+}
+
+/** Applications that are told of a sign-out by what the browser loads in passing. */
+function frameOf(application: Application): string | null {
+  if (application.kind === "m365") return microsoft.cleanUpUrl;
+  return application.kind === "wsfed" ? cleanUpAddress(application) : null;
 }
 
 /** Addresses to which other sites post; each proves by itself who sends (DESIGN §7.2). */

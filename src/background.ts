@@ -1,3 +1,4 @@
+import { settleAll } from "./changes/index.ts";
 import type { Config } from "./config.ts";
 import { forgetPasses } from "./factors/accesspass/index.ts";
 import { endOverdue, forgetAuthenticator, pushDeps, sendPush } from "./factors/authenticator/index.ts";
@@ -94,7 +95,7 @@ export function tasksOf(node: Node): Record<string, Task> {
 }
 
 /** Deletes what has been kept long enough (SPEC §11.1), and makes room for what comes. */
-async function keep({ provider, clock }: Node): Promise<void> {
+async function keep({ provider, master, clock }: Node): Promise<void> {
   const now = clock.now();
   await provider.open((tx) => keepHistory(tx, { now, keepDays: historyDays }));
   await provider.open((tx) => forgetTries(tx, now));
@@ -102,6 +103,7 @@ async function keep({ provider, clock }: Node): Promise<void> {
   await provider.open((tx) => forgetSessions(tx, now));
   await provider.open((tx) => forgetAuthenticator(tx, now));
   await provider.open((tx) => forgetWaits(tx, now));
+  await provider.open((tx) => settleAll(tx, { master, now }));
   await provider.open((tx) => forgetMessages(tx, now));
   await provider.open((tx) => forgetChallenges(tx, now));
   await provider.open((tx) => forgetPasses(tx, now));

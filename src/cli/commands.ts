@@ -132,6 +132,17 @@ export const groups: { name: string; says: string; commands: Spec[] }[] = [
       { name: "list", says: "list the applications", options: [tenant], load: () => import("./app/list.ts") },
       { name: "show <id>", says: "show one application", options: [tenant], load: () => import("./app/show.ts") },
       {
+        name: "check <id>",
+        says: "play Microsoft's part for one person and tell what it would say (Microsoft 365)",
+        options: [tenant, ["--person <userId>", "whose sign-in (default: the first who may use it)"]],
+        load: () => import("./app/check.ts"),
+      },
+      {
+        name: "explain <code>",
+        says: "say in plain words what an AADSTS number of Microsoft means",
+        load: () => import("./app/explain.ts"),
+      },
+      {
         name: "remove <id>",
         says: "remove an application",
         options: [tenant, reason],
@@ -184,6 +195,18 @@ export const groups: { name: string; says: string; commands: Spec[] }[] = [
           reason,
         ],
         load: () => import("./operator/add.ts"),
+      },
+    ],
+  },
+  {
+    name: "keys",
+    says: "keys that sign",
+    commands: [
+      {
+        name: "rotate",
+        says: "publish new signing keys; they sign later, and the old ones go after that",
+        options: [["--signing <purpose>!", "oidc, saml or all"], ["--tenant <label>", "one contract only"], reason],
+        load: () => import("./keys/rotate.ts"),
       },
     ],
   },

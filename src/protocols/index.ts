@@ -4,4 +4,12 @@
  * Must not know how somebody proves who they are, or pages of the portal.
  */
 export { fitsCookie, type KeptDeps, keepRequest, keptRequest } from "./kept.ts";
-export { forgetHandovers, forgetParked, forgetSpent, type Handover, handoversOf, noteHandover } from "./store.ts";
+export {
+  forgetHandovers,
+  forgetParked,
+  forgetSpent,
+  type Handover,
+  handoversOf,
+  noteHandover,
+  spend,
+} from "./store.ts";

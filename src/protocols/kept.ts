@@ -90,9 +90,15 @@ function inCookie(c: Context<TenantEnv>, secure: boolean, id: string): Buffer | 
   return found ? Buffer.from(found.slice(id.length + 1), "base64url") : null;
 }
 
+/** Places that this very answer has given away already. */
+const given = new WeakMap<Request, string[]>();
+
 /** A free place, or the oldest's: ids grow with time. */
 function slotFor(c: Context<TenantEnv>, secure: boolean): string {
-  const taken = cookieJar(c, secure).startingWith("request-");
-  const free = slots.find((slot) => !taken.has(slot));
-  return free ?? ([...taken].sort(([, a], [, b]) => (a < b ? -1 : 1))[0]?.[0] as string);
+  const now = given.get(c.req.raw) ?? [];
+  const taken = [...cookieJar(c, secure).startingWith("request-")].filter(([slot]) => !now.includes(slot));
+  const free = slots.find((slot) => !now.includes(slot) && !taken.some(([each]) => each === slot));
+  const slot = free ?? (taken.sort(([, a], [, b]) => (a < b ? -1 : 1))[0]?.[0] as string);
+  given.set(c.req.raw, [...now, slot]);
+  return slot;
 }

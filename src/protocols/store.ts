@@ -76,6 +76,16 @@ export async function forgetHandovers(tx: Tx, now: Date): Promise<void> {
     .execute();
 }
 
+/** False where it was spent before (DESIGN §4). */
+export async function spend(tx: Tx, o: { tenantId: string; digest: Buffer; expiresAt: Date }): Promise<boolean> {
+  const result = await tx
+    .insertInto("spent")
+    .values({ tenant_id: o.tenantId, digest: o.digest, expires_at: o.expiresAt })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
 /** What was spent can be told again by nobody any more. Runs as the provider, over all tenants. */
 export async function forgetSpent(tx: Tx, now: Date): Promise<void> {
   await tx.deleteFrom("spent").where("expires_at", "<", now).execute();

@@ -62,6 +62,8 @@ export interface Factors {
   frozenUntil: string | null;
   /** The sign-in comes from a network of the office. */
   office: boolean;
+  /** Ids of those that sign in and prove nothing beyond that yet (SPEC §11.2). */
+  young?: string[];
   rememberedUntil: string | null;
 }
 

@@ -29,7 +29,8 @@ export async function showRaise(visit: Visit): Promise<Response> {
       now,
     }),
   );
-  const first = factors.held.length === 0;
+  // 詳細情報が必要 leads to a registration; somebody without anything who changes something else is asked for a pass.
+  const first = factors.held.length === 0 && (wish.need === "application" || wish.enrol !== undefined);
   return c.html(
     <RaisePage
       view={viewOf(c)}

@@ -167,3 +167,27 @@ test("off and optional ask nobody for what they do not have", () => {
     if (under.secondFactor === "off" || under.secondFactor === "optional") expect(step.step).toBe("finish");
   });
 });
+
+/** Somebody who has just proved the telephone that came in the place of another. */
+function withNewTelephone(raise: Partial<Raise>, more: Factors["held"] = []): Step {
+  const held = [{ id: "new", kind: "sms" as const, isDefault: true }, ...more];
+  const factors: Factors = {
+    ...{ held, young: ["new"], mayEnrol: null, frozenUntil: null, office: false, rememberedUntil: null },
+  };
+  const whole: Raise = { need: "change", sessionId: "s", persistent: false, until: ago(-hour), ...raise };
+  const attempt = attemptOf({ factors, further: null, raise: whole });
+  attempt.proved?.proofs.push({ ...proofOf("sms", ago(0), "sms"), credential: "new" });
+  return nextStep(attempt, mergePolicy(defaultPolicy, { secondFactor: "required" }), now);
+}
+
+test("a telephone that came in the place of another proves nothing for a change, but that it may be replaced itself", () => {
+  const app = { id: "app", kind: "totp" as const, isDefault: false };
+  expect(withNewTelephone({}, [app])).toMatchObject({ step: "ask", factor: "second", kind: "totp" });
+  expect(withNewTelephone({ enrol: "passkey" }, [app])).toMatchObject({ step: "ask", factor: "second", kind: "totp" });
+  expect(withNewTelephone({})).toMatchObject({ step: "ask", factor: "pass" });
+  expect(withNewTelephone({ enrol: "passkey" })).toMatchObject({ step: "ask", factor: "pass" });
+  expect(withNewTelephone({ enrol: "passkey", replaces: "new" })).toMatchObject({ step: "ask", factor: "pass" });
+  expect(withNewTelephone({ enrol: "sms", replaces: "new" })).toMatchObject({ step: "enrol", kind: "sms" });
+  expect(withNewTelephone({ enrol: "sms", replaces: "other" })).toMatchObject({ step: "ask", factor: "pass" });
+  expect(withNewTelephone({ need: "application" }).step).not.toBe("ask");
+});

@@ -14,6 +14,17 @@ export async function labelOf(tx: Tx, named: string): Promise<string | null> {
   return row?.label ?? null;
 }
 
+/** Labels of all contracts that run. Runs as the provider. */
+export async function labelsOf(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("provider_tenants")
+    .select("label")
+    .where("state", "=", "active")
+    .orderBy("label")
+    .execute();
+  return rows.map(({ label }) => label);
+}
+
 /** Lays a subset over what the tenant has set for itself; what it has not set follows the defaults of later releases. */
 export async function setPolicy(tx: Tx, o: { tenantId: string; subset: PolicySubset; now: Date }): Promise<void> {
   const row = await tx

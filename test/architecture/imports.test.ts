@@ -8,6 +8,7 @@ const floors = [
   ["tenants", "node.ts"],
   ["history"],
   ["accounts", "keys"],
+  ["changes"],
   ["messages"],
   ["factors", "applications", "bulletin"],
   ["sessions"],

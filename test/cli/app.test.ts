@@ -51,6 +51,37 @@ test("a SAML application is added by hand or by its metadata, once for each enti
   await caller.json(["app", "remove", ...on, second.id]);
 });
 
+test("WS-Federation and Microsoft 365: what the other side has to know, and Microsoft's part played", async () => {
+  const wsfed = { kind: "wsfed", name: "顧客管理", realm: "urn:crm", replyUrl: "https://crm.example.com/in" };
+  const crm = (await caller.json(["app", "add", ...on, "--file", "-"], wsfed)) as { id: string };
+  expect(crm).toEqual({ id: crm.id, realm: "urn:crm", url: "http://apps.localhost:8080/wsfed" });
+  const base = "http://apps.localhost:8080/saml/m365/example.com";
+  const input = { kind: "m365", domain: "example.com", protocol: "saml" };
+  const added = (await caller.json(["app", "add", ...on, "--file", "-"], input)) as { id: string; powershell: string };
+  expect(added).toMatchObject({ issuer: base, signInUrl: `${base}/sso`, signOutUrl: `${base}/slo` });
+  expect(added.powershell).toContain(`issuerUri = '${base}'`);
+  expect(await caller.json(["app", "show", ...on, added.id])).toMatchObject({ powershell: added.powershell });
+  // On a laptop everything is good but that Microsoft wants https.
+  const ran = await caller.run(["app", "check", ...on, added.id, "--json"]);
+  const checked = JSON.parse(ran.stdout) as { good: boolean; findings: { check: string; good: boolean }[] };
+  expect(ran.status).toBe(1);
+  expect(checked.findings.filter(({ good }) => !good).map(({ check }) => check)).toEqual(["addresses are https"]);
+  expect(checked.findings.length).toBeGreaterThan(30);
+  expect((await caller.run(["app", "check", ...on, crm.id])).stderr).toContain("is no Microsoft 365 of this contract");
+  expect(await caller.json(["app", "explain", "50107"])).toMatchObject({
+    code: "AADSTS50107",
+    ja: expect.stringContaining("数時間"),
+  });
+  expect((await caller.run(["app", "explain", "1"])).status).toBe(2);
+  const rolled = (await caller.json(["keys", "rotate", ...on, "--signing", "all"])) as { purpose: string }[];
+  expect(rolled.map(({ purpose }) => purpose).sort()).toEqual(["oidc", "oidc", "saml"]);
+  const during = (await caller.json(["app", "show", ...on, added.id])) as { graph: { body: object } };
+  expect(during.graph.body).toHaveProperty("nextSigningCertificate");
+  const list = (await caller.json(["app", "list", ...on])) as { name: string }[];
+  expect(list.map(({ name }) => name)).toEqual(["顧客管理", "Microsoft 365", "Outlook", "OneDrive", "Teams"]);
+  for (const { id } of [crm, added]) await caller.json(["app", "remove", ...on, id]);
+});
+
 test("another contract's application is not there", async () => {
   await caller.json(["contract", "open", "--file", "-"], contractInput("other"));
   const theirs = (await caller.json(["app", "add", "--tenant", "other", "--file", "-"], bookmark)) as { id: string };

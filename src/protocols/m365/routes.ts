@@ -1,17 +1,20 @@
 import { Hono } from "hono";
 import type { TenantEnv } from "../../tenants/index.ts";
-import { answerRequest, takeRequest } from "../saml/index.ts";
-import type { SignOnDeps, Visit } from "../signon/index.ts";
+import { answerLogout, answerRequest, confirmLogout, type SloDeps, takeLogout, takeRequest } from "../saml/index.ts";
+import type { Visit } from "../signon/index.ts";
 import { passive, passivePost } from "../wsfed/index.ts";
 import { samlProfile, wsfedProfile } from "./profile.ts";
 
 /** Both protocols for every federated domain. Which one Microsoft uses is set there; both are ready. */
-export function microsoftRoutes(deps: SignOnDeps): Hono<TenantEnv> {
+export function microsoftRoutes(deps: SloDeps): Hono<TenantEnv> {
   const app = new Hono<TenantEnv>();
   const saml = (c: Visit) => samlProfile(c.var.tenant, domainOf(c));
   const wsfed = (c: Visit) => wsfedProfile(c.var.tenant, domainOf(c));
   app.get("/saml/m365/:domain/sso", (c) => answerRequest(deps, c, saml(c)));
   app.post("/saml/m365/:domain/sso", (c) => takeRequest(deps, c, saml(c)));
+  app.get("/saml/m365/:domain/slo", (c) => answerLogout(deps, c, saml(c)));
+  app.post("/saml/m365/:domain/slo", (c) => takeLogout(deps, c, saml(c)));
+  app.post("/saml/m365/:domain/slo/confirm", (c) => confirmLogout(deps, c, saml(c)));
   app.get("/wsfed/m365/:domain", (c) => passive(deps, c, wsfed(c)));
   app.post("/wsfed/m365/:domain", (c) => passivePost(deps, c, wsfed(c)));
   return app;

@@ -1,11 +1,16 @@
 import { type By, registerApplication } from "../../applications/index.ts";
 import type { KeyDeps, SigningKeys } from "../../keys/index.ts";
+import { Failure } from "../../platform/errors.ts";
+import type { Egress } from "../../platform/http/index.ts";
+import { InputFailure } from "../../platform/input/index.ts";
 import type { Tenant } from "../../tenants/index.ts";
+import { decodeXml } from "../xml/index.ts";
 import { identityOf, paths } from "./identity.ts";
 import { samlInput } from "./input.ts";
 
 export interface AddDeps extends KeyDeps {
   keys: SigningKeys;
+  egress: Egress;
 }
 
 export interface AddedSaml {
@@ -20,7 +25,7 @@ export async function addSamlApplication(
   deps: AddDeps,
   o: { tenant: Tenant; input: unknown; by: By },
 ): Promise<AddedSaml> {
-  const { settings, people, ...named } = samlInput(o.input);
+  const { settings, people, ...named } = await samlInput(o.input, (url) => metadataAt(deps.egress, url));
   await deps.keys.signing(o.tenant, "saml", "RS256");
   const { id } = await registerApplication(deps, {
     ...{ tenant: o.tenant, by: o.by },
@@ -30,3 +35,15 @@ export async function addSamlApplication(
   });
   return { id, entityId: identityOf(o.tenant).entityId, metadataUrl: `${o.tenant.origin}${paths.metadata}` };
 }
+
+async function metadataAt(egress: Egress, url: string): Promise<string> {
+  const fault = egress.fault(url);
+  if (fault !== null) throw new InputFailure([`metadataUrl: ${fault}`]);
+  const answer = await egress.send({ url, method: "GET", headers: {} }).catch((cause: unknown) => {
+    throw new Failure("metadata-unreachable", "metadataUrl: does not answer with a document", { hint, cause });
+  });
+  if (answer.status === 200) return decodeXml(answer.body);
+  throw new Failure("metadata-unreachable", `metadataUrl: answers ${answer.status}`, { hint });
+}
+
+const hint = "save the document to a file and give its text as metadata";

@@ -7,7 +7,13 @@ export interface Identity {
   slo: string;
 }
 
-export const paths = { metadata: "/saml/metadata", sso: "/saml/sso", slo: "/saml/slo", start: "/saml/start" } as const;
+export const paths = {
+  metadata: "/saml/metadata",
+  sso: "/saml/sso",
+  slo: "/saml/slo",
+  start: "/saml/start",
+  onward: "/saml/onward",
+} as const;
 
 /** The entity id is the address of its metadata, as most do it. */
 export function identityOf({ origin }: Pick<Tenant, "origin">): Identity {

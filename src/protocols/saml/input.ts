@@ -24,6 +24,7 @@ const schema = (input: unknown) =>
     kind: z.literal("saml"),
     ...commonFields,
     metadata: z.string().max(1_000_000).optional(),
+    metadataUrl: z.string().max(2_000).optional(),
     entityId: identifier.optional(),
     acs: z.array(z.string()).min(1).max(50).optional(),
     slo: z.string().optional(),
@@ -45,9 +46,13 @@ export interface SamlInput {
   settings: SamlSettings;
 }
 
+/** Reads a document at an address that was given. */
+export type Fetch = (url: string) => Promise<string>;
+
 /** A SAML application as CONTRACT writes it (`app add`), or its faults. `metadata` is the text of the document. */
-export function samlInput(input: unknown): SamlInput {
-  const given = checked(schema(input), input);
+export async function samlInput(input: unknown, fetch: Fetch): Promise<SamlInput> {
+  const named = checked(schema(input), input);
+  const given = named.metadataUrl === undefined ? named : { ...named, metadata: await fetch(named.metadataUrl) };
   const { name, description, secondFactor, assign } = given;
   return { name, description, secondFactor, people: assign ?? null, settings: settingsOf(given) };
 }

@@ -1,4 +1,3 @@
-import { groupNamesOf } from "../../accounts/index.ts";
 import type { Application } from "../../applications/index.ts";
 import {
   authenticatedAt,
@@ -44,19 +43,16 @@ export async function grant(deps: SignOnDeps, c: Visit, g: Granted): Promise<Res
   const now = deps.clock.now();
   const sessionIndex = sessionIndexOf(c, g);
   const rules = g.rules ?? defaultRules;
-  const told = await deps.db.tenant(tenant.id, async (tx) => {
-    const opened = noteOpened(tx, {
+  const groups = await deps.db.tenant(tenant.id, (tx) =>
+    noteOpened(tx, {
       tenantId: tenant.id,
       ...{ session, application: g.application, protocol: "saml", now },
       subject: { nameId: g.nameId, sessionIndex, issuer: g.issuer },
       spend: g.request && spending(c, g, g.request),
-    });
-    const groups = rules.some(({ from }) => from === "groups") ? groupNamesOf(tx, session.person.id) : [];
-    const [fresh, names] = await Promise.all([opened, groups]);
-    return fresh ? names : null;
-  });
-  if (!told) return badRequest(deps, c, { application: g.application, reason: "answered before" });
-  const attributes: Attribute[] = attributesOf(rules, { person: session.person, groups: told });
+    }),
+  );
+  if (!groups) return badRequest(deps, c, { application: g.application, reason: "answered before" });
+  const attributes: Attribute[] = attributesOf(rules, { person: session.person, groups });
   const xml = await successResponse(
     {
       id: newMessageId(),

@@ -1,9 +1,11 @@
 import { Hono } from "hono";
 import type { TenantEnv } from "../../tenants/index.ts";
 import type { SignOnDeps, Visit } from "../signon/index.ts";
+import { onward } from "./farewell.ts";
 import { identityOf, paths } from "./identity.ts";
 import { idpMetadata } from "./metadata.ts";
 import { ownProfile } from "./profile.ts";
+import { answerLogout, confirmLogout, type SloDeps, takeLogout } from "./slo.ts";
 import { answerRequest, takeRequest } from "./sso.ts";
 import { type OtherStarts, startHere } from "./start.ts";
 
@@ -11,16 +13,20 @@ type Handler = (deps: SignOnDeps, c: Visit) => Promise<Response>;
 
 /** Posts of applications, the ones of Microsoft 365 among them. */
 export function isSamlCall(path: string): boolean {
-  return path.startsWith("/saml/");
+  return path.startsWith("/saml/") && !path.endsWith("/confirm");
 }
 
 /** The tenant's SAML identity provider (CONTRACT, Hosts and paths). */
-export function samlRoutes(deps: SignOnDeps, others: OtherStarts): Hono<TenantEnv> {
+export function samlRoutes(deps: SloDeps, others: OtherStarts): Hono<TenantEnv> {
   const app = new Hono<TenantEnv>();
   const at = (handler: Handler) => (c: Visit) => handler(deps, c);
   app.get(paths.metadata, at(showMetadata));
   app.get(paths.sso, (c) => answerRequest(deps, c, ownProfile(c.var.tenant)));
   app.post(paths.sso, (c) => takeRequest(deps, c, ownProfile(c.var.tenant)));
+  app.get(paths.slo, (c) => answerLogout(deps, c, ownProfile(c.var.tenant)));
+  app.post(paths.slo, (c) => takeLogout(deps, c, ownProfile(c.var.tenant)));
+  app.post(`${paths.slo}/confirm`, (c) => confirmLogout(deps, c, ownProfile(c.var.tenant)));
+  app.get(paths.onward, at(onward));
   app.get(`${paths.start}/:application`, (c) => startHere(deps, c, others));
   return app;
 }

@@ -3,13 +3,15 @@
  * request that waits meanwhile, the page that hands the person on, and what is noted of it.
  * Must not know SAML, WS-Federation or any other protocol.
  */
-export { type Arrival, arrive, keptArrival } from "./arrival.ts";
+export { type Arrival, arrive, keptArrival, wait } from "./arrival.ts";
 export { askSignOut } from "./asksignout.tsx";
 export type { SignOnDeps, Visit } from "./deps.ts";
 export { badRequest, notAssigned, otherAccount, unknownApplication } from "./fault.tsx";
+export { type FrameOf, showFrames } from "./frames.tsx";
 export { authenticatedAt, gate, type Signed, secondAt, sessionHere, type Wants } from "./gate.ts";
 export { handOn } from "./handon.tsx";
 export { keyDescriptor, keyOf, newMessageId } from "./key.ts";
 export { meet, mismatch } from "./meet.tsx";
+export { goOnward } from "./onward.tsx";
 export { noteOpened } from "./opened.ts";
 export { partsOf, persistentId } from "./person.ts";

@@ -16,10 +16,10 @@ export interface Opened {
 
 /**
  * Everything that a launch leaves behind, over the tables of several rooms in one statement, so that a launch costs three:
- * the request is spent, the session was handed on there, and the person's page and history know. False, and nothing is
- * noted, where the request was answered before.
+ * the request is spent, the session was handed on there, and the person's page and history know. Answers with the names of the
+ * person's groups; null, and nothing is noted, where the request was answered before.
  */
-export async function noteOpened(tx: Tx, o: Opened): Promise<boolean> {
+export async function noteOpened(tx: Tx, o: Opened): Promise<string[] | null> {
   const { tenantId, session, application, now } = o;
   const personId = session.person.id;
   const fresh = o.spend
@@ -27,7 +27,7 @@ export async function noteOpened(tx: Tx, o: Opened): Promise<boolean> {
         values (${tenantId}::uuid, ${o.spend.digest}::bytea, ${o.spend.expiresAt}::timestamptz)
         on conflict do nothing returning tenant_id`
     : sql`select ${tenantId}::uuid as tenant_id`;
-  const result = await sql<{ fresh: boolean }>`
+  const result = await sql<{ fresh: boolean; groups: string[] | null }>`
     with fresh as (${fresh}),
     handed as (
       insert into application_sessions (tenant_id, session_id, application_id, protocol, subject, at)
@@ -45,7 +45,11 @@ export async function noteOpened(tx: Tx, o: Opened): Promise<boolean> {
       where e.tenant_id = fresh.tenant_id and e.person_id = ${personId}::uuid and e.at = ${session.startedAt}::timestamptz
         and e.session_id = ${session.id}::uuid and e.application is null
     )
-    select exists (select from fresh) as fresh
+    select exists (select from fresh) as fresh,
+      (select array_agg(g.name order by g.name) from group_members m
+        join groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
+        where m.tenant_id = ${tenantId}::uuid and m.person_id = ${personId}::uuid) as groups
   `.execute(tx);
-  return result.rows[0]?.fresh === true;
+  const [row] = result.rows;
+  return row?.fresh ? (row.groups ?? []) : null;
 }

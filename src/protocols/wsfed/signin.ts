@@ -1,4 +1,3 @@
-import { groupNamesOf } from "../../accounts/index.ts";
 import { formOf } from "../../platform/http/index.ts";
 import { freshMs } from "../../signin/index.ts";
 import {
@@ -119,16 +118,13 @@ async function grant(deps: SignOnDeps, c: Visit, g: Asked & { signed: Signed }):
   const { session } = signed;
   const now = deps.clock.now();
   const nameId = profile.nameId(member, session.person);
-  const groups = await deps.db.tenant(tenant.id, async (tx) => {
-    const facts = { tenantId: tenant.id, session, application: member.application, protocol: "wsfed", now } as const;
-    const opened = noteOpened(tx, { ...facts, subject: { nameId, reply: g.to }, spend: null });
-    const [, names] = await Promise.all([opened, groupNamesOf(tx, session.person.id)]);
-    return names;
-  });
+  const opened = { tenantId: tenant.id, session, application: member.application, protocol: "wsfed", now } as const;
+  const subject = { nameId, reply: g.to };
+  const groups = await deps.db.tenant(tenant.id, (tx) => noteOpened(tx, { ...opened, subject, spend: null }));
   const result = await tokenResponse(
     {
       ...{ id: newMessageId(), issuer: profile.issuer, audience: request.realm, nameId, now },
-      claims: profile.claims(member, { person: session.person, groups }),
+      claims: profile.claims(member, { person: session.person, groups: groups ?? [] }),
       method: profile.method(member, signed.assurance),
       authenticatedAt: authenticatedAt(session),
     },

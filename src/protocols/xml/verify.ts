@@ -14,6 +14,8 @@ export interface VerifyOptions {
   /** Public keys that were registered; what the document says of its key is not looked at. */
   keys: readonly KeyObject[];
   mostBytes: number;
+  /** SAML 1.1 calls it `AssertionID`. */
+  id?: "ID" | "AssertionID";
 }
 
 export function certificateKey(der: Buffer): KeyObject {
@@ -29,11 +31,11 @@ export function verifiedRoot(source: string, o: VerifyOptions): Element | null {
   const root = readXml(source, o.mostBytes);
   const signature = signatureOf(root);
   if (!signature) return null;
-  refuseOddly(root, signature);
+  refuseOddly(root, signature, o.id);
   const text = new XMLSerializer().serializeToString(signature);
   for (const key of o.keys) {
-    const bytes = coveredBy(source, text, key);
-    if (bytes !== null) return sameRoot(readXml(bytes, o.mostBytes), root);
+    const bytes = coveredBy(source, text, { key, id: o.id });
+    if (bytes !== null) return sameRoot(readXml(bytes, o.mostBytes), root, o.id);
   }
   throw new XmlFault("is not signed by a registered key");
 }
@@ -46,10 +48,10 @@ function signatureOf(root: Element): Element | null {
   return own;
 }
 
-function refuseOddly(root: Element, signature: Element): void {
+function refuseOddly(root: Element, signature: Element, name = "ID"): void {
   const info = onlyChildOf(signature, ds, "SignedInfo");
   const reference = onlyChildOf(info, ds, "Reference");
-  const id = attributeOf(root, "ID");
+  const id = attributeOf(root, name);
   if (!id || attributeOf(reference, "URI") !== `#${id}`) throw new XmlFault("is signed in parts");
   const method = (parent: Element, name: string) => attributeOf(onlyChildOf(parent, ds, name), "Algorithm") ?? "";
   const used = childrenOf(onlyChildOf(reference, ds, "Transforms"), ds, "Transform");
@@ -62,8 +64,11 @@ function refuseOddly(root: Element, signature: Element): void {
 }
 
 /** The canonical text that the signature covers, or null where the key has not made it. */
-function coveredBy(source: string, signature: string, key: KeyObject): string | null {
-  const check = new SignedXml({ publicCert: key, getCertFromKeyInfo: () => null });
+function coveredBy(source: string, signature: string, o: { key: KeyObject; id: VerifyOptions["id"] }): string | null {
+  const check = new SignedXml({
+    ...{ publicCert: o.key, getCertFromKeyInfo: () => null },
+    ...(o.id === "AssertionID" ? { idAttribute: o.id } : {}),
+  });
   try {
     check.loadSignature(signature);
     if (!check.checkSignature(source)) return null;
@@ -74,8 +79,8 @@ function coveredBy(source: string, signature: string, key: KeyObject): string | 
   return covered.length === 1 ? (covered[0] as string) : null;
 }
 
-function sameRoot(covered: Element, root: Element): Element {
+function sameRoot(covered: Element, root: Element, name = "ID"): Element {
   const same = covered.namespaceURI === root.namespaceURI && covered.localName === root.localName;
-  if (!same || covered.getAttribute("ID") !== root.getAttribute("ID")) throw new XmlFault("is signed in parts");
+  if (!same || covered.getAttribute(name) !== root.getAttribute(name)) throw new XmlFault("is signed in parts");
   return covered;
 }

@@ -11,6 +11,58 @@ export const launch = {
     "「サインインするアカウントの詳細を確認する」と出たら、［確認］を押してください。",
     "If Microsoft shows a page about the details of your account, press its button to confirm.",
   ],
+  "m365.50107": [
+    "Microsoft 365がまだ新しい設定を読み込んでいません。反映に数時間かかることがあります。",
+    "Microsoft 365 hasn't taken up the new settings yet. It can take hours.",
+  ],
+  "m365.500082": [
+    "このアカウントには、Microsoft 365が割り当てられていません。",
+    "Microsoft 365 isn't assigned to this account.",
+  ],
+  "m365.51004": [
+    "Microsoft 365に、この方のアカウントがまだ作られていません。",
+    "The person doesn't exist in Microsoft 365 yet.",
+  ],
+  "m365.20012": [
+    "Microsoft 365が、こちらの答えを読めませんでした。マイアプリケーションから開き直してください。",
+    "Microsoft 365 couldn't read our answer. Open it again from My applications.",
+  ],
+  "m365.50008": [
+    "Microsoft 365が、こちらの答えを受け取りませんでした。登録した証明書とアドレスを確かめてください。",
+    "Microsoft 365 didn't take our answer. Check the certificate and the addresses that are registered there.",
+  ],
+  "m365.5000819": [
+    "ユーザーIDのドメインが、Microsoft 365に登録したドメインと違います。",
+    "The domain of the user ID isn't the one registered in Microsoft 365.",
+  ],
+  "m365.50012": [
+    "Microsoft 365に登録した証明書が、いまのものではありません。新しい証明書を登録してください。",
+    "The certificate registered in Microsoft 365 isn't the present one. Register the new one.",
+  ],
+  "m365.500133": [
+    "時計がずれています。サーバーの時刻を合わせてください。",
+    "The clocks differ. Set the time of the server.",
+  ],
+  "m365.50057": [
+    "Microsoft 365で、この方のアカウントが止められています。",
+    "The person's account is blocked in Microsoft 365.",
+  ],
+  "m365.50079": [
+    "Microsoft 365が、もう1つの確認を求めています。多要素認証の設定を確かめてください。",
+    "Microsoft 365 asks for one more check. See the settings for multi-factor authentication.",
+  ],
+  "m365.50089": [
+    "サインインに時間がかかりました。マイアプリケーションから開き直してください。",
+    "The sign-in took too long. Open it again from My applications.",
+  ],
+  "m365.50140": [
+    "「サインインの状態を維持しますか？」の画面で閉じられました。もう一度開き、どちらかを選んでください。",
+    'The page "Stay signed in?" was closed. Open it again and choose one.',
+  ],
+  "m365.50143": [
+    "別のアカウントがMicrosoft 365に残っています。Microsoft 365からサインアウトして、開き直してください。",
+    "Another account is still signed in to Microsoft 365. Sign out there and open it again.",
+  ],
   "m365.test": [
     "Microsoftの役を代わりに行い、設定を確かめます。実際の利用には影響しません。",
     "We play Microsoft's part and check the settings. Nobody is affected.",
