@@ -1,8 +1,8 @@
 import { recordAudit } from "../../history/index.ts";
 import { formOf } from "../../platform/http/index.ts";
-import { waitingOf } from "./enter.tsx";
 import { noteConsent } from "./store.ts";
 import { arrivalOf, type Visit } from "./visit.ts";
+import { waitingOf } from "./waiting.ts";
 
 /** POST: 渡して続ける or 渡さない. */
 export async function takeConsent(visit: Visit): Promise<Response> {

@@ -3,8 +3,9 @@ import type { TenantEnv } from "../../tenants/index.ts";
 import type { OidcDeps } from "./deps.ts";
 import { throughLibrary } from "./library.ts";
 import { newMoment } from "./moment.ts";
-import { type Instances, routes } from "./provider.ts";
+import type { Instances } from "./provider.ts";
 import { pushable } from "./pushed.ts";
+import { routes } from "./routing.ts";
 
 const limitBytes = 56 * 1024;
 const algorithms = ["ES256", "RS256"];

@@ -1,30 +1,14 @@
-import { recordLaunch } from "../../applications/index.ts";
-import { noteApplication } from "../../history/index.ts";
 import type { Session } from "../../sessions/index.ts";
-import { raiseAddress } from "../../signin/index.ts";
 import { viewOf } from "../../tenants/index.ts";
-import { keepRequest, keptRequest } from "../index.ts";
-import { mayOutlive, settingsOf } from "./client.ts";
-import { throughLibrary } from "./library.ts";
-import { type Client, newMoment } from "./moment.ts";
-import { ConfirmPage } from "./pages/confirm.tsx";
-import { ConsentPage } from "./pages/consent.tsx";
-import { NotAssignedPage } from "./pages/notassigned.tsx";
+import { act, kept } from "./act.tsx";
+import { settingsOf } from "./client.ts";
+import type { Client } from "./moment.ts";
 import { OpeningPage } from "./pages/opening.tsx";
-import { postedForm } from "./postedform.ts";
 import { badRequest, unknownApplication } from "./refused.tsx";
-import { type AuthRequest, readRequest, settledQuery } from "./request.ts";
-import { nextStep, type Step } from "./step.ts";
+import { nextStep } from "./step.ts";
 import { consentGiven } from "./store.ts";
-import { arrivalOf, soloHere, type Visit } from "./visit.ts";
-
-export interface Waiting {
-  query: URLSearchParams;
-  request: AuthRequest;
-  since: Date | null;
-  /** Under which it is kept; null: not yet. */
-  word: string | null;
-}
+import { arrivalOf, type Visit } from "./visit.ts";
+import { type Waiting, waitingOf } from "./waiting.ts";
 
 interface Way {
   confirmed: boolean;
@@ -52,15 +36,6 @@ export async function enter(visit: Visit): Promise<Response> {
   const as = c.req.query("as");
   const confirmed = c.req.query("picked") === "1" || (as !== undefined && as === accounts.current?.personId);
   return settle(visit, waiting, { confirmed, raised: c.req.query("raised") === "1" });
-}
-
-export async function waitingOf({ c, deps }: Visit): Promise<(Waiting & { since: Date; word: string }) | null> {
-  const word = c.req.param("word") ?? "";
-  const fields = await keptRequest(deps, c, word);
-  if (fields?.protocol !== "oidc") return null;
-  const query = new URLSearchParams(fields.query);
-  const request = readRequest(query);
-  return request && { query, request, since: new Date(Number(fields.at)), word };
 }
 
 /** Goes on to whatever `nextStep` says. */
@@ -92,91 +67,4 @@ async function consentAsked({ c, deps }: Visit, client: Client, session: Session
   if (!settingsOf(client).thirdParty || !session) return null;
   const both = { personId: session.person.id, applicationId: client.application.id };
   return deps.db.tenant(c.var.tenant.id, (tx) => consentGiven(tx, both));
-}
-
-interface Parties {
-  waiting: Waiting;
-  client: Client;
-  session: Session | null;
-}
-
-async function act(visit: Visit, o: Parties, step: Step): Promise<Response> {
-  const { c } = visit;
-  const { waiting, client, session } = o;
-  const back = (word: string, more = "") => `/oidc/resume/${word}?picked=1${more}`;
-  const leadTo = (address: (word: string) => string) => kept(visit, waiting, address);
-  if (step.step === "issue") return issue(visit, o, { acr: step.acr });
-  if (step.step === "refuse") return issue(visit, o, { refusal: step });
-  if (step.step === "signIn" || !session) return leadTo((word) => signInAddress(back(word), waiting.request.loginHint));
-  const { person } = session;
-  switch (step.step) {
-    case "choose":
-      return leadTo((word) => `/accounts?${new URLSearchParams({ to: back(word) })}`);
-    case "again":
-      return leadTo(
-        (word) => `/signin/password?${new URLSearchParams({ id: person.userId, add: "1", to: back(word) })}`,
-      );
-    case "raise":
-      return leadTo((word) => raiseAddress({ need: step.need, to: back(word, "&raised=1") }));
-    case "notAssigned": {
-      const names = { app: client.application.name, id: person.userId };
-      return c.html(<NotAssignedPage view={viewOf(c)} {...names} solo={soloHere(visit, session)} />, 403);
-    }
-  }
-  const word = waiting.word ?? (await keep(visit, waiting));
-  if (word === null) return badRequest(visit, { client, session, reason: "the request could not be kept" });
-  const names = { app: client.application.name, id: person.userId };
-  if (step.step === "consent") {
-    return c.html(
-      <ConsentPage view={viewOf(c)} {...names} word={word} personId={person.id} scopes={waiting.request.agreed} />,
-    );
-  }
-  return c.html(
-    <ConfirmPage view={viewOf(c)} {...names} next={`/oidc/enter/${word}?as=${person.id}`} other={back(word)} />,
-  );
-}
-
-/** The request waits in this browser while its person is elsewhere on this host. */
-async function kept(visit: Visit, waiting: Waiting, address: (word: string) => string): Promise<Response> {
-  const word = waiting.word ?? (await keep(visit, waiting));
-  if (word !== null) return visit.c.redirect(address(word), 303);
-  return badRequest(visit, { client: null, session: null, reason: "the request could not be kept" });
-}
-
-function keep({ c, deps, now }: Visit, { query }: Waiting): Promise<string | null> {
-  return keepRequest(deps, c, { protocol: "oidc", query: query.toString(), at: String(now.getTime()) });
-}
-
-function signInAddress(to: string, hint: string | null): string {
-  return `/signin?${new URLSearchParams({ to, ...(hint ? { id: hint.slice(0, 254) } : {}) })}`;
-}
-
-/** The answer to the application: a code, or an error. */
-async function issue(
-  visit: Visit,
-  { waiting, client, session }: Parties,
-  o: { acr?: string | undefined; refusal?: { error: string; description: string } },
-): Promise<Response> {
-  const { c, deps, instances } = visit;
-  const offline = mayOutlive(client, waiting.request.scopes);
-  const moment = newMoment({ deps, tenant: c.var.tenant, session, offline, ...o });
-  moment.clients.set(waiting.request.clientId, Promise.resolve(client));
-  const path = `/oidc/auth?${settledQuery(waiting.query)}`;
-  const answer = await throughLibrary(instances, c, { moment, path, method: "GET" });
-  if (moment.first && session) await noteFirst(visit, session, client);
-  if (answer.headers.has("location")) return answer;
-  if (answer.headers.get("content-type")?.startsWith("text/html"))
-    return postedForm(answer, waiting.request.redirectUri);
-  return badRequest(visit, { client, session, reason: `refused by the library: ${await answer.text()}` });
-}
-
-/** For 最近使ったもの and the history entry of this sign-in, once in a session. */
-function noteFirst({ c, deps, now }: Visit, session: Session, { application }: Client): Promise<void> {
-  const { id: tenantId } = c.var.tenant;
-  const personId = session.person.id;
-  const entry = { personId, sessionId: session.id, signedInAt: session.startedAt, application: application.name };
-  return deps.db.tenant(tenantId, async (tx) => {
-    await recordLaunch(tx, { tenantId, personId, applicationId: application.id, now });
-    await noteApplication(tx, entry);
-  });
 }

@@ -8,7 +8,8 @@ import { endpoint, endpoints, metadata, serverMetadata } from "./endpoints.ts";
 import { enter, showOpening } from "./enter.tsx";
 import { afterSignOut, signedOut } from "./frontchannel.tsx";
 import { confirmLogout, logout, resumeLogout } from "./logout.tsx";
-import { Instances, routes } from "./provider.ts";
+import { Instances } from "./provider.ts";
+import { routes } from "./routing.ts";
 import { startApplication } from "./start.ts";
 import { type Visit, visitOf } from "./visit.ts";
 

@@ -2,7 +2,7 @@ import { findApplication } from "../../applications/index.ts";
 import { isId } from "../../platform/ids.ts";
 import { currentSession } from "../../sessions/index.ts";
 import { deviceGrant, type OidcSettings, protocol } from "./client.ts";
-import { routes } from "./provider.ts";
+import { routes } from "./routing.ts";
 import type { Visit } from "./visit.ts";
 
 /**
