@@ -92,7 +92,7 @@ function jwkOf({ id, algorithm, privateKey }: SigningKey) {
   return { ...privateKey.export({ format: "jwk" }), kid: id, alg: algorithm, use: "sig" };
 }
 
-/** It says on stderr that it does not know this Node yet; it is tested on it (decision 017). Everything else it says is let through. */
+/** It says on stderr that it does not know this Node yet; it is tested on it (decision 016). Everything else it says is let through. */
 async function loadLibrary(): Promise<typeof library> {
   const { warn } = console;
   console.warn = (...said: unknown[]) => {
