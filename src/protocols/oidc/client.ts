@@ -42,6 +42,11 @@ export function settingsOf(client: Pick<Client, "application">): OidcSettings {
   return client.application.settings as unknown as OidcSettings;
 }
 
+/** Whether what is granted outlives a session that expires: asked for, and of use to an application that may refresh. */
+export function mayOutlive(client: Pick<Client, "application">, scopes: string[]): boolean {
+  return scopes.includes("offline_access") && settingsOf(client).grantTypes.includes("refresh_token");
+}
+
 /** The registered application of a client id, exactly; read once in a request. */
 export function clientOf(moment: Moment, clientId: string): Promise<Client | null> {
   const known = moment.clients.get(clientId);

@@ -117,7 +117,7 @@ test("no page comes twice for the same reason: whoever was raised is not raised 
 test("an application of others gets nothing that was not agreed to", () => {
   property(({ s, step }) => {
     if (step.step !== "issue" || s.consent === null) return;
-    for (const scope of s.request.scopes) expect(s.consent.scopes).toContain(scope);
+    for (const scope of s.request.agreed) expect(s.consent.scopes).toContain(scope);
   });
 });
 

@@ -116,7 +116,7 @@ function isMfa(value: string): boolean {
 
 function asksConsent({ consent, request, since }: Situation): boolean {
   if (consent === null) return false;
-  if (request.scopes.some((scope) => !consent.scopes.includes(scope))) return true;
+  if (request.agreed.some((scope) => !consent.scopes.includes(scope))) return true;
   const asked = request.prompts.has("consent");
   return asked && !(since !== null && consent.at !== null && consent.at >= since);
 }

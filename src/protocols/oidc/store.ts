@@ -258,18 +258,17 @@ export async function consentGiven(
   return row ?? { scopes: [], at: null };
 }
 
+/** What was agreed to before stays agreed to. */
 export async function noteConsent(
   tx: Tx,
   o: Scope & { personId: string; applicationId: string; scopes: string[] },
 ): Promise<void> {
-  const row = { tenant_id: o.tenantId, person_id: o.personId, application_id: o.applicationId };
-  await tx
-    .insertInto("oidc_consents")
-    .values({ ...row, scopes: o.scopes, at: o.now })
-    .onConflict((oc) =>
-      oc.columns(["tenant_id", "person_id", "application_id"]).doUpdateSet({ scopes: o.scopes, at: o.now }),
-    )
-    .execute();
+  await sql`
+    insert into oidc_consents as c (tenant_id, person_id, application_id, scopes, at)
+    values (${o.tenantId}, ${o.personId}, ${o.applicationId}, ${o.scopes}::text[], ${o.now})
+    on conflict (tenant_id, person_id, application_id) do update set at = excluded.at,
+      scopes = array(select distinct unnest(c.scopes || excluded.scopes))
+  `.execute(tx);
 }
 
 /** What has expired, a day after. Runs as the provider, over all tenants. */
