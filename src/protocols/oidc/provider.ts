@@ -65,7 +65,7 @@ function nextChange(keys: SigningKey[], now: Date): Date | null {
   return ahead.length > 0 ? new Date(Math.min(...ahead)) : null;
 }
 
-/** It says on stderr that it does not know this Node yet; it is tested on it (decision 017). Everything else it says is let through. */
+/** It says on stderr that it does not know this Node yet; it is tested on it (decision 016). Everything else it says is let through. */
 async function loadLibrary(): Promise<typeof library> {
   const { warn } = console;
   console.warn = (...said: unknown[]) => {
