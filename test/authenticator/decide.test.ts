@@ -1,3 +1,4 @@
+import { SignJWT } from "jose";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { types } from "../../authenticator/wire.ts";
 import { listSessions } from "../../src/sessions/index.ts";
@@ -180,6 +181,27 @@ test("another person's phone, and one of another tenant, answer nothing", async 
   });
   expect([forged.status, forged.body.code]).toEqual([401, "unknown"]);
   expect((await one.phone.decide(await question(one.phone), "approve", numberOn(one.browser.page))).status).toBe(200);
+});
+
+test("an answer under another name, another algorithm or another key, or far too long, does not even spend the question", async () => {
+  const { phone, browser } = await asked();
+  const request = await question(phone);
+  const claims = phone.decision(request, "approve", numberOn(browser.page));
+  const send = async (jws: string) => (await phone.post("/api/decide", { jws })).status;
+  const kid = phone.device;
+  const hmac = await new SignJWT(claims as Record<string, unknown>)
+    .setProtectedHeader({ alg: "HS256", typ: types.decide, kid })
+    .sign(Buffer.from(JSON.stringify(await phone.jwk())));
+  const parts = (await phone.sign(types.decide, claims)).split(".");
+  const other = ground.phone();
+  await other.makeKey();
+  expect(await send(hmac)).toBe(400);
+  expect(await send(await phone.sign(types.pending, claims))).toBe(400);
+  expect(await send(await phone.sign(types.decide, claims, { jwk: await phone.jwk() }))).toBe(400);
+  expect(await send(await phone.sign(types.decide, { ...claims, more: "x".repeat(9_000) }))).toBe(400);
+  expect(await send(`${parts[0]}.${parts[1]}.${Buffer.alloc(64, 1).toString("base64url")}`)).toBe(401);
+  expect(await send(await other.sign(types.decide, claims, { kid }))).toBe(401);
+  expect((await phone.decide(request, "approve", numberOn(browser.page))).status).toBe(200);
 });
 
 test("another phone of the same person may answer", async () => {

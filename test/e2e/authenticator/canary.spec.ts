@@ -3,8 +3,7 @@ import webpush from "web-push";
 import type { PushPayload, PushSubscriptionJson } from "../../../authenticator/wire.ts";
 import type { FakeServer } from "./fake.ts";
 import { GoogleBackend } from "./google.ts";
-import { phoneTraits } from "./pair.ts";
-import { enrol, expect, test } from "./phone.ts";
+import { enrol, expect, phoneTraits, test } from "./phone.ts";
 import { shown } from "./worker.ts";
 
 const vapid = { subject: "mailto:canary@example.com", ...webpush.generateVAPIDKeys() };

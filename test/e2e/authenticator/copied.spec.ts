@@ -1,17 +1,8 @@
 import { cp } from "node:fs/promises";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { expect, test as plain } from "../genkan.ts";
-import {
-  answerOn,
-  askPhone,
-  heading,
-  numberOn,
-  openPair,
-  phoneTraits,
-  registerPhone,
-  signedIn,
-  toQrCode,
-} from "./pair.ts";
+import { answerOn, askPhone, heading, numberOn, openPair, registerPhone, signedIn, toQrCode } from "./pair.ts";
+import { phoneTraits } from "./phone.ts";
 
 interface Fixtures {
   /** A browser with the profile of this name, kept on disk as a phone's is. */

@@ -113,6 +113,21 @@ test("a push service that never answers is waited for 15 seconds", async ({ phon
   expect(server.said("genkan-enrol-key")[0]?.subscription).toBeNull();
 });
 
+test("a browser that gets no subscription says so, and the registration goes on", async ({ phone, server }) => {
+  await phone.addInitScript(() => {
+    (PushManager.prototype as unknown as { subscribe: unknown }).subscribe = () =>
+      Promise.reject(new DOMException("Registration failed - push service error", "AbortError"));
+  });
+  await phone.goto(server.enrolment().url);
+  await phone.getByRole("button", { name: "次へ" }).click();
+  await phone.getByRole("button", { name: "通知を許可する" }).click();
+  await expect(phone.getByText(/通知の準備ができませんでした/)).toBeVisible();
+  await phone.getByLabel(/2桁の数字/).fill("47");
+  await phone.getByRole("button", { name: "登録する" }).click();
+  await expect(heading(phone)).toHaveText("損保太郎保険事務所のアカウントを追加しました。");
+  expect(server.said("genkan-enrol-key")[0]?.subscription).toBeNull();
+});
+
 test("where keys cannot be kept, nothing is registered and it says why", async ({ phone, server }) => {
   await phone.addInitScript(() => {
     const put = IDBObjectStore.prototype.put;

@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 import type { OpenedContract, Server } from "../../support/server.ts";
 import { choosePassword, chosenPassword, manualContract, typeIdAndPassword } from "../genkan.ts";
-import { android } from "./phone.ts";
+import { phoneTraits } from "./phone.ts";
 
 const policy = { secondFactor: "required", factors: ["authenticator"], staySignedIn: { offered: false } };
 const person = "sonpotaro@example.com";
@@ -15,11 +15,6 @@ export function openPair(server: Server, more: object = {}): OpenedContract {
 export const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 export const numberOn = async (page: Page) => (await page.locator("output").textContent()) ?? "";
 export const otherThan = (number: string) => (number === "42" ? "24" : "42");
-
-export const phoneTraits = {
-  ...{ userAgent: android, viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
-  ...{ locale: "ja-JP", timezoneId: "Asia/Tokyo" },
-};
 
 /** A browser of its own that is as large as a phone. */
 export function phoneContext(browser: Browser, more: object = {}): Promise<BrowserContext> {

@@ -8,6 +8,12 @@ export const android =
 export const iphone =
   "Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Mobile/15E148 Safari/604.1";
 
+/** What a browser of its own is opened with to be a phone's. */
+export const phoneTraits = {
+  ...{ userAgent: android, viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+  ...{ locale: "ja-JP", timezoneId: "Asia/Tokyo" },
+};
+
 interface Fixtures {
   /** How many digits are typed. */
   digits: 2 | 3 | 6;

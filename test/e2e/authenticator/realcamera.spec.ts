@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { chromium, type Locator, type Page } from "@playwright/test";
 import { expect, test } from "../genkan.ts";
 import { y4mOf } from "./film.ts";
-import { confirmPhone, heading, openPair, phoneTraits, toQrCode } from "./pair.ts";
+import { confirmPhone, heading, openPair, toQrCode } from "./pair.ts";
+import { phoneTraits } from "./phone.ts";
 
 test("the camera reads the QR code from the computer's screen, and both go on to 完了", async ({
   page,

@@ -1,15 +1,15 @@
 /** A page that waits for a phone: it goes on as soon as there is news. Without this it is loaded again and again. */
 const place = document.querySelector<HTMLElement>("[data-wait]");
+const patienceMs = 5_000;
+const pollMs = 2_000;
+const mostErrors = 2;
+// Not before the times are there: without them it would give the stream no time at all.
 if (place) waitAt(place);
 
 interface News {
   key: string;
   done: boolean;
 }
-
-const patienceMs = 5_000;
-const pollMs = 2_000;
-const mostErrors = 2;
 
 function waitAt({ dataset }: HTMLElement): void {
   const { wait: address = "", state: drawn = "" } = dataset;
