@@ -3,6 +3,7 @@
  * weighs, how long a second start takes, how much memory it needs. About two minutes; bench/README.md tells how to read it.
  */
 import { availableParallelism, cpus, loadavg } from "node:os";
+import { launchRounds } from "./launches.ts";
 import { measure, median } from "./measure.ts";
 import { weigh } from "./page.ts";
 import { clientOf, openBench, type Person, signIn } from "./people.ts";
@@ -38,6 +39,7 @@ async function run(): Promise<void> {
   await memory("memory, 1,000 sign-ins later");
   await signIns(everybody);
   await pages(everybody);
+  await launches(everybody);
   for (const { client } of everybody) client.close();
   await secondStarts();
 }
@@ -56,6 +58,17 @@ async function signIns(everybody: readonly Person[]): Promise<void> {
     const shares = `${s.share.toFixed(2)} of the limit, ${s.byProcessor.toFixed(2)} by processor time`;
     say(name, `${s.perSecond.toFixed(0)}/s`, `${shares} (aim 0.85); ${costs}`);
   }
+}
+
+async function launches(everybody: readonly Person[]): Promise<void> {
+  const l = await launchRounds(server, everybody);
+  say("RSA-2048 alone (the limit)", `${l.limit.toFixed(0)}/s`, `${l.limitMs.toFixed(2)} ms of processor time each`);
+  const costs = `Genkan ${ms(l.genkanMs)}, PostgreSQL ${ms(l.postgresMs)}, generator ${ms(l.generatorMs)}`;
+  say(
+    "launches by SAML",
+    `${l.perSecond.toFixed(0)}/s`,
+    `two signatures each: ${l.share.toFixed(2)} of the limit; ${costs}`,
+  );
 }
 
 async function pages(everybody: readonly Person[]): Promise<void> {

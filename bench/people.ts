@@ -9,7 +9,7 @@ export interface Person {
   client: Client;
 }
 
-const label = "bench";
+export const label = "bench";
 
 /** A contract with some people who have chosen their passwords, each in a browser that is known from then on. */
 export async function openBench(server: Server, count: number): Promise<Person[]> {
@@ -35,7 +35,7 @@ export async function openBench(server: Server, count: number): Promise<Person[]
   return Promise.all(opened.people.map((person) => choosePassword(server, person)));
 }
 
-function genkan(server: Server, args: string[], input: object): unknown {
+export function genkan(server: Server, args: string[], input: object): unknown {
   const done = spawnSync(process.execPath, [join(server.root, "dist/cli.js"), ...args, "--json"], {
     env: server.environment,
     input: JSON.stringify(input),
