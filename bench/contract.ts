@@ -35,7 +35,7 @@ export function addBookmark(server: Server, o: { label: string; name: string }):
   });
 }
 
-function genkan(server: Server, args: string[], input: object): unknown {
+export function genkan(server: Server, args: string[], input: object): unknown {
   const done = spawnSync(process.execPath, [join(server.root, "dist/cli.js"), ...args, "--json"], {
     env: server.environment,
     input: JSON.stringify(input),

@@ -6,6 +6,7 @@
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { approvals } from "./approvals.ts";
 import { codes } from "./codes.ts";
+import { launchRounds } from "./launches.ts";
 import { measure, median } from "./measure.ts";
 import { weigh } from "./page.ts";
 import { clientOf, openBench, type Person, signIn } from "./people.ts";
@@ -43,6 +44,7 @@ async function run(): Promise<void> {
   await signIns(everybody);
   await pages(everybody);
   await codes(server, everybody);
+  await launches(everybody);
   for (const { client } of everybody) client.close();
   await approvals(server);
   await secondStarts();
@@ -62,6 +64,17 @@ async function signIns(everybody: readonly Person[]): Promise<void> {
     const shares = `${s.share.toFixed(2)} of the limit, ${s.byProcessor.toFixed(2)} by processor time`;
     say(name, `${s.perSecond.toFixed(0)}/s`, `${shares} (aim 0.85); ${costs}`);
   }
+}
+
+async function launches(everybody: readonly Person[]): Promise<void> {
+  const l = await launchRounds(server, everybody);
+  say("RSA-2048 alone (the limit)", `${l.limit.toFixed(0)}/s`, `${l.limitMs.toFixed(2)} ms of processor time each`);
+  const costs = `Genkan ${ms(l.genkanMs)}, PostgreSQL ${ms(l.postgresMs)}, generator ${ms(l.generatorMs)}`;
+  say(
+    "launches by SAML",
+    `${l.perSecond.toFixed(0)}/s`,
+    `two signatures each: ${l.share.toFixed(2)} of the limit; ${costs}`,
+  );
 }
 
 async function pages(everybody: readonly Person[]): Promise<void> {

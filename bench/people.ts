@@ -8,7 +8,7 @@ export interface Person {
   client: Client;
 }
 
-const label = "bench";
+export const label = "bench";
 
 /** A contract with some people who have chosen their passwords, each in a browser that is known from then on. */
 export async function openBench(server: Server, count: number): Promise<Person[]> {

@@ -32,7 +32,7 @@ export async function signInRounds(server: Server, people: readonly Person[]): P
   return done;
 }
 
-async function limitOf(raw: ChildProcess, ms: number): Promise<Limit> {
+export async function limitOf(raw: ChildProcess, ms: number): Promise<Limit> {
   const answer = once(raw, "message");
   raw.send(ms);
   const [limit] = (await answer) as [Limit];

@@ -197,7 +197,7 @@ test("a request for somebody else says as whom it would open, and changes nothin
   await browser.press("いいえ");
   const other = await browser.go(ask(subject(taro)));
   expect(other.text).toContain(words("chooser.mismatch", { app: "契約照会", id: hanako }));
-  const opened = await browser.press(words("sso.as", { app: "契約照会", id: taro }));
+  const opened = await browser.press(words("sso.as", { id: taro }));
   expect(answerOf(opened)).toContain(taro);
 });
 

@@ -23,7 +23,7 @@ export function MismatchPage({ view, application: app, userId, to, other, goOn }
         <form method="post" action="/accounts">
           <input type="hidden" name="to" value={to} />
           <Button kind="fill" block name="person" value={other.personId}>
-            {t("sso.as", { app, id: other.userId })}
+            {t("sso.as", { id: other.userId })}
           </Button>
         </form>
       ) : (
@@ -33,7 +33,7 @@ export function MismatchPage({ view, application: app, userId, to, other, goOn }
       )}
       {goOn ? (
         <Button block href={goOn}>
-          {t("sso.as", { app, id: userId })}
+          {t("sso.as", { id: userId })}
         </Button>
       ) : null}
       {other ? (

@@ -1,0 +1,97 @@
+import type { Page } from "@playwright/test";
+import type { OpenedContract, Server } from "../support/server.ts";
+import { Visitor } from "../support/visitor.ts";
+import { chosenPassword, expect, firstSignIn, test, typeIdAndPassword } from "./genkan.ts";
+import { look, lookInTheDark, picture } from "./look.ts";
+import { ServiceProvider } from "./serviceprovider.ts";
+
+const taro = "sonpotaro@example.com";
+const sp = new ServiceProvider();
+
+test.beforeAll(() => sp.start());
+test.afterAll(() => sp.stop());
+
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+const originOf = (contract: OpenedContract) => new URL(contract.loginUrl).origin;
+
+function register(server: Server, contract: OpenedContract, input: object): { id: string } {
+  return server.command(["app", "add", "--tenant", contract.tenant, "--file", "-"], input);
+}
+
+async function ready(page: Page, server: Server, contract: OpenedContract): Promise<void> {
+  register(server, contract, sp.registration);
+  await firstSignIn(page, contract);
+  const origin = originOf(contract);
+  // Only browsers know that *.localhost is this machine.
+  const metadata = await new Visitor(new URL(origin).host, server.port).get("/saml/metadata");
+  sp.trust(origin, metadata.body);
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /損保 太郎/ }).click();
+  await page.getByRole("menuitem", { name: "サインアウト" }).click();
+}
+
+test("an application of another maker signs in through Genkan, lives on, and is told of the sign-out", async ({
+  page,
+  server,
+  contract,
+}) => {
+  await ready(page, server, contract);
+  // Its own way, without and with a session; what comes after stands on another host than the reply address.
+  await page.goto(sp.origin);
+  await expect(heading(page)).toHaveText(`${taro}さん`);
+  expect(new URL(page.url()).hostname).toBe("app.localhost");
+  // Back does not send anything a second time by itself.
+  await page.goto(contract.loginUrl);
+  await page
+    .getByRole("link", { name: /契約照会/ })
+    .first()
+    .click();
+  await expect(heading(page)).toHaveText(`${taro}さん`);
+  await page.goto(contract.loginUrl);
+  await signOut(page);
+  await expect(page.getByText("サインアウトしました")).toBeVisible();
+  expect(new URL(page.url()).origin).toBe(originOf(contract));
+  await page.goto(`http://app.localhost:${sp.port}/home`);
+  await expect(heading(page)).toHaveText("サインアウト済み");
+  await page.goto(sp.origin);
+  await typeIdAndPassword(page, taro, chosenPassword);
+  await page.getByRole("button", { name: "いいえ" }).click();
+  await expect(heading(page)).toHaveText(`${taro}さん`);
+});
+
+test("the pages on the way, looked at", async ({ page, server, contract }) => {
+  await ready(page, server, contract);
+  const origin = originOf(contract);
+  const m365 = register(server, contract, { kind: "m365", domain: "example.com", protocol: "saml" });
+  await page.route(/opening-.*\.js/, (route) => route.abort());
+  await page.goto(sp.origin);
+  await expect(heading(page)).toHaveText("契約照会を開いています。");
+  await look(page, "sso-opening");
+  await lookInTheDark(page, "sso-opening");
+  await page.reload();
+  await look(page, "sso-again");
+  await page.goto(
+    `${origin}/wsfed/m365/example.com?wa=wsignin1.0&wtrealm=urn:federation:MicrosoftOnline&username=x@example.com`,
+  );
+  await look(page, "sso-mismatch");
+  await page.goto(`${origin}/saml/sso?SAMLRequest=x`);
+  await look(page, "sso-unknown");
+  await page.goto(`${origin}/wsfed?wa=wsignout1.0`);
+  await look(page, "sso-signout");
+  await page.goto(`${origin}/saml/start/${m365.id}`);
+  await look(page, "m365-told");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a button hands the person on", async ({ page, server, contract }) => {
+    await ready(page, server, contract);
+    await page.goto(sp.origin);
+    await picture(page, "sso-opening-plain");
+    await page.getByRole("button", { name: "続ける（自動で進まない場合）" }).click();
+    await expect(heading(page)).toHaveText(`${taro}さん`);
+  });
+});
