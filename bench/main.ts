@@ -37,18 +37,24 @@ async function run(): Promise<void> {
   );
   await server.start();
   const everybody = await openBench(server, people);
-  await memory("memory, idle");
-  await Promise.all(everybody.map((person) => repeat(1_000 / people, () => signIn(person))));
-  await memory("memory, 1,000 sign-ins later");
-  await signIns(everybody);
-  await pages(everybody);
-  await codes(server, everybody);
+  if (wanted("signins")) await signIns(everybody);
+  if (wanted("pages")) await pages(everybody);
+  if (wanted("codes")) await codes(server, everybody);
   for (const { client } of everybody) client.close();
-  await approvals(server);
-  await secondStarts();
+  if (wanted("approvals")) await approvals(server);
+  if (wanted("starts")) await secondStarts();
+}
+
+/** `npm run bench -- approvals` runs that part alone; without a name, all of them. */
+function wanted(part: string): boolean {
+  const named = process.argv.slice(2);
+  return named.length === 0 || named.includes(part);
 }
 
 async function signIns(everybody: readonly Person[]): Promise<void> {
+  await memory("memory, idle");
+  await Promise.all(everybody.map((person) => repeat(1_000 / people, () => signIn(person))));
+  await memory("memory, 1,000 sign-ins later");
   const rounds = await signInRounds(server, everybody);
   const limit = median(rounds.map((round) => round.limit.perSecond));
   const cpu = median(rounds.map((round) => round.limit.cpuMs));
