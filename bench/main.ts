@@ -18,6 +18,11 @@ const people = 8;
 const pageMs = 2_000;
 const starts = 5;
 
+const parts = ["signins", "pages", "codes", "approvals", "starts"] as const;
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !parts.some((part) => part === name));
+if (unknown.length > 0) throw new Error(`there is no ${unknown.join(", ")}; there are ${parts.join(", ")}`);
+
 const server = new Server();
 try {
   await run();
@@ -46,8 +51,7 @@ async function run(): Promise<void> {
 }
 
 /** `npm run bench -- approvals` runs that part alone; without a name, all of them. */
-function wanted(part: string): boolean {
-  const named = process.argv.slice(2);
+function wanted(part: (typeof parts)[number]): boolean {
   return named.length === 0 || named.includes(part);
 }
 
