@@ -19,6 +19,11 @@ const people = 8;
 const pageMs = 2_000;
 const starts = 5;
 
+const parts = ["signins", "pages", "codes", "launches", "approvals", "starts"] as const;
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !parts.some((part) => part === name));
+if (unknown.length > 0) throw new Error(`there is no ${unknown.join(", ")}; there are ${parts.join(", ")}`);
+
 const server = new Server();
 try {
   await run();
@@ -38,19 +43,24 @@ async function run(): Promise<void> {
   );
   await server.start();
   const everybody = await openBench(server, people);
-  await memory("memory, idle");
-  await Promise.all(everybody.map((person) => repeat(1_000 / people, () => signIn(person))));
-  await memory("memory, 1,000 sign-ins later");
-  await signIns(everybody);
-  await pages(everybody);
-  await codes(server, everybody);
-  await launches(everybody);
+  if (wanted("signins")) await signIns(everybody);
+  if (wanted("pages")) await pages(everybody);
+  if (wanted("codes")) await codes(server, everybody);
+  if (wanted("launches")) await launches(everybody);
   for (const { client } of everybody) client.close();
-  await approvals(server);
-  await secondStarts();
+  if (wanted("approvals")) await approvals(server);
+  if (wanted("starts")) await secondStarts();
+}
+
+/** `npm run bench -- approvals` runs that part alone; without a name, all of them. */
+function wanted(part: (typeof parts)[number]): boolean {
+  return named.length === 0 || named.includes(part);
 }
 
 async function signIns(everybody: readonly Person[]): Promise<void> {
+  await memory("memory, idle");
+  await Promise.all(everybody.map((person) => repeat(1_000 / people, () => signIn(person))));
+  await memory("memory, 1,000 sign-ins later");
   const rounds = await signInRounds(server, everybody);
   const limit = median(rounds.map((round) => round.limit.perSecond));
   const cpu = median(rounds.map((round) => round.limit.cpuMs));
