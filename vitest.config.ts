@@ -11,8 +11,8 @@ export default defineConfig({
     globalSetup: ["test/support/build.ts"],
     environment: "node",
     // The tests of processes are about time-outs of their own; a hang is still found.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Servers and hashing share the cores with the tests.
     maxWorkers: 2,
     projects: [

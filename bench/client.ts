@@ -1,4 +1,5 @@
 import { connect, type Socket } from "node:net";
+import { EventStream } from "./stream.ts";
 
 export interface Answer {
   status: number;
@@ -14,6 +15,7 @@ export interface Answer {
  */
 export class Client {
   readonly #host: string;
+  readonly #port: number;
   readonly #socket: Socket;
   readonly cookies = new Map<string, string>();
   #parts: Buffer[] = [];
@@ -21,6 +23,7 @@ export class Client {
 
   constructor(o: { host: string; port: number }) {
     this.#host = o.host;
+    this.#port = o.port;
     this.#socket = connect(o.port, "127.0.0.1");
     this.#socket.setNoDelay(true);
     this.#socket.on("data", (part: Buffer) => this.#take(part));
@@ -35,6 +38,19 @@ export class Client {
   post(path: string, body: string): Promise<Answer> {
     const type = "Content-Type: application/x-www-form-urlencoded\r\n";
     return this.#send(`POST ${path} HTTP/1.1\r\n${this.#head()}${type}Content-Length: ${body.length}\r\n\r\n${body}`);
+  }
+
+  /** Server-sent events, over a connection of their own. */
+  events(path: string): EventStream {
+    return new EventStream(this.#port, `GET ${path} HTTP/1.1\r\n${this.#head()}\r\n`);
+  }
+
+  /** The same browser with a new connection. */
+  again(): Client {
+    this.close();
+    const client = new Client({ host: this.#host, port: this.#port });
+    for (const [name, value] of this.cookies) client.cookies.set(name, value);
+    return client;
   }
 
   close(): void {

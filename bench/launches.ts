@@ -1,8 +1,9 @@
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { genkan } from "./contract.ts";
 import { type Measured, measure, median } from "./measure.ts";
-import { genkan, label, type Person } from "./people.ts";
+import { label, type Person } from "./people.ts";
 import type { Limit } from "./raw.ts";
 import type { Server } from "./server.ts";
 import { limitOf } from "./signins.ts";

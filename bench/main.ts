@@ -1,13 +1,17 @@
 /**
  * `npm run bench`: what a sign-in costs beside its password hash, what pages and session checks cost, what the first page
- * weighs, how long a second start takes, how much memory it needs. About two minutes; bench/README.md tells how to read it.
+ * weighs, what a second factor adds, how fast a browser hears of an approval, how long a second start takes, how much memory
+ * it needs. About four minutes; bench/README.md tells how to read it.
  */
 import { availableParallelism, cpus, loadavg } from "node:os";
+import { approvals } from "./approvals.ts";
+import { codes } from "./codes.ts";
 import { launchRounds } from "./launches.ts";
 import { measure, median } from "./measure.ts";
 import { weigh } from "./page.ts";
 import { clientOf, openBench, type Person, signIn } from "./people.ts";
 import { memoryBelow } from "./processes.ts";
+import { ms, say } from "./say.ts";
 import { Server } from "./server.ts";
 import { sharesOf, signInRounds } from "./signins.ts";
 
@@ -40,7 +44,9 @@ async function run(): Promise<void> {
   await signIns(everybody);
   await pages(everybody);
   await launches(everybody);
+  await codes(server, everybody);
   for (const { client } of everybody) client.close();
+  await approvals(server);
   await secondStarts();
 }
 
@@ -109,12 +115,4 @@ async function memory(name: string): Promise<void> {
 
 async function repeat(count: number, work: () => Promise<unknown>): Promise<void> {
   for (let i = 0; i < count; i++) await work();
-}
-
-function ms(value: number): string {
-  return value < 10 ? `${value.toFixed(2)} ms` : `${value.toFixed(0)} ms`;
-}
-
-function say(name: string, value: string, more = ""): void {
-  process.stdout.write(`${name.padEnd(34)}${value.padEnd(14)}${more}\n`);
 }

@@ -1,6 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import { type Answer, Client, locationOf } from "./client.ts";
+import { addBookmark, openContract } from "./contract.ts";
 import type { Server } from "./server.ts";
 
 export interface Person {
@@ -13,52 +12,30 @@ export const label = "bench";
 
 /** A contract with some people who have chosen their passwords, each in a browser that is known from then on. */
 export async function openBench(server: Server, count: number): Promise<Person[]> {
-  const userIds = Array.from({ length: count }, (_, n) => `person${n}@example.com`);
-  const opened = genkan(server, ["contract", "open", "--file", "-", "--notice", join(server.folder, "n.pdf")], {
-    contractor: "計測用の代理店",
-    startDate: "2026-12-01",
-    service: "損保クラウドサービス",
-    product: "計測",
-    ids: count,
-    tenant: label,
-    domains: ["example.com"],
-    policy: { staySignedIn: { offered: false }, secondFactor: "off" },
-    people: userIds.map((userId) => ({ name: "計測 太郎", userId, order: "new" })),
-  }) as { people: { userId: string; temporaryPassword: string }[] };
-  for (const name of ["Outlook", "OneDrive", "Teams"]) {
-    genkan(server, ["app", "add", "--tenant", label, "--file", "-"], {
-      kind: "bookmark",
-      name,
-      url: "https://example.com/",
-    });
-  }
-  return Promise.all(opened.people.map((person) => choosePassword(server, person)));
-}
-
-export function genkan(server: Server, args: string[], input: object): unknown {
-  const done = spawnSync(process.execPath, [join(server.root, "dist/cli.js"), ...args, "--json"], {
-    env: server.environment,
-    input: JSON.stringify(input),
-    encoding: "utf8",
-  });
-  if (done.status !== 0) throw new Error(done.stderr);
-  return JSON.parse(done.stdout);
-}
-
-export function clientOf(server: Server): Client {
-  return new Client({ host: `${label}.localhost:${server.port}`, port: server.port });
-}
-
-async function choosePassword(server: Server, o: { userId: string; temporaryPassword: string }): Promise<Person> {
-  const person = { userId: o.userId, password: "Kutsu-wo-Nugu-7", client: clientOf(server) };
-  const typed = await typePassword({ ...person, password: o.temporaryPassword });
-  const [current, password] = [o.temporaryPassword, person.password].map(encodeURIComponent);
-  const done = await person.client.post(
-    locationOf(typed),
-    `current=${current}&password=${password}&confirmation=${password}`,
+  const ordered = openContract(server, { label, count, policy: { secondFactor: "off" } });
+  for (const name of ["Outlook", "OneDrive", "Teams"]) addBookmark(server, { label, name });
+  return Promise.all(
+    ordered.map(async ({ userId, temporaryPassword }) => {
+      const person = newPerson(server, { userId, label });
+      expectSession(person, await choosePassword(person, temporaryPassword));
+      return person;
+    }),
   );
-  expectSession(person, done);
-  return person;
+}
+
+export function newPerson(server: Server, o: { userId: string; label: string }): Person {
+  return { userId: o.userId, password: "Kutsu-wo-Nugu-7", client: clientOf(server, o.label) };
+}
+
+export function clientOf(server: Server, tenant = label): Client {
+  return new Client({ host: `${tenant}.localhost:${server.port}`, port: server.port });
+}
+
+/** The first sign-in up to the new password; answers with what comes after it. */
+export async function choosePassword(person: Person, temporary: string): Promise<Answer> {
+  const typed = await typePassword({ ...person, password: temporary });
+  const [current, password] = [temporary, person.password].map(encodeURIComponent);
+  return person.client.post(locationOf(typed), `current=${current}&password=${password}&confirmation=${password}`);
 }
 
 /** The whole way of a browser: both pages, ID and password; a fresh attempt, ended by a session cookie of its own. */
@@ -96,11 +73,11 @@ export async function finish(person: Person, attempt: Attempt | undefined): Prom
 }
 
 /** Signed out without a word to the server: what is measured is the sign-in. The browser stays a known one. */
-function forgetSession({ client }: Person): void {
+export function forgetSession({ client }: Person): void {
   for (const name of client.cookies.keys()) if (name !== "genkan-browser") client.cookies.delete(name);
 }
 
-async function typePassword(person: Person): Promise<Answer> {
+export async function typePassword(person: Person): Promise<Answer> {
   const at = await typeUserId(person);
   await person.client.get(at);
   return person.client.post(at, passwordForm(person));
@@ -114,6 +91,6 @@ function passwordForm({ userId, password }: Person): string {
   return `userId=${encodeURIComponent(userId)}&password=${encodeURIComponent(password)}`;
 }
 
-function expectSession({ client }: Person, { status, body }: Answer): void {
+export function expectSession({ client }: Person, { status, body }: Answer): void {
   if (status !== 303 || !client.cookies.has("genkan-session-0")) throw new Error(`not signed in: ${status} ${body}`);
 }

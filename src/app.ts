@@ -4,6 +4,7 @@ import type { Hono } from "hono";
 import type { Application } from "./applications/index.ts";
 import { authenticatorHost } from "./authenticatorhost/index.ts";
 import { baseRoutes } from "./base/index.ts";
+import { sampleContract } from "./contracts/index.ts";
 import { authenticatorApi, authenticatorDeps, authenticatorOrigin } from "./factors/authenticator/index.ts";
 import type { Factor } from "./factors/index.ts";
 import { ChallengeSeal, PasskeySignIn } from "./factors/passkey/index.ts";
@@ -21,10 +22,11 @@ import { farewell, isSamlCall, samlRoutes } from "./protocols/saml/index.ts";
 import { cleanUpAddress, isWsfedCall, wsfedRoutes } from "./protocols/wsfed/index.ts";
 import { reportFromPhone, stopFork, tellMove } from "./recovery/index.ts";
 import { routes } from "./routes.ts";
+import { sampleRoutes } from "./sampleapp/index.ts";
 import { secondFactors } from "./secondfactors.ts";
 import { AttemptSeal, type SignInDeps, signInRoutes } from "./signin/index.ts";
 import { tenantHost } from "./tenanthost.tsx";
-import { TenantDirectory } from "./tenants/index.ts";
+import { originOf, TenantDirectory } from "./tenants/index.ts";
 
 export interface Genkan {
   fetch(request: Request, env?: unknown): Response | Promise<Response>;
@@ -46,14 +48,16 @@ export function createGenkan(node: Node): Genkan {
   const placeOf = openPlaces({ path: config.geoip, log });
   const sessions = { db, clock, directory, secure };
   const factors = secondFactors(node);
-  const oidc = new Oidc({ ...sessions, log, egress: new Egress(config.egress) });
-  const signOn = {
+  const egress = new Egress(config.egress);
+  const keys = new SigningKeys({ db, clock });
+  const oidc = new Oidc({
     ...sessions,
-    keys: new SigningKeys({ db, clock }),
+    keys,
     log,
-    frameOf,
-    afterSignOut: oidc.afterSignOut.bind(oidc),
-  };
+    egress,
+    farewell: (c, ended, next) => farewell(signOn, c, { ended, next, frameOf }),
+  });
+  const signOn = { ...sessions, keys, log, frameOf, afterSignOut: oidc.afterSignOut.bind(oidc) };
   const signIn: SignInDeps = {
     ...sessions,
     ...password,
@@ -77,7 +81,7 @@ export function createGenkan(node: Node): Genkan {
   tenants.route("/", wsfedRoutes(signOn));
   tenants.route("/", microsoftRoutes(signOn));
   tenants.route("/", oidc.routes());
-  tenants.route("/", portalRoutes({ ...sessions, password, factors, placeOf, log }));
+  tenants.route("/", portalRoutes({ ...sessions, password, factors, master, placeOf, log }));
 
   const alarms = { reported: reportFromPhone, forked: stopFork, moved: tellMove };
   const api = authenticatorApi(authenticatorDeps(node, { directory, placeOf, trusted, alarms }));
@@ -90,6 +94,11 @@ export function createGenkan(node: Node): Genkan {
     endStreams: () => node.waits.end(),
   };
   const base = baseRoutes({ db, master, clock, log, config, directory, assets, metrics, isReady: () => genkan.ready });
+  if (config.sample) {
+    const issuer = originOf(sampleContract().tenant, baseUrl);
+    const sample = sampleRoutes({ config, master, egress, directory, assets, log, issuer });
+    base.route("/", sample as unknown as Hono);
+  }
   genkan.fetch = (request, env) => {
     const host = new URL(request.url).host.toLowerCase();
     const own: Record<string, Hono> = {

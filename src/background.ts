@@ -1,9 +1,11 @@
+import { settleAll } from "./changes/index.ts";
 import type { Config } from "./config.ts";
 import { forgetPasses } from "./factors/accesspass/index.ts";
 import { endOverdue, forgetAuthenticator, pushDeps, sendPush } from "./factors/authenticator/index.ts";
 import { forgetChallenges } from "./factors/index.ts";
 import { destroyExpired, forgetTries, remindAll } from "./factors/password/index.ts";
 import { checkpointAudit, checkpointSigner, historyDays, keepHistory, sealAudit } from "./history/index.ts";
+import { SigningKeys } from "./keys/index.ts";
 import { findTenants, forgetCodes, forgetMessages, sendMessage, tellSignIn } from "./messages/index.ts";
 import type { Node } from "./node.ts";
 import { clocksApart, clocksDisagreeMs, directUrl, forgetWaits } from "./platform/db/index.ts";
@@ -47,7 +49,7 @@ export function tasksOf(node: Node): Record<string, Task> {
   const pushes = pushDeps(node);
   const channels = openChannels(config);
   if (!channels.mail) log.warn("no mail is sent: GENKAN_MAIL_URL is not set");
-  const tell = { db, clock, log, egress: new Egress(config.egress) };
+  const tell = { db, clock, log, egress: new Egress(config.egress), keys: new SigningKeys({ db, clock }) };
   const tenantById = (id: string) => loadTenantById(db, master, id, baseUrl);
   return {
     "send-message": (payload, facts) => {
@@ -93,7 +95,7 @@ export function tasksOf(node: Node): Record<string, Task> {
 }
 
 /** Deletes what has been kept long enough (SPEC §11.1), and makes room for what comes. */
-async function keep({ provider, clock }: Node): Promise<void> {
+async function keep({ provider, master, clock }: Node): Promise<void> {
   const now = clock.now();
   await provider.open((tx) => keepHistory(tx, { now, keepDays: historyDays }));
   await provider.open((tx) => forgetTries(tx, now));
@@ -101,6 +103,7 @@ async function keep({ provider, clock }: Node): Promise<void> {
   await provider.open((tx) => forgetSessions(tx, now));
   await provider.open((tx) => forgetAuthenticator(tx, now));
   await provider.open((tx) => forgetWaits(tx, now));
+  await provider.open((tx) => settleAll(tx, { master, now }));
   await provider.open((tx) => forgetMessages(tx, now));
   await provider.open((tx) => forgetChallenges(tx, now));
   await provider.open((tx) => forgetPasses(tx, now));

@@ -6,7 +6,7 @@ import { present, refresh } from "./pending.ts";
 import { post, Refused } from "./server/api.ts";
 import { Changed } from "./server/changed.ts";
 import { settledAs } from "./settled.ts";
-import { type Asked, accountOf, now, type Outcome, type Screen } from "./state.ts";
+import { type Asked, accountOf, type Outcome, type Screen } from "./state.ts";
 import { type Account, signerOf } from "./store/accounts.ts";
 import { deciding, look } from "./watch.ts";
 
@@ -82,9 +82,4 @@ async function send(
     ...stampedClaims(),
   };
   return post(paths.decide, { jws: await signed(signerOf(account), types.decide, claims) });
-}
-
-/** Whether a request's time is over, by the server's clock. */
-export function isOver({ request }: Asked): boolean {
-  return Date.parse(request.expiresAt) <= Date.now() + now().clockAhead;
 }

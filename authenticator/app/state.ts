@@ -91,3 +91,8 @@ export function accountOf(device: DeviceId): Account | undefined {
 export function serverNow(): Date {
   return new Date(Date.now() + state.clockAhead);
 }
+
+/** Whether a request's time is over, by the server's clock. */
+export function isOver({ request }: Asked): boolean {
+  return Date.parse(request.expiresAt) <= serverNow().getTime();
+}

@@ -147,6 +147,8 @@ export async function setPersonState(
 }
 
 export interface PersonChanges {
+  email?: string;
+  phone?: string;
   language?: Language;
   bookmark_hint_done?: boolean;
   tiles?: string;

@@ -5,9 +5,13 @@ import { addApplication, listApplications } from "../applications/index.ts";
 import { listContracts, openContract, printNotice, sampleContract } from "../contracts/index.ts";
 import { addOperator, listOperators } from "../desk/index.ts";
 import { passwordRow, sealedTemporary } from "../factors/password/index.ts";
+import { SigningKeys } from "../keys/index.ts";
 import type { Node } from "../node.ts";
 import { onlyOne } from "../platform/db/index.ts";
+import { Egress } from "../platform/http/index.ts";
 import { dateTimeText, text } from "../platform/i18n/index.ts";
+import { redirectFault, registerOidc } from "../protocols/oidc/index.ts";
+import { sampleInput } from "../sampleapp/index.ts";
 import { loadProviderSettings, loadTenant, originOf, type Tenant } from "../tenants/index.ts";
 import { factsText } from "./table.ts";
 
@@ -83,6 +87,12 @@ async function addTiles(node: Node, tenant: Tenant): Promise<void> {
     { name: text("ja", "sample.manual"), url: `${tenant.origin}/help` },
   ];
   for (const tile of tiles) await addApplication(node, { tenant, input: { kind: "bookmark", ...tile }, by: bySystem });
+  const { baseUrl, egress } = node.config;
+  const application = sampleInput(baseUrl);
+  // Elsewhere than on https or this machine no application can be registered.
+  if (redirectFault(application.redirectUris[0] ?? "") !== null) return;
+  const keys = new SigningKeys(node);
+  await registerOidc({ ...node, keys, egress: new Egress(egress) }, { tenant, input: application, by: bySystem });
 }
 
 /** The sample's notice in the data folder, printed once for each temporary password. */

@@ -35,6 +35,8 @@ export interface Proof {
   deviceBound?: boolean;
   /** Digits of the number that was matched. */
   digits?: number;
+  /** Id of the credential, of kinds whose new ones prove nothing beyond the sign-in for a while (SPEC §11.2). */
+  credential?: string;
   /** Name of the key, for the column FIDO2セキュリティキー. */
   keyName?: string;
 }

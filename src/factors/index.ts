@@ -6,6 +6,8 @@ export { type Assurance, assuranceOf } from "./assurance.ts";
 export { dropCredential } from "./drop.ts";
 export * from "./factor.ts";
 export * from "./second.ts";
+export { type Sent, type SentDeps, sendTo, takeSent } from "./sent.ts";
+export { Blocked, SentCode } from "./sentpage.tsx";
 export * from "./store.ts";
 export * from "./tries.ts";
 export { firstKinds, provesAs, type Way, waysOf } from "./ways.ts";

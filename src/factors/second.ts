@@ -26,6 +26,8 @@ export interface Ceremony {
   leastDigits?: number;
   /** What was proved before, for the history. */
   methods?: readonly Method[];
+  /** Credentials that would prove nothing here: another one is asked. */
+  except?: readonly string[];
   now: Date;
 }
 

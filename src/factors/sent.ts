@@ -5,8 +5,16 @@ import { equal, type MasterKey } from "../platform/crypto/index.ts";
 import type { Scope, Tx } from "../platform/db/index.ts";
 import { timeText } from "../platform/i18n/index.ts";
 import { digitsOf, isCode } from "./code.ts";
-import type { Ceremony, Form, Problem, SecondVerdict } from "./second.ts";
-import { type Challenge, frozenFactors, putChallenge, readChallenge, spendFactorTry, tryChallenge } from "./store.ts";
+import type { Form, Problem, SecondVerdict } from "./second.ts";
+import {
+  type Bound,
+  type Challenge,
+  frozenFactors,
+  putChallenge,
+  readChallenge,
+  spendFactorTry,
+  tryChallenge,
+} from "./store.ts";
 import { triesInARow } from "./tries.ts";
 
 /** Codes that are sent to somebody: by message, call or mail. */
@@ -47,7 +55,7 @@ export interface Target {
 }
 
 /** Sends a new code, which takes the place of the one before; answers with what keeps it from that. */
-export async function sendTo(deps: SentDeps, c: Ceremony, o: Target): Promise<Problem | null> {
+export async function sendTo(deps: SentDeps, c: Bound, o: Target): Promise<Problem | null> {
   return deps.db.tenant(c.tenant.id, async (tx) => {
     const [open, frozen] = await Promise.all([readChallenge<Sent>(tx, c), frozenFactors(tx, c.person.id, c.now)]);
     const until = c.purpose === "ask" ? frozen.get(o.counted) : undefined;
@@ -67,29 +75,29 @@ export async function sendTo(deps: SentDeps, c: Ceremony, o: Target): Promise<Pr
 }
 
 /** Nothing can be sent: the page tells why. */
-export function refuseToSend(deps: SentDeps, c: Ceremony, o: Target, why: Problem): Promise<Problem> {
+export function refuseToSend(deps: SentDeps, c: Bound, o: Target, why: Problem): Promise<Problem> {
   return deps.db.tenant(c.tenant.id, async (tx) => block(tx, c, o, await readChallenge<Sent>(tx, c), why));
 }
 
-function waits({ blocked, channel, to, resendAt }: Sent, c: Ceremony, o: Target): boolean {
+function waits({ blocked, channel, to, resendAt }: Sent, c: Bound, o: Target): boolean {
   return blocked === null && channel === o.channel && to === o.to && c.now < new Date(resendAt);
 }
 
-function resend(c: Ceremony, { state }: Challenge<Sent>) {
+function resend(c: Bound, { state }: Challenge<Sent>) {
   return { time: clock(c, new Date(state.resendAt)) };
 }
 
-function clock({ person, now }: Ceremony, at: Date): string {
+function clock({ person, now }: Bound, at: Date): string {
   return timeText(person.language, at, now);
 }
 
 /** A page that has nothing to show yet tells why; a code that is on its way stays good. */
-async function block(tx: Tx, c: Ceremony, o: Target, open: Challenge<Sent> | null, why: Problem): Promise<Problem> {
+async function block(tx: Tx, c: Bound, o: Target, open: Challenge<Sent> | null, why: Problem): Promise<Problem> {
   if (!open || open.state.blocked) await put(tx, c, o, { salt: "", digest: "", blocked: why });
   return why;
 }
 
-async function put(tx: Tx, c: Ceremony, o: Target, code: Pick<Sent, "salt" | "digest" | "blocked">): Promise<void> {
+async function put(tx: Tx, c: Bound, o: Target, code: Pick<Sent, "salt" | "digest" | "blocked">): Promise<void> {
   const ms = c.now.getTime();
   const state: Sent = {
     ...{ channel: o.channel, to: o.to, ...code },
@@ -101,19 +109,19 @@ async function put(tx: Tx, c: Ceremony, o: Target, code: Pick<Sent, "salt" | "di
   await putChallenge(tx, c, { state, tries: triesInARow, expiresAt, credentialId: o.credentialId });
 }
 
-function sealedCode(c: Ceremony, code: string): Pick<Sent, "salt" | "digest"> {
+function sealedCode(c: Bound, code: string): Pick<Sent, "salt" | "digest"> {
   const salt = randomBytes(16).toString("base64");
   return { salt, digest: digestOf(c, salt, code).toString("base64") };
 }
 
-function digestOf({ tenant }: Ceremony, salt: string, code: string): Buffer {
+function digestOf({ tenant }: Bound, salt: string, code: string): Buffer {
   return tenant.key.digest("sent-code", salt, code);
 }
 
 type Taken = Exclude<SecondVerdict, { outcome: "proved" }> | { outcome: "right"; open: Challenge<Sent> };
 
 /** Spends a try, of the factor where somebody signs in and of the code in any case; then looks whether the code is right. */
-export async function takeSent(deps: SentDeps, c: Ceremony, form: Form, counted: string): Promise<Taken> {
+export async function takeSent(deps: SentDeps, c: Bound, form: Form, counted: string): Promise<Taken> {
   const code = digitsOf(form.get("code"));
   if (!isCode(code)) return refused("code.short", null);
   return deps.db.tenant(c.tenant.id, async (tx): Promise<Taken> => {
@@ -126,7 +134,7 @@ export async function takeSent(deps: SentDeps, c: Ceremony, form: Form, counted:
   });
 }
 
-async function spend(tx: Tx, { tenant, person, now }: Ceremony, kind: string): Promise<Date | null> {
+async function spend(tx: Tx, { tenant, person, now }: Bound, kind: string): Promise<Date | null> {
   const spent = await spendFactorTry(tx, { tenantId: tenant.id, personId: person.id, kind, now });
   return spent.admitted ? null : spent.frozenUntil;
 }

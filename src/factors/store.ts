@@ -70,6 +70,24 @@ export async function keepOne(tx: Tx, o: NewCredential, same: Held | undefined):
   if (same?.isDefault) await makeDefault(tx, { personId, id });
 }
 
+/** One that was taken away, as it was. */
+export async function restoreCredential(
+  tx: Tx,
+  { tenantId, personId, held }: { tenantId: string; personId: string; held: Held },
+): Promise<void> {
+  await insertCredential(tx, {
+    ...{ tenantId, personId, id: held.id, kind: held.kind, label: held.label },
+    ...{ details: held.details as object, sealed: held.sealed, now: held.addedAt },
+  });
+  await tx
+    .updateTable("credentials")
+    .set({ last_used_at: held.lastUsedAt, limited_until: held.limitedUntil })
+    .where("person_id", "=", personId)
+    .where("id", "=", held.id)
+    .execute();
+  if (held.isDefault) await makeDefault(tx, { personId, id: held.id });
+}
+
 /** False where it has been removed. */
 export async function changeCredential(
   tx: Tx,
@@ -152,7 +170,7 @@ export interface Challenge<S> {
   expiresAt: Date;
 }
 
-type Bound = Pick<Ceremony, "tenant" | "person" | "binding" | "purpose" | "kind" | "now">;
+export type Bound = Pick<Ceremony, "tenant" | "person" | "binding" | "purpose" | "kind" | "now">;
 interface ChallengeRow {
   id: string;
   sealed: Buffer;

@@ -19,6 +19,9 @@ export interface MethodFacts {
   label: string | null;
 }
 
+/** The text that names what was changed. */
+export type ContactItem = "account.mail" | "account.phone";
+
 /** What each kind of message needs to know. */
 export interface MessageParams {
   /** Sign-in is locked; `until` when it opens, after `failures` wrong passwords. */
@@ -41,6 +44,10 @@ export interface MessageParams {
   reportedFailure: SignInFacts;
   factorAdded: MethodFacts;
   factorRemoved: MethodFacts;
+  /** A contact on file is about to change; `until` then it can be taken back. */
+  contact: { item: ContactItem; until: string };
+  /** A change of a contact, or of a telephone among the sign-in methods, was taken back. */
+  contactBack: { item: ContactItem; at: string };
   /** A recovery code was used; so many are `left`. */
   rcUsed: { left: number };
   /** The desk has reset the second factors. */
@@ -52,7 +59,10 @@ export type MessageKind = keyof MessageParams;
 /** Without these somebody who is locked out stays so (SPEC §11.3): they have to reach a mailbox that can be read. */
 export const forLockedOut: readonly MessageKind[] = ["locked", "reported", "resetDone"];
 
-/** Changes of how somebody signs in: told on every channel on file (SPEC §3.1), a telephone included. */
-export const onEveryChannel: readonly MessageKind[] = ["factorAdded", "factorRemoved", "rcUsed", "resetDone"];
+/** Changes of how somebody signs in or is told: told on every channel on file (SPEC §3.1), a telephone included. */
+export const onEveryChannel: readonly MessageKind[] = [
+  ...(["factorAdded", "factorRemoved", "rcUsed", "resetDone"] as const),
+  ...(["contact", "contactBack"] as const),
+];
 
 export const forAdministrators: readonly MessageKind[] = ["pending", "reportedAdmin", "reportedFailure"];

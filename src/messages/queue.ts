@@ -1,5 +1,7 @@
 import { listAdministrators, type Person, personById } from "../accounts/index.ts";
+import { tellBeside } from "../changes/index.ts";
 import type { Tx } from "../platform/db/index.ts";
+import { type Language, text } from "../platform/i18n/index.ts";
 import { newId } from "../platform/ids.ts";
 import { enqueue } from "../platform/jobs/index.ts";
 import { deskText, domainsOf, type ProviderSettings, providerSettings, type Tenant } from "../tenants/index.ts";
@@ -36,22 +38,24 @@ const mostOfChanges = 20;
 export async function queueMessage(tx: Tx, o: MessageInput): Promise<void> {
   const { tenant, kind, personId, now } = o;
   const since = new Date(now.getTime() - hourMs);
-  const [told, person, domains, administrators, settings] = await Promise.all([
+  const [told, person, domains, administrators, settings, beside] = await Promise.all([
     countSince(tx, { tenantId: tenant.id, kind, personId, since }),
     personId === null ? null : personById(tx, personId),
     domainsOf(tx),
     listAdministrators(tx),
     providerSettings(tx),
+    tellBeside(tx, tenant, now),
   ]);
   if (told >= mostOf(kind)) return drop(tx, o, told > 1 ? "enough in this hour" : "one an hour");
-  const recipients = recipientsOf({ kind, person, domains, administrators });
-  const phones = onEveryChannel.includes(kind) ? [...new Set(o.phones ?? [])] : [];
+  const recipients = recipientsOf({ kind, person, domains, administrators, beside: beside.mails });
+  const numbers = [...(o.phones ?? []), ...(beside.phones.get(personId ?? "") ?? [])];
+  const phones = onEveryChannel.includes(kind) ? [...new Set(numbers)] : [];
   if (recipients.length + phones.length === 0) return drop(tx, o, "no address");
   for (const { to, language, instead } of recipients) {
     const words = mailOf(wordsOf(language, o, { settings, person, instead }));
     await put(tx, o, { to, language, tenant: tenant.label, ...words });
   }
-  for (const to of phones) await put(tx, o, alertTo(to, { tenant, person, settings }));
+  for (const to of phones) await put(tx, o, alertTo(to, o, { person, settings }));
 }
 
 function mostOf(kind: MessageKind): number {
@@ -60,11 +64,17 @@ function mostOf(kind: MessageKind): number {
 
 function alertTo(
   to: string,
-  o: { tenant: Pick<Tenant, "label">; person: Person | null; settings: ProviderSettings },
+  o: MessageInput,
+  { person, settings }: { person: Person | null; settings: ProviderSettings },
 ): Waiting {
-  const language = o.person?.language ?? "ja";
-  const text = smsAlert(language, { service: o.settings.service[language], desk: deskText(language, "technical") });
-  return { channel: "sms", to, language, tenant: o.tenant.label, text };
+  const language = person?.language ?? "ja";
+  const about = { service: settings.service[language], desk: deskText(language, "technical") };
+  return { channel: "sms", to, language, tenant: o.tenant.label, text: alertText(language, o, about) };
+}
+
+function alertText(language: Language, o: MessageInput, about: { service: string; desk: string }): string {
+  if (o.kind !== "contact" && o.kind !== "contactBack") return smsAlert(language, about);
+  return smsAlert(language, { ...about, item: text(language, o.params.item) }, `sms.${o.kind}`);
 }
 
 async function put(tx: Tx, { tenant, kind, personId, now }: MessageInput, waiting: Waiting): Promise<void> {

@@ -17,13 +17,16 @@ export interface Circle {
   /** The tenant's own domains, in the letters of DNS. */
   domains: string[];
   administrators: Person[];
+  /** By person: an address that is about to take the place of the one on file, and is told everything too. */
+  beside?: ReadonlyMap<string, string>;
 }
 
 /**
  * Who is told (SPEC §11.3): the person at their notification address. Where it is missing or inside the tenant's own domains
  * and so behind this very sign-in, the 管理者 too get what lock-outs need. What is about a person's report goes to the others.
  */
-export function recipientsOf({ kind, person, domains, administrators }: Circle): Recipient[] {
+export function recipientsOf({ kind, person, domains, administrators, beside }: Circle): Recipient[] {
+  const at = (each: Person, instead: boolean) => mailboxesOf(each, instead, beside);
   const others = administrators.filter(({ id }) => id !== person?.id);
   if (forAdministrators.includes(kind)) return others.flatMap((each) => at(each, false));
   const own = person ? at(person, false) : [];
@@ -38,6 +41,7 @@ export function canRead(person: Pick<Person, "email"> | null, domains: string[])
   return !domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 }
 
-function at({ email, language }: Person, instead: boolean): Recipient[] {
-  return email ? [{ to: email, language, instead }] : [];
+function mailboxesOf({ id, email, language }: Person, instead: boolean, beside: Circle["beside"]): Recipient[] {
+  const all = new Set([email, beside?.get(id)]);
+  return [...all].flatMap((to) => (to ? [{ to, language, instead }] : []));
 }

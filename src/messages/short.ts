@@ -19,16 +19,20 @@ function withoutHost(language: Language, service: string, params: Params): strin
   return longestFitting(service, whole) ?? whole(service);
 }
 
-/** That something about signing in was changed, and whom to ask. */
-export function smsAlert(language: Language, o: { service: string; desk: string }): string {
+/** What was changed without a code, and whom to ask. */
+export type AlertKey = "sms.alert" | "sms.contact" | "sms.contactBack";
+
+export function smsAlert(
+  language: Language,
+  o: { service: string; desk: string; item?: string },
+  key: AlertKey = "sms.alert",
+): string {
   const plainly = { ...o, service: [...o.service].filter(isGsm).join("").trim() || "Genkan" };
-  return (
-    shortened(language, "sms.alert", o) ?? shortened(language, "sms.alert", plainly) ?? text(language, "sms.alert", o)
-  );
+  return shortened(language, key, o) ?? shortened(language, key, plainly) ?? text(language, key, o);
 }
 
 /** The text with as much of the service's name as one message holds; null where not even two of its characters fit. */
-function shortened(language: Language, key: "sms.code" | "sms.alert", params: Params & { service: string }) {
+function shortened(language: Language, key: "sms.code" | AlertKey, params: Params & { service: string }) {
   return longestFitting(params.service, (service) => text(language, key, { ...params, service }));
 }
 

@@ -101,6 +101,14 @@ function sayings(lang: Language, name: string): Sayings {
     }),
     factorAdded: (p) => ({ row: "mail.factorAdded", params: methodParams(lang, p), paths: ["/history"] }),
     factorRemoved: (p) => ({ row: "mail.factorRemoved", params: methodParams(lang, p), paths: ["/history"] }),
+    contact: (p, now) => {
+      const params = { item: text(lang, p.item), time: timeText(lang, new Date(p.until), now) };
+      return { row: "mail.contact", params, paths: ["/account"] };
+    },
+    contactBack: (p) => {
+      const params = { item: text(lang, p.item), when: whenText(lang, p.at) };
+      return { row: "mail.contactBack", params, paths: ["/history"] };
+    },
     rcUsed: (p) => ({ row: "mail.rcUsed", params: { n: p.left }, paths: ["/history"] }),
     resetDone: () => ({ row: "mail.resetDone", paths: ["/console/"] }),
   };

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { SecondFactors } from "../factors/index.ts";
 import type { PasswordDeps } from "../factors/password/index.ts";
+import type { MasterKey } from "../platform/crypto/index.ts";
 import type { PlaceOf } from "../platform/geoip.ts";
 import type { Logger } from "../platform/log.ts";
 import type { SessionDeps, SignedInEnv } from "../sessions/index.ts";
@@ -8,6 +9,7 @@ import type { SessionDeps, SignedInEnv } from "../sessions/index.ts";
 export interface PortalDeps extends SessionDeps {
   password: PasswordDeps;
   factors: SecondFactors;
+  master: MasterKey;
   placeOf: PlaceOf;
   log: Logger;
 }

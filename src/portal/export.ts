@@ -1,4 +1,5 @@
 import { applicationsFor } from "../applications/index.ts";
+import { changesOf } from "../changes/index.ts";
 import { expiryOf, passwordRow } from "../factors/password/index.ts";
 import { type HistoryRow, historyDays, historyPage } from "../history/index.ts";
 import type { Tx } from "../platform/db/index.ts";
@@ -22,17 +23,22 @@ async function everything(tx: Tx, c: Visit, now: Date) {
   const { tenant, session } = c.var;
   const { tiles, ...person } = session.person;
   const { id } = person;
-  const [password, sessions, browsers, applications, signIns] = await Promise.all([
+  const [password, sessions, browsers, applications, signIns, changes] = await Promise.all([
     passwordRow(tx, id),
     listSessions(tx, id, now),
     knownBrowsers(tx, id),
     applicationsFor(tx, id),
     allSignIns(tx, id, now),
+    changesOf(tx, { tenant, personId: id, now }),
   ]);
   return {
     exportedAt: now,
     contract: { customerNumber: tenant.customerNumber, contractor: tenant.contractor },
     person,
+    changes: changes.map((change) => ({
+      ...{ kind: change.kind, until: change.until },
+      ...(change.kind === "telephone" ? { before: change.old.number } : { to: change.to }),
+    })),
     password: password && { kind: password.kind, setAt: password.set_at, expiresAt: expiryOf(tenant.policy, password) },
     sessions: sessions.map(({ startedAt, seenAt, expiresAt, persistent, ip, device, proofs }) => ({
       ...{ startedAt, seenAt, expiresAt, persistent, ip, device },

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { changesOf } from "../changes/index.ts";
 import { changeCredential, dropCredential, type Held, heldBy, makeDefault } from "../factors/index.ts";
 import { recordAudit } from "../history/index.ts";
 import { formOf } from "../platform/http/index.ts";
@@ -6,7 +7,8 @@ import { textFault, tidy } from "../platform/input/index.ts";
 import { raiseAddress, tellMethodChange } from "../signin/index.ts";
 import { ownView } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
-import { keptBecause, methodsOf, provedJustNow, registrable } from "./methods.ts";
+import { freshnessOf } from "./fresh.ts";
+import { keptBecause, methodsOf, registrable } from "./methods.ts";
 import { AddPage, MethodPage, MovePage, RemovePage } from "./pages/method.tsx";
 
 const longestLabel = 40;
@@ -26,7 +28,9 @@ export async function showAdd(deps: PortalDeps, c: Visit): Promise<Response> {
 export async function showMethod(deps: PortalDeps, c: Visit): Promise<Response> {
   return withOwn(deps, c, async (tx, held) => {
     const view = await ownView(tx, c);
-    return c.html(<MethodPage view={view} held={held} saved={c.req.query("saved") !== undefined} />);
+    const changes = await changesOf(tx, { ...ownerOf(c), now: deps.clock.now() });
+    const saved = c.req.query("saved") !== undefined;
+    return c.html(<MethodPage {...{ view, held, saved, changes }} now={deps.clock.now()} />);
   });
 }
 
@@ -43,7 +47,8 @@ export async function changeMethod(deps: PortalDeps, c: Visit): Promise<Response
     }
     if (typed === "" || textFault(typed, longestLabel)) {
       const view = await ownView(tx, c);
-      return c.html(<MethodPage view={view} held={{ ...held, label: typed }} saved={false} wrong />);
+      const page = { view, held: { ...held, label: typed }, changes: [], now: deps.clock.now() };
+      return c.html(<MethodPage {...page} saved={false} wrong />);
     }
     await changeCredential(tx, { personId, id: held.id, label: typed });
     return saved();
@@ -53,7 +58,7 @@ export async function changeMethod(deps: PortalDeps, c: Visit): Promise<Response
 /** GET: asks before a method goes; says why where it cannot. */
 export async function askRemove(deps: PortalDeps, c: Visit): Promise<Response> {
   return removing(deps, c, async (_tx, held, o) =>
-    c.html(<RemovePage view={await o.view()} held={held} kept={o.kept} />),
+    c.html(<RemovePage {...o} view={await o.view()} held={held} now={deps.clock.now()} />),
   );
 }
 
@@ -63,7 +68,7 @@ export async function takeRemove(deps: PortalDeps, c: Visit): Promise<Response> 
   const personId = session.person.id;
   const now = deps.clock.now();
   return removing(deps, c, async (tx, held, o) => {
-    if (o.kept) return c.html(<RemovePage view={await o.view()} held={held} kept={o.kept} />);
+    if (o.kept) return c.html(<RemovePage {...o} view={await o.view()} held={held} now={now} />);
     await dropCredential(tx, deps.factors, { tenant, personId, id: held.id, now });
     await tellMethodChange(tx, { tenant, personId, kind: "factorRemoved", method: held, before: o.all, now });
     const actor = { kind: "person" as const, id: personId };
@@ -87,6 +92,10 @@ export async function showMove(deps: PortalDeps, c: Visit): Promise<Response> {
 
 type Tx = Parameters<Parameters<PortalDeps["db"]["tenant"]>[1]>[0];
 
+function ownerOf(c: Visit) {
+  return { tenant: c.var.tenant, personId: c.var.session.person.id };
+}
+
 /** One of the person's own methods; of anybody else's there is none. */
 function withOwn(
   deps: PortalDeps,
@@ -103,8 +112,23 @@ function withOwn(
 
 interface Removing {
   all: Held[];
-  kept: ReturnType<typeof keptBecause> | "frozen";
+  kept: ReturnType<typeof keptBecause> | "frozen" | "young";
+  /** From when on a telephone that came in the place of another proves something, where there is nothing else. */
+  until: Date | null;
   view: () => ReturnType<typeof ownView>;
+}
+
+/** Null: it was proved who is here; `ask`: that can be asked; else from when on it can. */
+async function youngUntil(
+  tx: Tx,
+  deps: PortalDeps,
+  o: Parameters<typeof freshnessOf>[2],
+): Promise<Date | "ask" | null> {
+  const { proved, askable } = await freshnessOf(tx, deps, o);
+  if (proved) return null;
+  const changes = await changesOf(tx, { ...o, personId: o.session.person.id, now: deps.clock.now() });
+  const until = changes.filter(({ kind }) => kind === "telephone").at(-1)?.until;
+  return askable || !until ? "ask" : until;
 }
 
 function removing(
@@ -115,13 +139,14 @@ function removing(
   const { tenant, session } = c.var;
   const now = deps.clock.now();
   return withOwn(deps, c, async (tx, held, all) => {
-    if (!provedJustNow(session, now)) {
+    const young = await youngUntil(tx, deps, { tenant, session, held: all });
+    if (young === "ask") {
       return c.redirect(raiseAddress({ need: "change", to: `/security/method/${held.id}/remove` }), 303);
     }
     const { factorsFrozenUntil } = session.person;
     const required = tenant.policy.secondFactor === "required";
     const frozen = factorsFrozenUntil !== null && factorsFrozenUntil > now;
-    const kept = frozen ? "frozen" : keptBecause({ held: all, remove: held, required, now });
-    return work(tx, held, { kept, all, view: () => ownView(tx, c) });
+    const kept = frozen ? "frozen" : young ? "young" : keptBecause({ held: all, remove: held, required, now });
+    return work(tx, held, { kept, all, until: young, view: () => ownView(tx, c) });
   });
 }

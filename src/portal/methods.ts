@@ -1,7 +1,6 @@
 import { type Held, heldBy, provesAs, type SecondKind } from "../factors/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import type { Session } from "../sessions/index.ts";
-import { freshMs } from "../signin/index.ts";
 import type { Tenant } from "../tenants/index.ts";
 import type { PortalDeps } from "./deps.ts";
 
@@ -33,14 +32,6 @@ export function isOnlyWay({ held }: Pick<Methods, "held">): boolean {
 /** Whether the sign-in was made with a second factor, however long ago. */
 export function hasSecondFactor(session: Session): boolean {
   return session.proofs.some(({ factor }) => factor !== "password" && factor !== "accessPass");
-}
-
-/** Whether the one who is here has proved a second factor in the last ten minutes (SPEC §11.2). */
-export function provedJustNow(session: Session, now: Date): boolean {
-  const since = now.getTime() - freshMs;
-  return session.proofs.some(
-    ({ factor, at }) => factor !== "password" && factor !== "accessPass" && Date.parse(at) >= since,
-  );
 }
 
 /** Why a method cannot be removed: it is the last that the policy asks for, or a younger one may not remove others yet. */

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { passwordPage, type SignedInEnv, signedIn } from "../sessions/index.ts";
 import { clearStay, setLanguage, showAccount } from "./account.tsx";
+import { showContact, takeContact } from "./contact/index.ts";
 import type { Handler, PortalDeps, Visit } from "./deps.ts";
 import { exportOwn } from "./export.ts";
 import { helpRoutes } from "./help/index.ts";
@@ -14,6 +15,7 @@ import { askRemove, changeMethod, showAdd, showMethod, showMove, takeRemove } fr
 import { showOwnChange, takeOwnChange } from "./password.tsx";
 import { showSecurity } from "./security.tsx";
 import { endOne, endOthers, showSessions } from "./sessions.tsx";
+import { askUndo, takeUndo } from "./undo.tsx";
 
 /** A person's own pages, each behind the sign-in, and the help pages, which are open to everybody. */
 export function portalRoutes(deps: PortalDeps): Hono<SignedInEnv> {
@@ -31,6 +33,8 @@ export function portalRoutes(deps: PortalDeps): Hono<SignedInEnv> {
   app.get("/account/export", guard, at(exportOwn));
   app.post("/account/language", guard, at(setLanguage));
   app.post("/account/stay", guard, at(clearStay));
+  app.get("/account/change/:kind", guard, at(showContact));
+  app.post("/account/change/:kind", guard, at(takeContact));
   app.get("/history", guard, at(showHistory));
   app.get("/history.csv", guard, at(saveHistory));
   app.get("/history/report", guard, at(askReport));
@@ -44,6 +48,10 @@ export function portalRoutes(deps: PortalDeps): Hono<SignedInEnv> {
   app.post("/security/method/:id", guard, at(changeMethod));
   app.get("/security/method/:id/remove", guard, at(askRemove));
   app.post("/security/method/:id/remove", guard, at(takeRemove));
+  for (const path of ["/account/undo/:id", "/security/undo/:id"]) {
+    app.get(path, guard, at(askUndo));
+    app.post(path, guard, at(takeUndo));
+  }
   app.get("/security/sessions", guard, at(showSessions));
   app.post("/security/sessions/end", guard, at(endOne));
   app.post("/security/sessions/end-others", guard, at(endOthers));

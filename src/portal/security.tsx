@@ -1,3 +1,4 @@
+import { changesOf } from "../changes/index.ts";
 import { expiryOf, passwordRow } from "../factors/password/index.ts";
 import { listSessions } from "../sessions/index.ts";
 import { ownView } from "./accountview.ts";
@@ -11,11 +12,12 @@ export async function showSecurity(deps: PortalDeps, c: Visit): Promise<Response
   const { person } = session;
   const now = deps.clock.now();
   return deps.db.tenant(tenant.id, async (tx) => {
-    const [view, password, sessions, methods] = await Promise.all([
+    const [view, password, sessions, methods, changes] = await Promise.all([
       ownView(tx, c),
       passwordRow(tx, person.id),
       listSessions(tx, person.id, now),
       methodsOf(tx, deps, { tenant, personId: person.id }),
+      changesOf(tx, { tenant, personId: person.id, now }),
     ]);
     return c.html(
       <SecurityPage
@@ -24,6 +26,8 @@ export async function showSecurity(deps: PortalDeps, c: Visit): Promise<Response
         passwordExpiresAt={password ? expiryOf(tenant.policy, password) : null}
         frozenUntil={person.factorsFrozenUntil}
         methods={methods}
+        changes={changes}
+        undone={c.req.query("undone") !== undefined}
         done={c.req.query("set") !== undefined ? "password" : null}
         removed={c.req.query("removed") ?? null}
         devices={sessions.length}

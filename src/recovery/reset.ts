@@ -1,4 +1,5 @@
 import { updatePerson } from "../accounts/index.ts";
+import { forgetTelephoneChanges } from "../changes/index.ts";
 import { type IssuedPass, issuePass } from "../factors/accesspass/index.ts";
 import { deleteCredentials, type SecondFactors, type SecondKind } from "../factors/index.ts";
 import { alertNumbers } from "../factors/phone/index.ts";
@@ -37,6 +38,7 @@ export async function resetFactors(tx: Tx, o: Act & { factors: SecondFactors }):
   const pass = await issuePass(tx, { tenant, personId, now });
   await auditAct(tx, "person.reset-factors", o, { removed, endedSessions });
   await queueMessage(tx, { tenant, kind: "resetDone", personId, params: {}, phones: alertNumbers(tenant, held), now });
+  await forgetTelephoneChanges(tx, personId);
   return { removed, ...pass };
 }
 

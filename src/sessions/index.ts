@@ -19,6 +19,7 @@ export {
   checkSession,
   endOtherSessions,
   endSession,
+  endSessionsProvedBy,
   endTicket,
   forgetBrowsers,
   forgetRemembered,

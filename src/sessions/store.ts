@@ -234,6 +234,23 @@ export async function endOtherSessions(
   return Number((await query.executeTakeFirst()).numUpdatedRows);
 }
 
+/** Ends what was signed in by a credential that is nobody's any more, half-done sign-ins included. */
+export async function endSessionsProvedBy(
+  tx: Tx,
+  o: { personId: string; credentials: string[]; except: string },
+): Promise<void> {
+  await tx
+    .updateTable("sessions")
+    .set({ state: "ended", ended_reason: "taken-back" })
+    .where("person_id", "=", o.personId)
+    .where("state", "<>", "ended")
+    .where("id", "<>", o.except)
+    .where(
+      sql<boolean>`exists (select from jsonb_array_elements(proofs) p where p->>'credential' = any(${o.credentials}::text[]))`,
+    )
+    .execute();
+}
+
 /** The remembered answer to "stay signed in?" of this person in this browser. */
 export async function setStayAnswer(
   tx: Tx,

@@ -26,8 +26,11 @@ export interface Attempt {
 /** A session that is to be raised: what is asked for, and what stays of it. */
 export interface Raise {
   sessionId: string;
-  /** `application`: two factors, however long ago; `change`: one of the last ten minutes, where the person has one. */
-  need: "application" | "change";
+  /**
+   * `application`: two factors, however long ago; `aal2`: two that reach it (SPEC §3.6); `change`: one of the last ten
+   * minutes, where the person has one.
+   */
+  need: "application" | "aal2" | "change";
   /** What the person wants to register. */
   enrol?: SecondKind;
   /** Id of the credential that the new one takes the place of. */
@@ -59,6 +62,8 @@ export interface Factors {
   frozenUntil: string | null;
   /** The sign-in comes from a network of the office. */
   office: boolean;
+  /** Ids of those that sign in and prove nothing beyond that yet (SPEC §11.2). */
+  young?: string[];
   rememberedUntil: string | null;
 }
 

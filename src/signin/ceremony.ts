@@ -4,16 +4,21 @@ import { deviceOf, networkOf } from "../history/index.ts";
 import { holdPending } from "../sessions/index.ts";
 import type { Attempt, Proved } from "./attempt.ts";
 import type { Visit } from "./deps.ts";
-import type { Step } from "./step.ts";
+import { type Step, unprovingOf } from "./step.ts";
 
 export interface Due {
   kind: SecondKind;
   purpose: Purpose;
+  /** Credentials that are not asked: they would not count. */
+  except?: readonly string[];
 }
 
 /** The factor that a step is about; null: none, or the person still chooses. */
 export function dueKind(visit: Visit, attempt: Attempt, step: Step): Due | null {
-  if (step.step === "ask" && step.factor === "second") return { kind: step.kind, purpose: "ask" };
+  if (step.step === "ask" && step.factor === "second") {
+    const except = step.reason === "change" ? unprovingOf(attempt) : [];
+    return { kind: step.kind, purpose: "ask", ...(except.length > 0 ? { except } : {}) };
+  }
   if (step.step !== "enrol") return null;
   const kind = step.kind ?? firstKind(visit, attempt);
   return kind && { kind, purpose: "enrol" };
@@ -55,7 +60,8 @@ export async function ceremonyOf(visit: Visit, attempt: Attempt, due: Due): Prom
     },
   };
   const methods = proved.proofs.map(({ method }) => method);
-  return { tenant, person, binding: proved.pending.id, ...due, client, methods, now };
+  const digits = attempt.raise?.need === "aal2" ? { leastDigits: 6 } : {};
+  return { tenant, person, binding: proved.pending.id, ...due, ...digits, client, methods, now };
 }
 
 export function isKind(text: string | undefined): text is SecondKind {

@@ -1,7 +1,6 @@
 import { updatePerson } from "../accounts/index.ts";
 import {
   type Ceremony,
-  dropCredential,
   type Held,
   heldBy,
   limitCredentials,
@@ -16,6 +15,7 @@ import type { Attempt } from "./attempt.ts";
 import type { Running } from "./ceremony.ts";
 import type { Visit } from "./deps.ts";
 import { proceed, restart } from "./dispatch.ts";
+import { replaceMethods } from "./replaced.ts";
 import { factorsOf } from "./standing.ts";
 import { tellMethodChange } from "./told.ts";
 
@@ -89,12 +89,13 @@ async function afterEnrolment(tx: Tx, visit: Visit, o: Enrolment): Promise<void>
   const alone = o.attempt.proved.proofs.length === 1 && o.attempt.proved.factors.mayEnrol === "window";
   if (alone)
     await limitCredentials(tx, { personId: person.id, addedAt: now, until: new Date(now.getTime() + limitMs) });
+  const method = (await heldBy(tx, person.id)).find(({ addedAt }) => addedAt.getTime() === now.getTime());
   const { replaces } = o.attempt.raise ?? {};
-  if (replaces) await dropCredential(tx, visit.deps.factors, { tenant, personId: person.id, id: replaces, now });
+  const change = { tenant, personId: person.id, before: o.before, now };
+  if (method) await replaceMethods(tx, visit.deps.factors, { ...change, by: method, replaces });
   const actor = { kind: "person" as const, id: person.id };
   await recordAudit(tx, { tenantId: tenant.id, actor, act: "factor.enrol", payload: { kind }, now });
   if (person.enrolsByProof) await updatePerson(tx, person.id, { enrols_by_proof: false });
-  const method = (await heldBy(tx, person.id)).find(({ addedAt }) => addedAt.getTime() === now.getTime());
   const { before } = o;
   const personId = person.id;
   await tellMethodChange(tx, {

@@ -58,6 +58,7 @@ function passPage(visit: Visit, attempt: Running, verdict: Exclude<PassVerdict, 
   const over = verdict?.outcome === "over" || (verdict?.outcome === "wrong" && verdict.left === 0);
   return c.html(
     <PassPage
+      enrols={attempt.raise?.need !== "change" || attempt.raise.enrol !== undefined}
       {...{ view, userId: attempt.userId, solo: isSolo(c.var.tenant, attempt.proved.personId) }}
       action={pageAddress("pass", attempt)}
       error={errorOf(verdict, t)}

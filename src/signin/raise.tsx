@@ -29,7 +29,8 @@ export async function showRaise(visit: Visit): Promise<Response> {
       now,
     }),
   );
-  const first = factors.held.length === 0;
+  // 詳細情報が必要 leads to a registration; somebody without anything who changes something else is asked for a pass.
+  const first = factors.held.length === 0 && (wish.need === "application" || wish.enrol !== undefined);
   return c.html(
     <RaisePage
       view={viewOf(c)}
@@ -37,6 +38,7 @@ export async function showRaise(visit: Visit): Promise<Response> {
       userId={person.userId}
       personId={person.id}
       first={first}
+      opens={wish.need !== "change"}
     />,
   );
 }
@@ -104,11 +106,15 @@ interface Wish {
 function wishOf(field: (name: string) => string | undefined): Wish {
   const [enrol, replaces] = [field("enrol"), field("replaces")];
   return {
-    need: field("need") === "application" ? "application" : "change",
+    need: needOf(field("need")),
     enrol: isKind(enrol) ? enrol : undefined,
     replaces: replaces && isId(replaces) ? replaces : undefined,
     to: localPath(field("to"), "/"),
   };
+}
+
+function needOf(text: string | undefined): Raise["need"] {
+  return text === "application" || text === "aal2" ? text : "change";
 }
 
 /** Address of the page that asks for more. */

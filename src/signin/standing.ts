@@ -1,4 +1,5 @@
 import { type Person, personById } from "../accounts/index.ts";
+import { changeMs, changesOf, youngOf } from "../changes/index.ts";
 import { type Held, heldBy } from "../factors/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import { isWithin, type Tenant } from "../tenants/index.ts";
@@ -24,13 +25,27 @@ export async function factorsOf(tx: Tx, o: Situation): Promise<Factors> {
   // Read anew: a reset may have come since the password was checked, and from then on a password registers nothing.
   const [held, current] = await Promise.all([heldBy(tx, o.person.id), personById(tx, o.person.id)]);
   const person = current ?? o.person;
+  const young = await youngAmong(tx, o, held);
+  const [ripe, unripe] = [held.filter(({ id }) => !young.includes(id)), held.filter(({ id }) => young.includes(id))];
   return {
-    held: onePerKind(held),
+    held: [...onePerKind(ripe), ...onePerKind(unripe)],
+    ...(young.length > 0 ? { young } : {}),
     mayEnrol: mayEnrol({ ...o, person }),
     frozenUntil: person.factorsFrozenUntil?.toISOString() ?? null,
     office: isWithin(o.ip, o.tenant.policy.officeNetworks),
     rememberedUntil: o.rememberedUntil?.toISOString() ?? null,
   };
+}
+
+/** Only a telephone of the last 72 hours can have come in the place of another: nobody else costs a look. */
+export async function youngAmong(
+  tx: Tx,
+  { tenant, person, now }: Pick<Situation, "tenant" | "person" | "now">,
+  held: Held[],
+): Promise<string[]> {
+  const since = now.getTime() - changeMs;
+  const fresh = held.some(({ kind, addedAt }) => (kind === "sms" || kind === "voice") && addedAt.getTime() > since);
+  return fresh ? youngOf(await changesOf(tx, { tenant, personId: person.id, now })) : [];
 }
 
 /** The attempt's cookie has to stay small, and of several of a kind the default speaks for all. */

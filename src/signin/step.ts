@@ -1,6 +1,14 @@
-import { firstKinds, provesAs, type SecondKind, secondKinds, waysOf } from "../factors/index.ts";
+import {
+  assuranceOf,
+  firstKinds,
+  type Proof,
+  provesAs,
+  type SecondKind,
+  secondKinds,
+  waysOf,
+} from "../factors/index.ts";
 import type { Policy } from "../tenants/index.ts";
-import type { Attempt, Proved } from "./attempt.ts";
+import type { Attempt, Proved, Raise } from "./attempt.ts";
 
 /** What comes next in a sign-in, with the reason that the history and the pages use. */
 export type Step =
@@ -61,8 +69,11 @@ type Running = Attempt & { proved: Proved };
 function askHeld(attempt: Attempt, proved: Proved, policy: Policy, now: Date): Step | null {
   const { raise } = attempt;
   const { office, rememberedUntil } = proved.factors;
-  if (raise?.need === "change") {
-    return provedSince(proved, now.getTime() - freshMs) ? null : askOne(attempt, proved, policy, "change");
+  if (raise?.need === "change") return askFresh({ ...attempt, proved, raise }, policy, now);
+  if (raise?.need === "aal2") {
+    const tried = provedSince(proved, attempt.startedAt.getTime());
+    const reached = assuranceOf(proved.proofs).acr === "aal2";
+    return tried || reached ? null : askOne(attempt, proved, policy, "required");
   }
   if (provedSince(proved, 0)) return null;
   const remembered = rememberedUntil !== null && new Date(rememberedUntil) > now;
@@ -71,9 +82,31 @@ function askHeld(attempt: Attempt, proved: Proved, policy: Policy, now: Date): S
   return asked && !spared ? askOne(attempt, proved, policy, "required") : null;
 }
 
+/** A proof of the last ten minutes; of somebody who holds nothing, and wants to register nothing, an access pass. */
+function askFresh(attempt: Running & { raise: Raise }, policy: Policy, now: Date): Step | null {
+  const { answers, raise, proved } = attempt;
+  // What was wanted is done: nothing more is asked on the way out, and anything else would ask by itself.
+  if (answers.enrolled || answers.read || provedFresh(attempt, now)) return null;
+  const wants = raise.enrol !== undefined || answers.enrol !== undefined;
+  const pass: Step | null = wants || hasPass(proved, now) ? null : { step: "ask", factor: "pass", reason: "noProof" };
+  return askOne(attempt, proved, policy, "change") ?? pass;
+}
+
+/**
+ * Credentials that prove nothing for a change yet. A telephone that is itself the one to be replaced proves that much.
+ */
+export function unprovingOf({ raise, proved }: Attempt): string[] {
+  const { replaces, enrol } = raise ?? {};
+  const itself = enrol === "sms" || enrol === "voice" ? replaces : undefined;
+  return (proved?.factors.young ?? []).filter((id) => id !== itself);
+}
+
 /** The way that the person has chosen, else their first; null: they hold nothing. */
-function askOne({ answers }: Attempt, proved: Proved, policy: Policy, reason: "required" | "change"): Step | null {
-  const ways = waysOf(proved.factors.held, policy.factors);
+function askOne(attempt: Attempt, proved: Proved, policy: Policy, reason: "required" | "change"): Step | null {
+  const { answers } = attempt;
+  const except = reason === "change" ? unprovingOf(attempt) : [];
+  const held = proved.factors.held.filter(({ id }) => !except.includes(id));
+  const ways = waysOf(held, policy.factors);
   const chosen = ways.find(({ kind }) => kind === answers.way) ?? ways[0];
   return chosen ? { step: "ask", factor: "second", kind: chosen.kind, reason } : null;
 }
@@ -91,7 +124,7 @@ function registerOne(attempt: Running, policy: Policy, now: Date): Step | null {
 }
 
 function required({ raise }: Attempt, policy: Policy): boolean {
-  return policy.secondFactor === "required" || raise?.need === "application";
+  return policy.secondFactor === "required" || raise?.need === "application" || raise?.need === "aal2";
 }
 
 /** What keeps this sign-in from registering anything (SPEC §3.1, §11.2); null: nothing does. */
@@ -99,7 +132,7 @@ function mayRegister(attempt: Running, policy: Policy, now: Date): Step | null {
   const { proved } = attempt;
   const frozenUntil = dateOf(proved.factors.frozenUntil);
   if (frozenUntil && frozenUntil > now) return { step: "refuse", reason: "frozen", until: frozenUntil };
-  const may = proved.factors.mayEnrol !== null || provedSince(proved, now.getTime() - freshMs) || hasPass(proved, now);
+  const may = proved.factors.mayEnrol !== null || provedFresh(attempt, now) || hasPass(proved, now);
   if (may) return null;
   // Whoever holds a factor proves it, as in a remembered browser; everybody else has to be given a pass.
   return askOne(attempt, proved, policy, "change") ?? { step: "ask", factor: "pass", reason: "noProof" };
@@ -125,11 +158,22 @@ function finish(stay: boolean | null, policy: Policy): Step {
 }
 
 /** Whether a second factor was proved since then. */
-function provedSince({ proofs }: Proved, ms: number): boolean {
+function provedSince({ proofs }: Pick<Proved, "proofs">, ms: number): boolean {
   return proofs.some(({ factor, at }) => isSecond(factor) && Date.parse(at) >= ms);
 }
 
-function hasPass({ proofs }: Proved, now: Date): boolean {
+function provedFresh(attempt: Running, now: Date): boolean {
+  return provesFresh(attempt.proved.proofs, { except: unprovingOf(attempt), now });
+}
+
+/** Whether a second factor was proved in the last ten minutes, by something that proves anything. */
+export function provesFresh(proofs: readonly Proof[], o: { except: readonly string[]; now: Date }): boolean {
+  const worth = proofs.filter(({ credential }) => credential === undefined || !o.except.includes(credential));
+  return provedSince({ proofs: worth }, o.now.getTime() - freshMs);
+}
+
+/** Whether an access pass was typed in the last hour. */
+export function hasPass({ proofs }: Pick<Proved, "proofs">, now: Date): boolean {
   return proofs.some(({ factor, at }) => factor === "accessPass" && Date.parse(at) >= now.getTime() - 6 * freshMs);
 }
 

@@ -109,6 +109,31 @@ test("an application that asks for two factors opens only after both, remembered
   });
 });
 
+test("whoever has approved by two digits is asked once more where aal2 is wanted, and not twice", () => {
+  const at = (ms: number) => new Date(now.getTime() - ms);
+  const factors = { held: [{ id: "a", kind: "authenticator", isDefault: true }], mayEnrol: null, frozenUntil: null };
+  const raise = { sessionId: "s", need: "aal2", persistent: false, until: ago(-hour) };
+  const given = { factors: { ...factors, office: false, rememberedUntil: null }, further: null, raise };
+  const { proved, ...attempt } = attemptOf(given as never);
+  if (!proved) throw new Error("nothing proved");
+  const push = (ms: number, digits: number) => ({
+    ...{
+      factor: "authenticator" as const,
+      method: "push" as const,
+      at: at(ms).toISOString(),
+      nature: "possession" as const,
+    },
+    ...{ phishingResistant: false, digits },
+  });
+  const stepOf = (proof: ReturnType<typeof push>) => {
+    const proofs = [...proved.proofs, proof];
+    const policy = { ...defaultPolicy, factors: ["authenticator" as const] };
+    return nextStep({ ...attempt, startedAt: at(60_000), proved: { ...proved, proofs } }, policy, now).step;
+  };
+  expect(stepOf(push(hour, 2))).toBe("ask");
+  expect([stepOf(push(hour, 6)), stepOf(push(0, 2))]).not.toContain("ask");
+});
+
 test("nothing is registered by the password alone beyond its rights, nor while it is frozen", () => {
   property((o, _under, step) => {
     if (step.step !== "enrol") return;
@@ -141,4 +166,28 @@ test("off and optional ask nobody for what they do not have", () => {
     if (o.raise || o.factors.held.length > 0) return;
     if (under.secondFactor === "off" || under.secondFactor === "optional") expect(step.step).toBe("finish");
   });
+});
+
+/** Somebody who has just proved the telephone that came in the place of another. */
+function withNewTelephone(raise: Partial<Raise>, more: Factors["held"] = []): Step {
+  const held = [{ id: "new", kind: "sms" as const, isDefault: true }, ...more];
+  const factors: Factors = {
+    ...{ held, young: ["new"], mayEnrol: null, frozenUntil: null, office: false, rememberedUntil: null },
+  };
+  const whole: Raise = { need: "change", sessionId: "s", persistent: false, until: ago(-hour), ...raise };
+  const attempt = attemptOf({ factors, further: null, raise: whole });
+  attempt.proved?.proofs.push({ ...proofOf("sms", ago(0), "sms"), credential: "new" });
+  return nextStep(attempt, mergePolicy(defaultPolicy, { secondFactor: "required" }), now);
+}
+
+test("a telephone that came in the place of another proves nothing for a change, but that it may be replaced itself", () => {
+  const app = { id: "app", kind: "totp" as const, isDefault: false };
+  expect(withNewTelephone({}, [app])).toMatchObject({ step: "ask", factor: "second", kind: "totp" });
+  expect(withNewTelephone({ enrol: "passkey" }, [app])).toMatchObject({ step: "ask", factor: "second", kind: "totp" });
+  expect(withNewTelephone({})).toMatchObject({ step: "ask", factor: "pass" });
+  expect(withNewTelephone({ enrol: "passkey" })).toMatchObject({ step: "ask", factor: "pass" });
+  expect(withNewTelephone({ enrol: "passkey", replaces: "new" })).toMatchObject({ step: "ask", factor: "pass" });
+  expect(withNewTelephone({ enrol: "sms", replaces: "new" })).toMatchObject({ step: "enrol", kind: "sms" });
+  expect(withNewTelephone({ enrol: "sms", replaces: "other" })).toMatchObject({ step: "ask", factor: "pass" });
+  expect(withNewTelephone({ need: "application" }).step).not.toBe("ask");
 });

@@ -4,7 +4,7 @@ import { formOf } from "../platform/http/index.ts";
 import type { CopyKey } from "../platform/i18n/index.ts";
 import { isSolo, viewOf } from "../tenants/index.ts";
 import type { Attempt } from "./attempt.ts";
-import { isKind, registrable } from "./ceremony.ts";
+import { dueKind, isKind, registrable } from "./ceremony.ts";
 import { lostAttempt } from "./change.tsx";
 import { pageAddress, type Visit } from "./deps.ts";
 import { pageOf, proceed, stepOf } from "./dispatch.ts";
@@ -36,7 +36,9 @@ export async function showWays(visit: Visit): Promise<Response> {
   const { c, deps } = visit;
   const { tenant } = c.var;
   const view = viewOf(c);
-  const held = await deps.db.tenant(tenant.id, (tx) => heldBy(tx, attempt.proved?.personId ?? ""));
+  const all = await deps.db.tenant(tenant.id, (tx) => heldBy(tx, attempt.proved?.personId ?? ""));
+  const except = exceptIn(visit, attempt);
+  const held = all.filter(({ id }) => !except.includes(id));
   const items = waysOf(held, deps.factors.offered(tenant.policy.factors)).map(({ kind }) => ({
     ...{ value: kind, icon: kindIcons[kind] },
     title: askWord(view, kind, held),
@@ -49,6 +51,11 @@ export async function showWays(visit: Visit): Promise<Response> {
       back={pageAddress("factor", attempt)}
     />,
   );
+}
+
+/** What would not count is not offered. */
+function exceptIn(visit: Visit, attempt: Attempt): readonly string[] {
+  return dueKind(visit, attempt, stepOf(visit, attempt))?.except ?? [];
 }
 
 function askWord({ t }: View, kind: SecondKind, held: Held[]): string {

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { sql } from "../../src/platform/db/index.ts";
+import type { Watcher } from "../../src/platform/db/waits/hub.ts";
 import { drawnState, Events, waitAddress } from "./events.ts";
 import {
   type FrontContract,
@@ -115,6 +116,21 @@ test("whoever does not have the attempt's cookie waits for nothing", async () =>
   await browser.press("次へ").catch(() => {});
   browser.forget("attempt");
   expect((await browser.send(waitAddress(browser))).status).toBe(204);
+});
+
+test("a page that waits its turn hears when the sign-in before it is over", async () => {
+  const { n, phone, browser } = await asked();
+  const later = await ground.asking(contract, n);
+  const watch = vi.spyOn(ground.front.node.waits, "watch");
+  const events = await Events.open(later);
+  expect((await events.next())?.key).toBe("busy");
+  // The net tells of everything once; from here on nothing is new to it.
+  const told = vi.spyOn(watch.mock.lastCall?.[1] as Watcher, "onChange");
+  await vi.waitFor(() => expect(told).toHaveBeenCalled(), 10_000);
+  await approve(phone, numberOn(browser.page));
+  expect((await events.next())?.key).toBe("none true");
+  await events.close();
+  watch.mockRestore();
 });
 
 test("looking, however often, writes nothing", async () => {

@@ -26,7 +26,10 @@ export class Caller {
     return { PATH: process.env.PATH, HOME: this.cwd, GENKAN_DATA_DIR: this.dataDir };
   }
 
-  run(args: string[], o: { stdin?: string | Buffer; env?: NodeJS.ProcessEnv; endAfterMs?: number } = {}): Promise<Ran> {
+  run(
+    args: string[],
+    o: { stdin?: string | Buffer; env?: NodeJS.ProcessEnv; endWhen?: () => boolean } = {},
+  ): Promise<Ran> {
     const started = performance.now();
     const env = { ...this.environment, ...o.env };
     const child = spawn(node, [program, ...args], { cwd: this.cwd, env });
@@ -34,10 +37,12 @@ export class Caller {
     for (const name of ["stdout", "stderr"] as const) child[name].on("data", (data: Buffer) => out[name].push(data));
     child.stdin.on("error", () => {}); // it may end before it has read everything
     child.stdin.end(o.stdin ?? "");
-    if (o.endAfterMs !== undefined) setTimeout(() => child.kill("SIGTERM"), o.endAfterMs);
+    const { endWhen } = o;
+    const watching = endWhen && setInterval(() => endWhen() && child.kill("SIGTERM"), 20);
     return new Promise((done, fail) => {
       child.on("error", fail);
       child.on("close", (status) => {
+        clearInterval(watching);
         const stdout = Buffer.concat(out.stdout).toString();
         const stderr = Buffer.concat(out.stderr).toString();
         this.stderr += stderr;

@@ -32,7 +32,7 @@ test("the first start opens the manual's example and tells how to try it", async
   expect(factOf(first, "desk")).toBe("http://desk.localhost:8080/");
   expect(factOf(first, "first operator")).toBe("desk@example.com");
   expect(factOf(first, "operator's temporary password")).toMatch(/^\S{12}$/);
-  expect(await caller.json(["app", "list", "--tenant", "sonpo"])).toHaveLength(3);
+  expect(await caller.json(["app", "list", "--tenant", "sonpo"])).toHaveLength(4);
 });
 
 test("a later start tells the same while the password is unused, but the operator's only once", async () => {
@@ -44,7 +44,7 @@ test("a later start tells the same while the password is unused, but the operato
   expect(factOf(again, "operator's temporary password")).toBeUndefined();
   expect(statSync(factOf(first, "notice") as string).mtimeMs).toBe(printed);
   expect(await caller.json(["contract", "list"])).toHaveLength(1);
-  expect(await caller.json(["app", "list", "--tenant", "sonpo"])).toHaveLength(3);
+  expect(await caller.json(["app", "list", "--tenant", "sonpo"])).toHaveLength(4);
 });
 
 test("after a re-issue the notice is printed anew", async () => {

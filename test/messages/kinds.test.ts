@@ -27,6 +27,8 @@ const params: MessageParams = {
   reportedFailure: facts,
   factorAdded: { at: facts.at, method: "phone.title", label: "080-••••-5678" },
   factorRemoved: { at: facts.at, method: "phone.title", label: null },
+  contact: { item: "account.mail", until: "2026-11-27T01:00:00.000Z" },
+  contactBack: { item: "account.phone", at: facts.at },
   rcUsed: { left: 3 },
   resetDone: {},
 };
@@ -85,6 +87,14 @@ const expected: Record<MessageKind, Record<Language, [subject: string, ...words:
   factorRemoved: {
     ja: ["【損保クラウド】サインイン方法を削除しました", "電話を2026年11月24日 10:00に削除しました", "/history"],
     en: ["[Sompo Cloud] Sign-in method removed", "Phone was removed at 24 Nov 2026 10:00", "/history"],
+  },
+  contact: {
+    ja: ["【損保クラウド】通知先メールアドレスの変更を受け付けました", "11月27日 10:00に確定します", "/account"],
+    en: ["[Sompo Cloud] Change of Notification mail", "It takes effect at 27 Nov 10:00", "/account"],
+  },
+  contactBack: {
+    ja: ["【損保クラウド】電話番号の変更を取り消しました", "2026年11月24日 10:00に元に戻しました", "/history"],
+    en: ["[Sompo Cloud] Change of Phone taken back", "restored at 24 Nov 2026 10:00", "/history"],
   },
   rcUsed: {
     ja: ["【損保クラウド】回復コードを使いました", "残りは3個です", "/history"],

@@ -1,5 +1,6 @@
 import * as client from "openid-client";
 import { expect, test } from "vitest";
+import { personByUserId } from "../../src/accounts/index.ts";
 import { Page } from "../signin/browser.ts";
 import { goodPassword, minute, taro, words } from "../signin/front.ts";
 import { codeOf, registerApp } from "../signin/totp.ts";
@@ -74,7 +75,7 @@ test("acr_values raise the sign-in by a second factor, and acr and amr say what 
   expect(browser.page.path).toMatch(/^\/signin\/(pass|enrol)$/);
 });
 
-test("a marked application opens with a second factor only, for every request and refresh", async () => {
+test("a marked application opens with a second factor only, however the sign-in was made", async () => {
   const { ground } = opened;
   const contract = await ground.front.contract("second", {
     policy: { secondFactor: "required", factors: ["totp"] },
@@ -205,6 +206,44 @@ test("an application of others asks for consent once, and again for more; refuse
   const more = await asks(app, { scope: "openid profile email groups" });
   expect((await page(browser, more.url)).text).toContain("所属グループ");
   expect((await page(browser, (await asks(app, { prompt: "consent" })).url)).heading).toContain("渡しますか");
+});
+
+test("claims that are asked for by name are agreed to like the scopes that give them", async () => {
+  const { ground } = opened;
+  const app = await ground.relying({ name: "名簿", thirdParty: true });
+  const browser = await ground.signedIn();
+  const plain = await asks(app, { scope: "openid" });
+  await page(browser, plain.url);
+  const at = await pressOn(browser, "渡して続ける");
+  expect((await redeem(app, plain, at as URL)).claims()).not.toHaveProperty("name");
+  const named = await asks(app, { scope: "openid", claims: JSON.stringify({ id_token: { name: null } }) });
+  expect((await page(browser, named.url)).text).toContain("名前");
+  const agreed = await pressOn(browser, "渡して続ける");
+  expect((await redeem(app, named, agreed as URL)).claims()).toMatchObject({ name: "損保 太郎" });
+  // Agreeing to less takes back nothing.
+  await page(browser, (await asks(app, { scope: "openid", prompt: "consent" })).url);
+  await pressOn(browser, "渡して続ける");
+  expect(await away(browser, (await asks(app, { scope: "openid profile" })).url)).toBeInstanceOf(URL);
+});
+
+test("who has to change the password first is signed in nowhere else", async () => {
+  const { ground } = opened;
+  const app = await ground.relying();
+  const browser = await ground.signedIn();
+  await ground.front.inside(ground.sonpo, async (tx) => {
+    const person = await personByUserId(tx, taro);
+    await tx
+      .updateTable("passwords")
+      .set({ must_change: "reported" })
+      .where("person_id", "=", person?.id ?? "")
+      .execute();
+  });
+  try {
+    expect((await page(browser, (await asks(app)).url)).path).toBe("/security/password");
+    expect(errorOf(await away(browser, (await asks(app, { prompt: "none" })).url))).toBe("login_required");
+  } finally {
+    await ground.front.inside(ground.sonpo, (tx) => tx.updateTable("passwords").set({ must_change: null }).execute());
+  }
 });
 
 test("response_mode=form_post posts to the application and may do nothing else", async () => {

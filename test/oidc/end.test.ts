@@ -160,7 +160,8 @@ test("without a proof the person is asked, a GET ends nothing, and a no keeps th
   const tokens = await tokensOf(app, browser);
   const url = client.buildEndSessionUrl(app.config, { post_logout_redirect_uri: bye });
   const shown = await page(browser, url);
-  expect(shown.heading).toBe(`${taro}からサインアウトしますか。`);
+  expect(shown.heading).toBe("サインアウトしますか。");
+  expect(shown.text).toContain(taro);
   expect(browser.names("session")).toHaveLength(1);
   await pressOn(browser, words("signout.stay"));
   expect(await living(app, tokens)).toEqual(alive);

@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import * as client from "openid-client";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
+import { SigningKeys } from "../../src/keys/index.ts";
 import { Egress } from "../../src/platform/http/index.ts";
 import { type Registered, registerOidc } from "../../src/protocols/oidc/index.ts";
 import { type Browser, Page } from "../signin/browser.ts";
@@ -55,7 +56,10 @@ export class Ground {
     const tenant = await this.front.tenant(contract);
     const given = { kind: "oidc", name: "勤怠", redirectUris: [callback], ...input };
     const by = { actor: { kind: "cli" as const, id: "test" } };
-    return registerOidc({ db, clock, egress: new Egress(config.egress) }, { tenant, input: given, by });
+    return registerOidc(
+      { db, clock, egress: new Egress(config.egress), keys: new SigningKeys({ db, clock }) },
+      { tenant, input: given, by },
+    );
   }
 
   /** The application's own library, told no more than CONTRACT says. */

@@ -216,6 +216,36 @@ test("nothing of one tenant counts at another: applications, codes, tokens, sess
   expect(shown.path).toBe("/signin");
 });
 
+test("nor do pushed requests, device codes, requests that wait, ID tokens or assignments", async () => {
+  const { ground } = opened;
+  const deviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
+  const here = await ground.relying({ public: true, grantTypes: ["authorization_code", deviceGrant] });
+  const id = { clientId: here.registered.clientId };
+  await ground.register({ ...id, public: true, grantTypes: ["authorization_code", deviceGrant] }, ground.other);
+  const [browser, stranger] = [await ground.signedIn(), await ground.signedIn(taro, ground.other)];
+  const asked = await asks(here);
+  const pushed = await client.buildAuthorizationUrlWithPAR(here.config, asked.url.searchParams);
+  expect((await page(stranger, ground.other.origin + pushed.pathname + pushed.search)).status).toBe(400);
+
+  const given = await client.initiateDeviceAuthorization(here.config, { scope: "openid" });
+  await page(stranger, `/oidc/device?user_code=${given.user_code}`);
+  await stranger.press("次へ");
+  expect(stranger.page.text).toContain("このコードは使えません");
+
+  const waiting = await page(browser, (await asks(here, { prompt: "login" })).url);
+  const resume = waiting.url.searchParams.get("to") as string;
+  for (const [name, cookie] of browser.cookies) {
+    if (name.includes("request-")) stranger.cookies.set(name, { ...cookie });
+  }
+  expect((await page(stranger, resume)).path).toBe("/");
+
+  const tokens = await redeem(here, asked, await away(browser, asked.url));
+  const out = new URL(`${ground.other.origin}/oidc/logout`);
+  out.searchParams.set("id_token_hint", tokens.id_token as string);
+  expect((await page(stranger, out)).status).toBe(400);
+  expect(stranger.names("session")).toHaveLength(1);
+});
+
 test("what the database holds opens nothing: no code, token or secret stands in it", async () => {
   const { ground } = opened;
   const app = await ground.relying(offline);

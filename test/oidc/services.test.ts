@@ -175,7 +175,8 @@ test("a device: the code is typed by whoever owns it, agreed to once, and gives 
   expect(browser.page.field(words("device.label")).value).toBe(given.user_code);
   // Nothing is agreed to by the code alone.
   await pressOn(browser, "次へ", { [words("device.label")]: given.user_code.toLowerCase().replace("-", "") });
-  expect(browser.page.text).toContain(`受付の画面を使う機器で、${taro}としてサインインしますか。`);
+  expect(browser.page.heading).toBe("受付の画面を使う機器でサインインしますか。");
+  expect(browser.page.text).toContain(taro);
   expect(browser.page.text).toContain(given.user_code);
   expect(await fault(poll())).toBe("authorization_pending");
   const asked = browser.page;

@@ -63,7 +63,10 @@ export class Ground {
     const queue = new HashQueue(1);
     const factors = new SecondFactors([]);
     const password = { db, clock, queue, sprays: new SprayGuard(db) };
-    app.route("/", portalRoutes({ db, clock, directory, secure: false, password, factors, placeOf: () => null, log }));
+    app.route(
+      "/",
+      portalRoutes({ db, clock, directory, secure: false, password, factors, master, placeOf: () => null, log }),
+    );
     return app;
   }
 

@@ -116,8 +116,7 @@ export class Genkan {
 
   /** Ids of the whole tree below the started process, itself included. */
   processes(): number[] {
-    const pid = this.child.pid as number;
-    return [pid, ...below(pid)];
+    return treeOf(this.child.pid as number);
   }
 
   /** The server behind the launcher. */
@@ -128,10 +127,7 @@ export class Genkan {
   }
 
   get workers(): number[] {
-    const { primary } = this;
-    return table()
-      .filter(({ parent, command }) => parent === primary && command.includes("server.js"))
-      .map(({ pid }) => pid);
+    return childrenOf(this.primary, "server.js");
   }
 
   async stop(): Promise<{ code: number | null; signal: string | null }> {
@@ -154,9 +150,17 @@ function table(): Line[] {
   });
 }
 
-function below(pid: number): number[] {
+/** Those directly below a process whose command line holds these words. */
+export function childrenOf(pid: number, words: string): number[] {
+  return table()
+    .filter(({ parent, command }) => parent === pid && command.includes(words))
+    .map((line) => line.pid);
+}
+
+/** A process and all below it. */
+export function treeOf(pid: number): number[] {
   const lines = table();
-  const found: number[] = [];
+  const found = [pid];
   for (const parents = [pid]; parents.length > 0; ) {
     const parent = parents.pop();
     const children = lines.filter((line) => line.parent === parent).map((line) => line.pid);

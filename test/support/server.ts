@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { childrenOf, gone, treeOf } from "./genkan.ts";
 import { everyRowOf } from "./secrets.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -23,18 +24,20 @@ export interface OpenedContract {
 export class Server {
   readonly port: number;
   readonly folder: string;
-  readonly #process: ChildProcess;
+  #process: ChildProcess;
+  readonly #program: string;
   readonly #env: NodeJS.ProcessEnv;
 
-  private constructor(o: { port: number; folder: string; process: ChildProcess; env: NodeJS.ProcessEnv }) {
+  private constructor(o: { port: number; folder: string; process: ChildProcess } & Launch) {
     this.port = o.port;
     this.folder = o.folder;
     this.#process = o.process;
+    this.#program = o.program;
     this.#env = o.env;
   }
 
   /** Resolves when it answers. */
-  static async start(given: NodeJS.ProcessEnv = {}): Promise<Server> {
+  static async start(given: NodeJS.ProcessEnv = {}, program = join(root, "dist/server.js")): Promise<Server> {
     const folder = await mkdtemp(join(tmpdir(), "genkan-e2e-"));
     const port = await freePort();
     const own = {
@@ -44,23 +47,24 @@ export class Server {
       GENKAN_WORKERS: "1",
     };
     const env = { ...process.env, ...own, ...given };
-    const log = openSync(join(folder, "log.jsonl"), "a");
-    const child = spawn(process.execPath, [join(root, "dist/server.js")], {
-      env,
-      stdio: ["ignore", "pipe", log],
-    });
-    const lines = createInterface({ input: child.stdout as Readable });
-    const ended = once(child, "exit").then(async () => {
-      throw new Error(`the server ended at its start: ${await readFile(join(folder, "log.jsonl"), "utf8")}`);
-    });
-    // What it tells when it answers; the log's lines are JSON.
-    const told = (async () => {
-      for await (const line of lines) if (!line.startsWith("{")) return;
-    })();
-    await Promise.race([told, ended]);
-    ended.catch(() => undefined);
-    child.stdout?.resume();
-    return new Server({ port, folder, process: child, env });
+    return new Server({ port, folder, program, env, process: await launch({ program, env, folder }) });
+  }
+
+  /** Those of its processes that answer, where there are several. */
+  get workers(): number[] {
+    return childrenOf(this.#process.pid as number, "server.js");
+  }
+
+  /** All of it at once, with nothing finished; what was kept is there for `again`. */
+  async kill(): Promise<void> {
+    const all = treeOf(this.#process.pid as number);
+    this.#process.kill("SIGKILL");
+    await gone(all);
+  }
+
+  /** The same folder, port and settings. */
+  async again(): Promise<void> {
+    this.#process = await launch({ program: this.#program, env: this.#env, folder: this.folder });
   }
 
   async stop(): Promise<void> {
@@ -103,6 +107,28 @@ export class Server {
     const mails = await Promise.all(names.map(async (name) => JSON.parse(await readFile(join(folder, name), "utf8"))));
     return mails.sort((a, b) => a.at.localeCompare(b.at));
   }
+}
+
+interface Launch {
+  program: string;
+  env: NodeJS.ProcessEnv;
+}
+
+async function launch({ program, env, folder }: Launch & { folder: string }): Promise<ChildProcess> {
+  const log = openSync(join(folder, "log.jsonl"), "a");
+  const child = spawn(process.execPath, [program], { env, stdio: ["ignore", "pipe", log] });
+  const lines = createInterface({ input: child.stdout as Readable });
+  const ended = once(child, "exit").then(async () => {
+    throw new Error(`the server ended at its start: ${await readFile(join(folder, "log.jsonl"), "utf8")}`);
+  });
+  // What it tells when it answers; the log's lines are JSON.
+  const told = (async () => {
+    for await (const line of lines) if (!line.startsWith("{")) return;
+  })();
+  await Promise.race([told, ended]);
+  ended.catch(() => undefined);
+  child.stdout?.resume();
+  return child;
 }
 
 async function freePort(): Promise<number> {

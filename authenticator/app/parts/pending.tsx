@@ -1,11 +1,12 @@
 import { open } from "../navigate.ts";
 import { clock, t } from "../say.ts";
-import { accountOf, now } from "../state.ts";
+import { accountOf, isOver, now } from "../state.ts";
 import { Notice } from "./notice.tsx";
 
 /** On top of every page: the sign-ins that wait for an answer. */
 export function Pending({ button }: { button: "fill" | "line" }) {
-  const { requests } = now();
+  // Without an answer of the server the list stays as it was.
+  const requests = now().requests.filter((asked) => !isOver(asked));
   const [first] = requests;
   return (
     <div class="live" role="status">

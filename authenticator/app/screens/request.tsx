@@ -1,5 +1,5 @@
 import { useEffect, useState } from "hono/jsx/dom";
-import { decide, isOver } from "../answer.ts";
+import { decide } from "../answer.ts";
 import { replace } from "../navigate.ts";
 import { useAct } from "../parts/act.ts";
 import { Answers, SecondLook } from "../parts/answers.tsx";
@@ -8,7 +8,7 @@ import { Field } from "../parts/field.tsx";
 import { Page } from "../parts/page.tsx";
 import { digitsOf } from "../platform/digits.ts";
 import { t } from "../say.ts";
-import { type Asked, now } from "../state.ts";
+import { type Asked, isOver, now } from "../state.ts";
 import { Locked } from "./locked.tsx";
 
 /** Facts first, then the digits; the answers stay at the foot. As the server tells it now, not as it was when the page opened. */

@@ -17,7 +17,7 @@ export interface Adding {
 /** How an application of each kind is registered, and what is told of it then (CONTRACT, `app add`). */
 const adders: Record<string, (node: Node, o: Adding) => Promise<object>> = {
   saml: (node, o) => addSamlApplication({ ...signing(node), egress: new Egress(node.config.egress) }, o),
-  oidc: (node, o) => registerOidc({ ...node, egress: new Egress(node.config.egress) }, o),
+  oidc: (node, o) => registerOidc({ ...signing(node), egress: new Egress(node.config.egress) }, o),
   m365: (node, o) => addMicrosoft(signing(node), o),
   wsfed: (node, o) => addWsfedApplication(signing(node), o),
 };

@@ -7,7 +7,7 @@ import { type Situation, situationOf } from "./request/situation.ts";
 /** What a waiting page watches. */
 export async function stateOf({ db }: FactorDeps, c: Ceremony): Promise<WaitState> {
   return db.tenant(c.tenant.id, async (tx) => {
-    if (c.purpose === "ask") return askState(await situationOf(tx, c));
+    if (c.purpose === "ask") return askState(await situationOf(tx, c), c.now);
     const { tenant, binding, person, now } = c;
     const enrolment = await enrolmentAt(tx, tenant, { binding, personId: person.id });
     if (!enrolment || enrolment.expiresAt <= now) return { key: "none", done: false, until: null };
@@ -17,14 +17,22 @@ export async function stateOf({ db }: FactorDeps, c: Ceremony): Promise<WaitStat
   });
 }
 
+/** What another sign-in waits for is announced to that one alone: whose turn comes after it looks from time to time. */
+const busyMs = 3_000;
+
 /** The page goes on by itself where the phone has said yes. */
-function askState(found: Situation): WaitState {
+function askState(found: Situation, now: Date): WaitState {
   const done = found.kind === "approved";
-  const until = "until" in found ? found.until : found.kind === "open" ? found.request.expiresAt : null;
+  const until = found.kind === "busy" ? new Date(now.getTime() + busyMs) : endOf(found);
   if (found.kind === "open") {
     const { request, wrong, quietUntil } = found;
     const key = ["open", request.id, request.seenAt ? "seen" : "", wrong, quietUntil !== null].join(" ");
     return { key, done, until };
   }
   return { key: "more" in found ? `${found.kind} ${found.more}` : found.kind, done, until };
+}
+
+function endOf(found: Situation): Date | null {
+  if (found.kind === "open") return found.request.expiresAt;
+  return "until" in found ? found.until : null;
 }

@@ -38,7 +38,7 @@ async function beginAsking(deps: PhoneDeps, c: Ceremony, form: Form): Promise<Pr
   const [held, open] = await deps.db.tenant(c.tenant.id, (tx) =>
     Promise.all([heldBy(tx, c.person.id), readChallenge<Sent>(tx, c)]),
   );
-  const telephone = telephoneOf(held, c.kind);
+  const telephone = telephoneOf(held, c);
   if (!telephone) return { key: "other.none" };
   const usual = form.get("do") === undefined ? (c.kind as Way) : ((open?.state.channel as Way) ?? (c.kind as Way));
   return send(deps, c, { form, number: numberOf(c.tenant, telephone), usual, credentialId: telephone.id });

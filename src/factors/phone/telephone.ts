@@ -13,8 +13,11 @@ export function openWays({ channels }: PhoneDeps, { tenant, kind }: Ceremony): W
 }
 
 /** The telephone that is asked: the default, else the one that was registered for this way. */
-export function telephoneOf(held: readonly Held[], kind: Ceremony["kind"]): Held | undefined {
-  const able = held.filter((one) => provesAs(one.kind).includes(kind));
+export function telephoneOf(
+  held: readonly Held[],
+  { kind, except = [] }: Pick<Ceremony, "kind" | "except">,
+): Held | undefined {
+  const able = held.filter((one) => provesAs(one.kind).includes(kind) && !except.includes(one.id));
   return able.find(({ isDefault }) => isDefault) ?? able.find((one) => one.kind === kind) ?? able[0];
 }
 

@@ -42,7 +42,7 @@ function proved(c: Ceremony, open: Challenge<Sent>): SecondVerdict {
   const { id: personId } = c.person;
   return {
     outcome: "proved",
-    proof: proofOf(c, open),
+    proof: proofOf(c, open, open.credentialId ?? ""),
     settle: async (tx) => {
       if (!(await useChallenge(tx, open.id))) return false;
       await clearFactorTries(tx, { personId, kind: counted });
@@ -62,7 +62,7 @@ async function registered(deps: PhoneDeps, c: Ceremony, open: Challenge<Sent>): 
   const credential = { ...owner, id, kind, label: maskedNumber(to), details: { ways }, sealed };
   return {
     outcome: "proved",
-    proof: proofOf(c, open),
+    proof: proofOf(c, open, id),
     settle: async (tx) => {
       if (!(await useChallenge(tx, open.id))) return false;
       const held = await heldBy(tx, c.person.id);
@@ -77,7 +77,7 @@ async function registered(deps: PhoneDeps, c: Ceremony, open: Challenge<Sent>): 
   };
 }
 
-function proofOf({ kind, now }: Ceremony, { state }: Challenge<Sent>): Proof {
+function proofOf({ kind, now }: Ceremony, { state }: Challenge<Sent>, credential: string): Proof {
   const method = state.channel as Way;
-  return { factor: kind, method, at: now.toISOString(), nature: "possession", phishingResistant: false };
+  return { factor: kind, method, at: now.toISOString(), nature: "possession", phishingResistant: false, credential };
 }

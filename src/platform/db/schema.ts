@@ -325,6 +325,14 @@ export interface Schema {
     sent_at: Date | null;
     dropped: string | null;
   };
+  contact_changes: {
+    tenant_id: string;
+    id: string;
+    person_id: string;
+    kind: "email" | "phone" | "telephone";
+    sealed: Buffer;
+    until: Date;
+  };
   code_sends: { tenant_id: string; id: string; person_id: string; way: "phone" | "mail"; at: Date };
   provider_code_targets: { id: string; target: Buffer; block: Buffer | null; at: Date };
   applications: {

@@ -5,7 +5,7 @@ import type { View } from "./view.ts";
 const icons = { info: "info", success: "check", warning: "warn", error: "error" } as const;
 
 /** Part of the page it belongs to; the icon's shape tells the kind. */
-export function Notice(p: { kind: keyof typeof icons; title?: string; children?: Child }) {
+export function Notice(p: { kind: keyof typeof icons; title?: Child; children?: Child }) {
   return (
     <div class={`notice ${p.kind}`} role="status">
       <Icon name={icons[p.kind]} />

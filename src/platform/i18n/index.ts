@@ -4,6 +4,7 @@
  */
 import { asked } from "./copy/asked.ts";
 import { authenticator } from "./copy/authenticator.ts";
+import { changes } from "./copy/changes.ts";
 import { contracts } from "./copy/contracts.ts";
 import { factors } from "./copy/factors.ts";
 import { help } from "./copy/help.ts";
@@ -46,6 +47,7 @@ const copy = {
   ...sso,
   ...authenticator,
   ...keys,
+  ...changes,
 } as const;
 
 export type Language = "ja" | "en";

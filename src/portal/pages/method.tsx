@@ -1,7 +1,9 @@
+import type { Change } from "../../changes/index.ts";
 import type { Held, SecondKind } from "../../factors/index.ts";
 import { ActingAs, Button, Facts, Icon, Notice, PortalPage, TextField, type View } from "../../platform/html/index.ts";
-import { dateText } from "../../platform/i18n/index.ts";
+import { dateText, timeText } from "../../platform/i18n/index.ts";
 import { kindIcons, raiseAddress } from "../../signin/index.ts";
+import { PhoneChanged } from "./changes.tsx";
 import { RegisterButton } from "./methodrows.tsx";
 
 function crumbsTo(view: View, title: string) {
@@ -43,17 +45,30 @@ export function AddPage({ view, kinds }: { view: View; kinds: SecondKind[] }) {
 /** Names that a person gives: of keys and phones, of which there can be several. */
 const named: readonly SecondKind[] = ["passkey", "authenticator"];
 
-export function MethodPage({ view, held, saved, wrong }: { view: View; held: Held; saved: boolean; wrong?: boolean }) {
+interface MethodProps {
+  view: View;
+  held: Held;
+  /** What can still be taken back. */
+  changes: Change[];
+  saved: boolean;
+  wrong?: boolean;
+  now: Date;
+}
+
+export function MethodPage({ view, held, changes, saved, wrong, now }: MethodProps) {
   const { t, lang } = view;
   const title = t(`kind.${held.kind}`);
   const facts: [string, string][] = [
-    ...(held.label && !named.includes(held.kind) ? [[t("method.label"), held.label] as [string, string]] : []),
+    ...(held.label && !named.includes(held.kind)
+      ? [[t(isPhone(held) ? "phonechange.current" : "method.label"), held.label] as [string, string]]
+      : []),
     [t("method.added"), dateText(lang, held.addedAt)],
     ...(held.lastUsedAt ? [[t("method.used"), dateText(lang, held.lastUsedAt)] as [string, string]] : []),
   ];
   return (
     <PortalPage view={view} title={title} heading={title} crumbs={crumbsTo(view, title)} kind="narrow">
       {saved ? <Notice kind="success">{t("method.saved")}</Notice> : null}
+      <PhoneChanged view={view} held={[held]} changes={changes} now={now} />
       <div class="panel stack-24">
         <Facts rows={facts} />
         {named.includes(held.kind) ? <Rename view={view} held={held} wrong={wrong === true} /> : null}
@@ -64,9 +79,13 @@ export function MethodPage({ view, held, saved, wrong }: { view: View; held: Hel
   );
 }
 
+function isPhone({ kind }: Held): boolean {
+  return kind === "sms" || kind === "voice";
+}
+
 function Rename({ view, held, wrong }: { view: View; held: Held; wrong: boolean }) {
   return (
-    <form class="stack-16" method="post" action={`/security/method/${held.id}`}>
+    <form class="stack" method="post" action={`/security/method/${held.id}`}>
       <ActingAs view={view} />
       <TextField
         name="label"
@@ -97,7 +116,7 @@ function MakeDefault({ view, held }: { view: View; held: Held }) {
 /** What takes the place of this one is registered first; then this one goes. */
 function Replace({ view, held }: { view: View; held: Held }) {
   const { t } = view;
-  const phone = held.kind === "sms" || held.kind === "voice";
+  const phone = isPhone(held);
   const codes = held.kind === "recoveryCodes";
   return (
     <section class="stack-8">
@@ -121,17 +140,36 @@ function Replace({ view, held }: { view: View; held: Held }) {
   );
 }
 
-const reasons = { last: "security.last", limited: "method.limited", frozen: "method.frozen" } as const;
+const reasons = {
+  last: "security.last",
+  limited: "method.limited",
+  frozen: "method.frozen",
+  young: "method.young",
+} as const;
 
-export function RemovePage({ view, held, kept }: { view: View; held: Held; kept: keyof typeof reasons | null }) {
-  const { t } = view;
+interface RemoveProps {
+  view: View;
+  held: Held;
+  kept: keyof typeof reasons | null;
+  /** When what keeps it from being removed is over, where that is known. */
+  until: Date | null;
+  now: Date;
+}
+
+export function RemovePage({ view, held, kept, until, now }: RemoveProps) {
+  const { t, lang } = view;
+  const time = until ? timeText(lang, until, now) : "";
   const name = t(`kind.${held.kind}`);
   const method = held.label ? `${name}（${held.label}）` : name;
   const title = t("common.delete");
   return (
     <PortalPage view={view} title={title} heading={name} crumbs={crumbsTo(view, name)} kind="narrow">
       <div class="panel stack-24">
-        {kept ? <Notice kind="warning">{t(reasons[kept])}</Notice> : <p>{t("security.delete", { method })}</p>}
+        {kept ? (
+          <Notice kind="warning">{t(reasons[kept], { time })}</Notice>
+        ) : (
+          <p>{t("security.delete", { method })}</p>
+        )}
         <div class="row yn">
           <Button href="/security">{kept ? t("common.back") : t("common.cancel")}</Button>
           {kept ? null : (

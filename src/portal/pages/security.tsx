@@ -1,8 +1,10 @@
 import type { Child } from "hono/jsx";
+import type { Change } from "../../changes/index.ts";
 import type { SecondKind } from "../../factors/index.ts";
 import { Button, Choice, Notice, PortalPage, type View } from "../../platform/html/index.ts";
 import { timeText } from "../../platform/i18n/index.ts";
 import { isOnlyWay, type Methods } from "../methods.ts";
+import { PhoneChanged } from "./changes.tsx";
 import { HeldRow, MissingRow, PasswordRow, RegisterButton } from "./methodrows.tsx";
 
 export interface SecurityProps {
@@ -12,6 +14,10 @@ export interface SecurityProps {
   passwordExpiresAt: Date | null;
   frozenUntil: Date | null;
   methods: Methods;
+  /** What can still be taken back. */
+  changes: Change[];
+  /** One of them has just been. */
+  undone: boolean;
   /** A new password has just been set. */
   done: "password" | null;
   /** Name of the method that was just removed. */
@@ -59,6 +65,8 @@ function Notices(p: SecurityProps) {
     <>
       {p.done ? <PasswordSet view={view} /> : null}
       {removed ? <Notice kind="success">{t("security.deleted", { method: removed })}</Notice> : null}
+      {p.undone ? <Notice kind="success">{t("contact.undone")}</Notice> : null}
+      <PhoneChanged view={view} held={methods.held} changes={p.changes} now={now} />
       {frozen ? (
         <Notice kind="warning">{t("security.frozen", { time: timeText(lang, frozenUntil, now) })}</Notice>
       ) : isOnlyWay(methods) ? (

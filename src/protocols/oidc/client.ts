@@ -31,6 +31,7 @@ export interface ResourceSettings {
 }
 
 export const protocol = "oidc";
+export const deviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
 export const secretName = "client-secret";
 
 export function secretPlace(applicationId: string): string {
@@ -39,6 +40,11 @@ export function secretPlace(applicationId: string): string {
 
 export function settingsOf(client: Pick<Client, "application">): OidcSettings {
   return client.application.settings as unknown as OidcSettings;
+}
+
+/** Whether what is granted outlives a session that expires: asked for, and of use to an application that may refresh. */
+export function mayOutlive(client: Pick<Client, "application">, scopes: string[]): boolean {
+  return scopes.includes("offline_access") && settingsOf(client).grantTypes.includes("refresh_token");
 }
 
 /** The registered application of a client id, exactly; read once in a request. */

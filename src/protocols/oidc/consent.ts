@@ -16,7 +16,7 @@ export async function takeConsent(visit: Visit): Promise<Response> {
   if (form.get("answer") !== "yes") return c.redirect(`${next}&declined=1`, 303);
   const { id: tenantId } = c.var.tenant;
   const { person } = session;
-  const { scopes } = waiting.request;
+  const { agreed: scopes } = waiting.request;
   await deps.db.tenant(tenantId, async (tx) => {
     await noteConsent(tx, { tenantId, now, personId: person.id, applicationId: client.application.id, scopes });
     const payload = { application: client.application.id, scopes };

@@ -6,7 +6,7 @@ import { currentSession, type Session } from "../../sessions/index.ts";
 import { raiseAddress } from "../../signin/index.ts";
 import { viewOf } from "../../tenants/index.ts";
 import { deviceCodeOf, sealPayload } from "./adapter.ts";
-import { clientOf, settingsOf } from "./client.ts";
+import { clientOf, mayOutlive, settingsOf } from "./client.ts";
 import { type Client, type Moment, newMoment } from "./moment.ts";
 import { DeviceAnswerPage, DeviceCodePage, DeviceConfirmPage } from "./pages/device.tsx";
 import { NotAssignedPage } from "./pages/notassigned.tsx";
@@ -92,7 +92,7 @@ async function approve({ deps, now, c }: Visit, { moment, session, waiting, clie
   const { tenant } = c.var;
   const { clientId } = settingsOf(client);
   const scopes = scopesOf(waiting);
-  const offline = scopes.includes("offline_access");
+  const offline = mayOutlive(client, scopes);
   const { acr, amr } = assuranceOf(session.proofs);
   const sid = sidOf(tenant, { sessionId: session.id, clientId });
   const grant: NewGrant = {

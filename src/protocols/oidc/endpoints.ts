@@ -26,7 +26,14 @@ export async function endpoint(o: { deps: OidcDeps; instances: Instances }, c: C
   const moment = newMoment({ deps: o.deps, tenant });
   const sent = pushed ? pushable(body) : body;
   const path = url.pathname + url.search;
-  return throughLibrary(o.instances, c, { moment, path, ...(sent ? { body: sent } : {}) });
+  const answer = await throughLibrary(o.instances, c, { moment, path, ...(sent ? { body: sent } : {}) });
+  // Keys and addresses change seldom, and a key is published long before it signs (DESIGN §7.10).
+  if (isPublic(url.pathname)) answer.headers.set("cache-control", "public, max-age=300");
+  return answer;
+}
+
+function isPublic(path: string): boolean {
+  return path === routes.jwks || metadata.includes(path);
 }
 
 /** Both algorithms are named: an application that asks for the second has its key made when it is registered. */

@@ -4,7 +4,7 @@ import type { Session } from "../../sessions/index.ts";
 import { raiseAddress } from "../../signin/index.ts";
 import { viewOf } from "../../tenants/index.ts";
 import { keepRequest, keptRequest } from "../index.ts";
-import { settingsOf } from "./client.ts";
+import { mayOutlive, settingsOf } from "./client.ts";
 import { throughLibrary } from "./library.ts";
 import { type Client, newMoment } from "./moment.ts";
 import { ConfirmPage } from "./pages/confirm.tsx";
@@ -67,13 +67,15 @@ export async function waitingOf({ c, deps }: Visit): Promise<(Waiting & { since:
 export async function settle(visit: Visit, waiting: Waiting, way: Way): Promise<Response> {
   const { c, accounts, now } = visit;
   const { request } = waiting;
-  const { client, session, mustChange } = await arrivalOf(visit, request.clientId);
+  const { client, mustChange, ...arrival } = await arrivalOf(visit, request.clientId);
+  // Whoever has to change the password first is signed in for nobody else.
+  const session = mustChange ? null : arrival.session;
   if (!client) return unknownApplication(visit);
   if (!settingsOf(client).redirectUris.includes(request.redirectUri)) {
     return badRequest(visit, { client, session, reason: "the redirect address is not registered" });
   }
   if (way.keep) return kept(visit, waiting, (word) => `/oidc/enter/${word}`);
-  if (mustChange) return c.redirect("/security/password?must=1", 303);
+  if (mustChange && !request.prompts.has("none")) return c.redirect("/security/password?must=1", 303);
   const { policy } = c.var.tenant;
   const step = nextStep({
     ...{ request, since: waiting.since, session, accounts: accounts.tickets.length, assigned: client.assigned },
@@ -115,7 +117,7 @@ async function act(visit: Visit, o: Parties, step: Step): Promise<Response> {
         (word) => `/signin/password?${new URLSearchParams({ id: person.userId, add: "1", to: back(word) })}`,
       );
     case "raise":
-      return leadTo((word) => raiseAddress({ need: "application", to: back(word, "&raised=1") }));
+      return leadTo((word) => raiseAddress({ need: step.need, to: back(word, "&raised=1") }));
     case "notAssigned": {
       const names = { app: client.application.name, id: person.userId };
       return c.html(<NotAssignedPage view={viewOf(c)} {...names} solo={soloHere(visit, session)} />, 403);
@@ -126,7 +128,7 @@ async function act(visit: Visit, o: Parties, step: Step): Promise<Response> {
   const names = { app: client.application.name, id: person.userId };
   if (step.step === "consent") {
     return c.html(
-      <ConsentPage view={viewOf(c)} {...names} word={word} personId={person.id} scopes={waiting.request.scopes} />,
+      <ConsentPage view={viewOf(c)} {...names} word={word} personId={person.id} scopes={waiting.request.agreed} />,
     );
   }
   return c.html(
@@ -156,7 +158,7 @@ async function issue(
   o: { acr?: string | undefined; refusal?: { error: string; description: string } },
 ): Promise<Response> {
   const { c, deps, instances } = visit;
-  const offline = waiting.request.scopes.includes("offline_access");
+  const offline = mayOutlive(client, waiting.request.scopes);
   const moment = newMoment({ deps, tenant: c.var.tenant, session, offline, ...o });
   moment.clients.set(waiting.request.clientId, Promise.resolve(client));
   const path = `/oidc/auth?${settledQuery(waiting.query)}`;

@@ -1,5 +1,5 @@
-import { createPublicKey, verify } from "node:crypto";
-import type { TokenKey } from "./keys.ts";
+import { verify } from "node:crypto";
+import type { SigningKey } from "../../keys/index.ts";
 
 /** What an ID token of ours says of whose sign-in it was; however old it is (OpenID Connect RP-Initiated Logout 1.0 §2). */
 export interface Hint {
@@ -8,15 +8,15 @@ export interface Hint {
 }
 
 /** Null where it is no ID token of this issuer. */
-export function readHint(token: string, o: { issuer: string; keys: TokenKey[] }): Hint | null {
+export function readHint(token: string, o: { issuer: string; keys: SigningKey[] }): Hint | null {
   const [head = "", body = "", signature = "", ...rest] = token.split(".");
   const { alg, kid, typ } = objectOf(head);
-  const key = o.keys.find((one) => one.kid === kid && one.algorithm === alg);
+  const key = o.keys.find((one) => one.id === kid && one.algorithm === alg);
   if (!key || typ !== "JWT" || rest.length > 0) return null;
   const made = verify(
     "sha256",
     Buffer.from(`${head}.${body}`),
-    { key: createPublicKey(key.key), dsaEncoding: "ieee-p1363" },
+    { key: key.publicKey, dsaEncoding: "ieee-p1363" },
     Buffer.from(signature, "base64url"),
   );
   const { iss, aud, sub } = objectOf(body);

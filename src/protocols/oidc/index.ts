@@ -8,3 +8,4 @@ export { type Registered, registerOidc } from "./register.ts";
 export { isOidcCall, Oidc } from "./routes.ts";
 export { forgetOidc } from "./store.ts";
 export { type TellDeps, tellEnded, tellLogout } from "./tell.ts";
+export { redirectFault } from "./uri.ts";

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { assignment, commonFields } from "../../applications/index.ts";
 import { checked } from "../../platform/input/index.ts";
-import type { OidcSettings } from "./client.ts";
+import { deviceGrant, type OidcSettings } from "./client.ts";
 import { redirectFault, webFault } from "./uri.ts";
 
-const deviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
 const grants = ["authorization_code", "refresh_token", "client_credentials", deviceGrant] as const;
 const methods = ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"] as const;
 
@@ -91,6 +90,11 @@ function methodOf(given: Given): OidcSettings["tokenEndpointAuthMethod"] {
   return given.public ? "none" : (named ?? "client_secret_basic");
 }
 
+/** What no person signs in to is nobody's tile. */
+function peopleOf(grantTypes: string[]): [] | null {
+  return grantTypes.every((grant) => grant === "client_credentials") ? [] : null;
+}
+
 /** An application as CONTRACT writes it (`app add`), or every fault of it at once. */
 export function checkOidc(input: unknown, egressFault: (text: string) => string | null = noFault) {
   const {
@@ -111,5 +115,11 @@ export function checkOidc(input: unknown, egressFault: (text: string) => string 
     applicationType: native ? "native" : "web",
     dpopBound: dpop,
   };
-  return { common: { name, description, secondFactor }, url, clientId, settings, people: assign ?? null };
+  return {
+    common: { name, description, secondFactor },
+    url,
+    clientId,
+    settings,
+    people: assign ?? peopleOf(given.grantTypes),
+  };
 }

@@ -1,6 +1,7 @@
 import type { RequestListener } from "node:http";
 import type * as library from "oidc-provider";
 import type { Configuration, KoaContextWithOIDC } from "oidc-provider";
+import type { SigningKey } from "../../keys/index.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Tenant } from "../../tenants/index.ts";
 import { claimsByScope, findAccount } from "./account.ts";
@@ -8,14 +9,14 @@ import { adapterFor } from "./adapter.ts";
 import { clientOf, settingsOf } from "./client.ts";
 import type { OidcDeps } from "./deps.ts";
 import { signIdTokens } from "./idtoken.ts";
-import { jwkOf, openTokenKeys, type TokenKey } from "./keys.ts";
 import { currentMoment } from "./moment.ts";
 import { interactionPolicy } from "./policy.ts";
 
 export interface Instance {
   provider: library.default;
   listener: RequestListener;
-  keys: TokenKey[];
+  /** When the keys that it was made with are no longer those that count. */
+  until: Date | null;
 }
 
 const most = 500;
@@ -46,35 +47,65 @@ export class Instances {
     this.#deps = deps;
   }
 
-  of(tenant: Tenant): Promise<Instance> {
+  async of(tenant: Tenant): Promise<Instance> {
     const known = this.#known.get(tenant.id);
+    const same = known?.version === tenant.version ? await known.instance.catch(() => null) : null;
+    const stands = same && (same.until === null || same.until > this.#deps.clock.now());
+    const instance = known && stands ? known.instance : this.#build(tenant);
     this.#known.delete(tenant.id);
-    const kept = known?.version === tenant.version ? known : { version: tenant.version, instance: this.#build(tenant) };
-    this.#known.set(tenant.id, kept);
+    this.#known.set(tenant.id, { version: tenant.version, instance });
     if (this.#known.size > most) this.#known.delete(this.#known.keys().next().value as string);
-    kept.instance.catch(() => this.#known.delete(tenant.id));
-    return kept.instance;
+    return instance;
   }
 
   async #build(tenant: Tenant): Promise<Instance> {
-    const { db, clock, log } = this.#deps;
-    const [loaded, keys] = await Promise.all([
-      import("oidc-provider"),
-      db.tenant(tenant.id, (tx) => openTokenKeys(tx, tenant)),
-    ]);
-    const provider = new loaded.default(tenant.origin, configuration(loaded, keys));
+    const { clock, keys, log } = this.#deps;
+    const now = clock.now();
+    const [loaded, published] = await Promise.all([loadLibrary(), keys.published(tenant, "oidc")]);
+    const provider = new loaded.default(tenant.origin, configuration(loaded, inOrder(published, now)));
     provider.proxy = true;
     provider.on("server_error", (ctx: KoaContextWithOIDC, error: Error) =>
       log.error({ path: ctx.path, error: error.stack }, "a request of an application failed"),
     );
     const client = provider.Client as unknown as { prototype: { includeSid: () => boolean } };
     client.prototype.includeSid = () => true;
-    signIdTokens(provider, { issuer: tenant.origin, keys, now: () => clock.now() });
-    return { provider, listener: provider.callback() as RequestListener, keys };
+    const keyFor = (algorithm: SigningKey["algorithm"]) => keys.signing(tenant, "oidc", algorithm);
+    signIdTokens(provider, { issuer: tenant.origin, keyFor, now: () => clock.now() });
+    const listener = provider.callback() as RequestListener;
+    return { provider, listener, until: nextChange(published, now) };
   }
 }
 
-function configuration(loaded: typeof library, keys: TokenKey[]): Configuration {
+/** Of each algorithm the library signs with the first: the newest that signs already, then those that are only published. */
+function inOrder(keys: SigningKey[], now: Date): SigningKey[] {
+  const rank = ({ signsFrom }: SigningKey) => (signsFrom <= now ? signsFrom.getTime() : -signsFrom.getTime());
+  return keys.toSorted((a, b) => rank(b) - rank(a));
+}
+
+function nextChange(keys: SigningKey[], now: Date): Date | null {
+  const times = keys.flatMap(({ signsFrom, retiresAt }) => [signsFrom, ...(retiresAt ? [retiresAt] : [])]);
+  const ahead = times.filter((at) => at > now).map((at) => at.getTime());
+  return ahead.length > 0 ? new Date(Math.min(...ahead)) : null;
+}
+
+function jwkOf({ id, algorithm, privateKey }: SigningKey) {
+  return { ...privateKey.export({ format: "jwk" }), kid: id, alg: algorithm, use: "sig" };
+}
+
+/** It says on stderr that it does not know this Node yet; it is tested on it (decision 016). Everything else it says is let through. */
+async function loadLibrary(): Promise<typeof library> {
+  const { warn } = console;
+  console.warn = (...said: unknown[]) => {
+    if (!String(said[0]).includes("oidc-provider WARNING: Unsupported runtime")) warn(...said);
+  };
+  try {
+    return await import("oidc-provider");
+  } finally {
+    console.warn = warn;
+  }
+}
+
+function configuration(loaded: typeof library, keys: SigningKey[]): Configuration {
   return {
     adapter: (name: string) => adapterFor(name),
     jwks: { keys: keys.map(jwkOf) },
@@ -90,6 +121,7 @@ function configuration(loaded: typeof library, keys: TokenKey[]): Configuration 
     clientDefaults: { id_token_signed_response_alg: "ES256" },
     enabledJWA: { idTokenSigningAlgValues: ["ES256", "RS256"] },
     interactions: { policy: interactionPolicy(loaded), url: () => "/" },
+    clientBasedCORS: isOwnPage,
     expiresWithSession: () => false,
     issueRefreshToken: async (_ctx, client, code) =>
       client.grantTypeAllowed("refresh_token") && code.scopes.has("offline_access"),
@@ -139,7 +171,7 @@ function features({ errors }: typeof library): NonNullable<Configuration["featur
     backchannelLogout: { enabled: true },
     deviceFlow: { enabled: true, charset: "base-20", mask: "****-****" },
     introspection: { enabled: true, allowedPolicy: mayIntrospect },
-    revocation: { enabled: true },
+    revocation: { enabled: true, allowedPolicy: async (_ctx, client, token) => token.clientId === client.clientId },
     pushedAuthorizationRequests: { enabled: true },
     dPoP: { enabled: true },
     rpInitiatedLogout: { enabled: true },
@@ -154,6 +186,12 @@ function features({ errors }: typeof library): NonNullable<Configuration["featur
       },
     },
   };
+}
+
+/** A page of the application itself, which keeps no secret, or reads what a token of its own gives. */
+function isOwnPage(ctx: KoaContextWithOIDC, origin: string, client: library.Client): boolean {
+  const asksItself = client.tokenEndpointAuthMethod === "none" || ctx.oidc.route === "userinfo";
+  return asksItself && (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin);
 }
 
 async function resourceOf(clientId: string, indicator: string) {

@@ -1,12 +1,12 @@
 import { type By, putSecret, registerApplication } from "../../applications/index.ts";
+import type { SigningKeys } from "../../keys/index.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Scope } from "../../platform/db/index.ts";
 import type { Egress } from "../../platform/http/index.ts";
 import { newId, newSecret } from "../../platform/ids.ts";
-import { bumpTenant, type Tenant } from "../../tenants/index.ts";
+import type { Tenant } from "../../tenants/index.ts";
 import { type OidcSettings, protocol, secretName, secretPlace } from "./client.ts";
 import { checkOidc } from "./input.ts";
-import { keepFirstRsaKey, newRsaKey } from "./keys.ts";
 
 export interface Registered {
   id: string;
@@ -17,9 +17,16 @@ export interface Registered {
   issuer: string;
 }
 
+export interface RegisterDeps {
+  db: Scope;
+  clock: Clock;
+  egress: Egress;
+  keys: SigningKeys;
+}
+
 /** Registers an application of OpenID Connect from CONTRACT's JSON. Throws InputFailure with every fault of the input. */
 export async function registerOidc(
-  deps: { db: Scope; clock: Clock; egress: Egress },
+  deps: RegisterDeps,
   o: { tenant: Tenant; input: unknown; by: By },
 ): Promise<Registered> {
   const { tenant, by } = o;
@@ -27,18 +34,16 @@ export async function registerOidc(
   const settings: OidcSettings = { ...given.settings, clientId: given.clientId ?? newId() };
   const keepsSecret = /^client_secret_/.test(settings.tokenEndpointAuthMethod);
   const clientSecret = keepsSecret ? newSecret() : null;
-  const rsaKey = settings.idTokenSignedResponseAlg === "RS256" ? await newRsaKey(tenant) : null;
-  const now = deps.clock.now();
+  // Made here where a contract of an earlier release has none yet: a public GET never makes a key.
+  await deps.keys.signing(tenant, "oidc", settings.idTokenSignedResponseAlg);
   const added = await registerApplication(deps, {
     ...{ tenant, by, keys: [{ protocol, key: settings.clientId }] },
     application: { kind: "oidc", ...given.common, url: given.url, settings: { ...settings } },
     assign: { people: given.people, plainList: isPlainList(o.input) },
     more: async (tx, applicationId) => {
-      if (clientSecret !== null) {
-        const sealed = tenant.key.seal(secretPlace(applicationId), Buffer.from(clientSecret));
-        await putSecret(tx, { tenantId: tenant.id, applicationId, name: secretName, sealed });
-      }
-      if (rsaKey && (await keepFirstRsaKey(tx, { tenant, key: rsaKey, now }))) await bumpTenant(tx, tenant.id);
+      if (clientSecret === null) return;
+      const sealed = tenant.key.seal(secretPlace(applicationId), Buffer.from(clientSecret));
+      await putSecret(tx, { tenantId: tenant.id, applicationId, name: secretName, sealed });
     },
   });
   const { clientId } = settings;

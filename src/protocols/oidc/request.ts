@@ -1,3 +1,5 @@
+import { claimsByScope } from "./account.ts";
+
 /** What an application asks for at its person's sign-in, as far as we settle it before the library sees it. */
 export interface AuthRequest {
   clientId: string;
@@ -12,6 +14,8 @@ export interface AuthRequest {
   /** Person that it has to be. */
   sub: string | null;
   scopes: string[];
+  /** What a person has to agree to: the scopes, and those of claims that are asked for by name. */
+  agreed: string[];
 }
 
 /** Null where something stands in it twice that may stand once (RFC 6749 §3.1). */
@@ -23,6 +27,8 @@ export function readRequest(query: URLSearchParams): AuthRequest | null {
   const acr = objectOf(idToken.acr);
   const named = [...textsOf(acr.values), ...textsOf([acr.value])];
   const maxAge = query.get("max_age");
+  const scopes = words(query.get("scope"));
+  const byName = [idToken, objectOf(claims.userinfo)].flatMap((asked) => Object.keys(asked)).flatMap(scopesOfClaim);
   return {
     ...{ clientId: query.get("client_id") ?? "", redirectUri: query.get("redirect_uri") ?? "" },
     prompts: new Set(words(query.get("prompt"))),
@@ -31,8 +37,13 @@ export function readRequest(query: URLSearchParams): AuthRequest | null {
     acrEssential: acr.essential === true,
     loginHint: query.get("login_hint"),
     sub: textsOf([objectOf(idToken.sub).value])[0] ?? hintedSub(query.get("id_token_hint")),
-    scopes: words(query.get("scope")),
+    ...{ scopes, agreed: [...new Set([...scopes, ...byName])] },
   };
+}
+
+function scopesOfClaim(claim: string): string[] {
+  const found = Object.entries(claimsByScope).find(([, claims]) => claims.includes(claim));
+  return found && found[0] !== "openid" ? [found[0]] : [];
 }
 
 /** The library checks the signature; here it is only known whom the page has to be about. */

@@ -1,12 +1,14 @@
 import { findApplication } from "../../applications/index.ts";
 import { isId } from "../../platform/ids.ts";
 import { currentSession } from "../../sessions/index.ts";
-import { type OidcSettings, protocol } from "./client.ts";
+import { deviceGrant, type OidcSettings, protocol } from "./client.ts";
+import { routes } from "./provider.ts";
 import type { Visit } from "./visit.ts";
 
 /**
  * GET from a tile: the application begins the sign-in itself, at the address that it has for that (OpenID Connect Core 1.0
- * §4), and is told the issuer and whose account it is; without one its first redirect address shows where it stands.
+ * §4), and is told the issuer and whose account it is; without one its first redirect address shows where it stands,
+ * and what only a device uses leads to the page for its code.
  */
 export async function startApplication(visit: Visit): Promise<Response> {
   const { c, deps, accounts } = visit;
@@ -19,14 +21,17 @@ export async function startApplication(visit: Visit): Promise<Response> {
     : null;
   if (found?.application.kind !== protocol) return c.notFound() as Response;
   if (!found.assigned) return c.redirect(`/apps/${id}`, 303);
-  return c.redirect(
-    startAddress(found.application.settings as unknown as OidcSettings, c.var.tenant.origin, person.userId),
-    303,
-  );
+  const settings = found.application.settings as unknown as OidcSettings;
+  const address = startAddress(settings, c.var.tenant.origin, person.userId);
+  return address === null ? (c.notFound() as Response) : c.redirect(address, 303);
 }
 
-function startAddress({ initiateLoginUri, redirectUris }: OidcSettings, issuer: string, userId: string): string {
-  if (initiateLoginUri === null) return new URL("/", redirectUris[0]).href;
+function startAddress({ initiateLoginUri, redirectUris, grantTypes }: OidcSettings, issuer: string, userId: string) {
+  const page = redirectUris.find((uri) => /^https?:/.test(uri));
+  if (initiateLoginUri === null) {
+    if (page !== undefined) return new URL("/", page).href;
+    return grantTypes.includes(deviceGrant) ? routes.code_verification : null;
+  }
   const url = new URL(initiateLoginUri);
   url.searchParams.set("iss", issuer);
   url.searchParams.set("login_hint", userId);

@@ -10,7 +10,7 @@ export type Step =
   | { step: "confirm" }
   | { step: "notAssigned" }
   | { step: "again" }
-  | { step: "raise" }
+  | { step: "raise"; need: "application" | "aal2" }
   | { step: "consent" }
   | { step: "refuse"; error: string; description: string }
   | { step: "issue"; acr?: string };
@@ -94,12 +94,12 @@ function isFresh({ request, since, now }: Situation, session: Session): boolean 
 function assuranceStep(s: Situation, assurance: Assurance): Step {
   const { request, needsSecond, raised, mayRaise } = s;
   if (needsSecond && !assurance.mfa) {
-    return raised ? refusal("access_denied", "a second factor is needed") : { step: "raise" };
+    return raised ? refusal("access_denied", "a second factor is needed") : { step: "raise", need: "application" };
   }
   const acr = request.acr.find((value) => reaches(assurance, value));
   if (request.acr.length > 0 && acr === undefined) {
-    const higher = request.acr.some((value) => value === "aal2" || isMfa(value));
-    if (higher && mayRaise && !raised && !assurance.mfa) return { step: "raise" };
+    const need = request.acr.some(isMfa) ? "application" : request.acr.includes("aal2") ? "aal2" : null;
+    if (need && mayRaise && !raised) return { step: "raise", need };
     if (request.acrEssential) return refusal("unmet_authentication_requirements", "none of the acr values is reached");
   }
   if (asksConsent(s)) return s.declined ? refusal("access_denied", "the person did not agree") : { step: "consent" };
@@ -116,7 +116,7 @@ function isMfa(value: string): boolean {
 
 function asksConsent({ consent, request, since }: Situation): boolean {
   if (consent === null) return false;
-  if (request.scopes.some((scope) => !consent.scopes.includes(scope))) return true;
+  if (request.agreed.some((scope) => !consent.scopes.includes(scope))) return true;
   const asked = request.prompts.has("consent");
   return asked && !(since !== null && consent.at !== null && consent.at >= since);
 }

@@ -258,51 +258,17 @@ export async function consentGiven(
   return row ?? { scopes: [], at: null };
 }
 
+/** What was agreed to before stays agreed to. */
 export async function noteConsent(
   tx: Tx,
   o: Scope & { personId: string; applicationId: string; scopes: string[] },
 ): Promise<void> {
-  const row = { tenant_id: o.tenantId, person_id: o.personId, application_id: o.applicationId };
-  await tx
-    .insertInto("oidc_consents")
-    .values({ ...row, scopes: o.scopes, at: o.now })
-    .onConflict((oc) =>
-      oc.columns(["tenant_id", "person_id", "application_id"]).doUpdateSet({ scopes: o.scopes, at: o.now }),
-    )
-    .execute();
-}
-
-export interface KeyRow {
-  id: string;
-  algorithm: string;
-  sealed: Buffer;
-  createdAt: Date;
-}
-
-/** Keys that tokens are signed with, the oldest first. */
-export async function tokenKeys(tx: Tx): Promise<KeyRow[]> {
-  const rows = await tx
-    .selectFrom("signing_keys")
-    .select(["id", "algorithm", "private_sealed", "created_at"])
-    .where("algorithm", "in", ["ES256", "RS256"])
-    .orderBy("created_at")
-    .orderBy("id")
-    .execute();
-  return rows.map((row) => ({
-    ...{ id: row.id, algorithm: row.algorithm, sealed: row.private_sealed },
-    createdAt: row.created_at,
-  }));
-}
-
-export async function insertTokenKey(
-  tx: Tx,
-  o: Scope & { id: string; algorithm: string; publicJwk: object; sealed: Buffer },
-): Promise<void> {
-  const row = { tenant_id: o.tenantId, id: o.id, algorithm: o.algorithm, private_sealed: o.sealed, created_at: o.now };
-  await tx
-    .insertInto("signing_keys")
-    .values({ ...row, public_jwk: JSON.stringify(o.publicJwk) })
-    .execute();
+  await sql`
+    insert into oidc_consents as c (tenant_id, person_id, application_id, scopes, at)
+    values (${o.tenantId}, ${o.personId}, ${o.applicationId}, ${o.scopes}::text[], ${o.now})
+    on conflict (tenant_id, person_id, application_id) do update set at = excluded.at,
+      scopes = array(select distinct unnest(c.scopes || excluded.scopes))
+  `.execute(tx);
 }
 
 /** What has expired, a day after. Runs as the provider, over all tenants. */

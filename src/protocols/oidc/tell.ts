@@ -1,4 +1,5 @@
 import { findApplication } from "../../applications/index.ts";
+import type { SigningKeys } from "../../keys/index.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Scope } from "../../platform/db/index.ts";
 import { type Egress, EgressRefused } from "../../platform/http/index.ts";
@@ -9,13 +10,13 @@ import type { Tenant } from "../../tenants/index.ts";
 import { handoversOf } from "../index.ts";
 import type { OidcSettings } from "./client.ts";
 import { signWith } from "./idtoken.ts";
-import { openTokenKeys } from "./keys.ts";
 
 export interface TellDeps {
   db: Scope;
   clock: Clock;
   log: Logger;
   egress: Egress;
+  keys: SigningKeys;
 }
 
 interface Ended {
@@ -51,20 +52,16 @@ const patienceMs = 2 * 3600_000;
 export async function tellLogout(deps: TellDeps, o: Told): Promise<void> {
   const { tenant, application: id, sub } = o;
   if (deps.clock.now().getTime() - o.at.getTime() > patienceMs) return;
-  const found = await deps.db.tenant(tenant.id, async (tx) => ({
-    application: (await findApplication(tx, { id, personId: sub }))?.application ?? null,
-    keys: await openTokenKeys(tx, tenant),
-  }));
-  const settings = found.application?.settings as OidcSettings | undefined;
-  const url = settings?.backchannelLogoutUri;
-  const key = found.keys.find(({ algorithm }) => algorithm === settings?.idTokenSignedResponseAlg);
-  if (!settings || !url || !key) return;
+  const found = await deps.db.tenant(tenant.id, (tx) => findApplication(tx, { id, personId: sub }));
+  const settings = found?.application.settings as OidcSettings | undefined;
+  if (!settings?.backchannelLogoutUri) return;
+  const key = await deps.keys.signing(tenant, "oidc", settings.idTokenSignedResponseAlg);
   const iat = Math.floor(deps.clock.now().getTime() / 1000);
   const token = signWith(key, "logout+jwt", {
     ...{ iss: tenant.origin, aud: settings.clientId, iat, exp: iat + 120, jti: newId(), sub, sid: o.sid },
     events: { "http://schemas.openid.net/event/backchannel-logout": {} },
   });
-  await send(deps, url, token);
+  await send(deps, settings.backchannelLogoutUri, token);
 }
 
 async function send({ egress, log }: TellDeps, url: string, token: string): Promise<void> {

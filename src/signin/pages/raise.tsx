@@ -7,13 +7,16 @@ interface Props {
   personId: string;
   /** Nothing is registered yet: 詳細情報が必要 (manual 2.1 (4)). */
   first: boolean;
+  /** An application is to be opened; else an important setting is to be changed. */
+  opens: boolean;
 }
 
 /** Something more is asked of somebody who is signed in. */
-export function RaisePage({ view, action, userId, personId, first }: Props) {
+export function RaisePage({ view, action, userId, personId, first, opens }: Props) {
   const { t } = view;
   const heading = t(first ? "enrol.title" : "stepup.title");
-  const lead = t(first ? "enrol.lead.noApp" : "stepup.lead");
+  const again = opens ? t("sso.stronger", { app: t("sso.someApp") }) : t("stepup.lead");
+  const lead = first ? t("enrol.lead.noApp") : again;
   return (
     <EntrancePage view={view} title={heading} heading={heading} lead={lead} form={action}>
       <WhoRow view={view} userId={userId} />

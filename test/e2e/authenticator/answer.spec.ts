@@ -89,7 +89,11 @@ test("answered elsewhere, the page says so by itself; what was typed is not lost
 test("when its time is over the page says so, by the server's clock", async ({ phone, server }) => {
   server.aheadMs = 30 * 60_000;
   await asked(phone, server, { seconds: 2 });
+  server.busy = true;
   await expect(heading(phone)).toHaveText("この確認は終了しています。");
+  // Nor is it offered once more while no answer of the server takes it from the list.
+  await expect(phone.getByRole("button", { name: "確認する" })).toHaveCount(0);
+  server.busy = false;
 });
 
 test("no answer of the server: what was typed stays, and はい tries again", async ({ phone, server }) => {

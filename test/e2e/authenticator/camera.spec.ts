@@ -4,15 +4,14 @@ import { chromium, type Page } from "@playwright/test";
 import encodeQR from "qr";
 import { look } from "../look.ts";
 import { FakeServer } from "./fake.ts";
+import { y4mOf } from "./film.ts";
 import { android, expect, heading, test } from "./phone.ts";
 
-/** One grey frame of Y4M (I420) with the code in its middle, as a camera would hold it: Chromium plays it for ever. */
+/** A film with the code in its middle. */
 function y4m(text: string | null, side = 480): Buffer {
   const luma = Buffer.alloc(side * side, 200);
   if (text !== null) draw(luma, { side, modules: encodeQR(text, "raw", { ecc: "medium", border: 4 }) });
-  const chroma = Buffer.alloc((side * side) / 2, 128);
-  const head = `YUV4MPEG2 W${side} H${side} F10:1 Ip A1:1 C420\n`;
-  return Buffer.concat([Buffer.from(head), Buffer.from("FRAME\n"), luma, chroma]);
+  return y4mOf({ width: side, height: side, grey: luma });
 }
 
 function draw(luma: Buffer, { side, modules }: { side: number; modules: boolean[][] }): void {

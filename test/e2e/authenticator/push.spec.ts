@@ -1,6 +1,6 @@
-import type { CDPSession, Page } from "@playwright/test";
 import type { PushPayload } from "../../../authenticator/wire.ts";
 import { enrol, expect, heading, test } from "./phone.ts";
+import { pushTo, shown } from "./worker.ts";
 
 const payload: PushPayload = {
   web_push: 8030,
@@ -12,30 +12,9 @@ const payload: PushPayload = {
   g: { v: 1, ack: "ack-1" },
 };
 
-/** Chromium itself hands a push to the worker, as its push service would. */
-async function pushService(page: Page, origin: string) {
-  const cdp: CDPSession = await page.context().newCDPSession(page);
-  const found = new Promise<string>((done) => {
-    cdp.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
-      const own = registrations.find(({ scopeURL, isDeleted }) => scopeURL === `${origin}/` && !isDeleted);
-      if (own) done(own.registrationId);
-    });
-  });
-  await cdp.send("ServiceWorker.enable");
-  const registrationId = await found;
-  return (data: string) => cdp.send("ServiceWorker.deliverPushMessage", { origin, registrationId, data });
-}
-
-function shown(page: Page) {
-  return page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    return (await registration.getNotifications()).map(({ title, body, tag }) => ({ title, body, tag }));
-  });
-}
-
 test("a push is shown, acknowledged, and makes the open app look at once", async ({ phone, server }) => {
   await enrol(phone, server);
-  const push = await pushService(phone, server.origin);
+  const push = await pushTo(phone, server.origin);
   server.ask();
   await push(JSON.stringify(payload));
   await expect
@@ -49,7 +28,7 @@ test("a push is shown, acknowledged, and makes the open app look at once", async
 
 test("a second push takes the first one's place; an answer clears what is left", async ({ phone, server }) => {
   await enrol(phone, server);
-  const push = await pushService(phone, server.origin);
+  const push = await pushTo(phone, server.origin);
   server.ask();
   await push(JSON.stringify(payload));
   await push(JSON.stringify({ ...payload, g: { v: 1, ack: "ack-2" } }));
@@ -63,7 +42,7 @@ test("a second push takes the first one's place; an answer clears what is left",
 
 test("what is no message of ours is shown all the same, in words that say nothing", async ({ phone, server }) => {
   await enrol(phone, server);
-  const push = await pushService(phone, server.origin);
+  const push = await pushTo(phone, server.origin);
   await push("no JSON");
   await expect.poll(() => shown(phone)).toMatchObject([{ title: "サインインの確認", tag: "genkan" }]);
   expect(server.seen).toEqual([]);
@@ -76,7 +55,7 @@ test("with no page of the app open the worker shows it by itself, and the app fi
 }) => {
   await enrol(phone, server);
   const other = await context.newPage();
-  const push = await pushService(phone, server.origin);
+  const push = await pushTo(phone, server.origin);
   await phone.goto("about:blank");
   server.ask();
   await push(JSON.stringify(payload));

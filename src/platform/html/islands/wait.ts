@@ -33,8 +33,7 @@ function waitAt({ dataset }: HTMLElement): void {
   };
   const poll = async () => {
     stop();
-    const answer = await fetch(address.replace("/wait?", "/wait/state?")).catch(() => null);
-    const news = answer?.ok ? ((await answer.json()) as News & { next: number }) : null;
+    const news = await ask(address.replace("/wait?", "/wait/state?"));
     if (news) act(news);
     if (!over && document.visibilityState === "visible") timer = setTimeout(poll, news?.next ?? pollMs);
   };
@@ -57,4 +56,14 @@ function waitAt({ dataset }: HTMLElement): void {
   document.addEventListener("visibilitychange", attend);
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   attend();
+}
+
+/** Null where nothing came, or nothing of ours: a node that goes down in the middle of it, a page of something in between. */
+async function ask(address: string): Promise<(News & { next: number }) | null> {
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
 }

@@ -99,6 +99,10 @@ export const mail = {
     "【{service}】{item}の変更を受け付けました / {time}に確定します。覚えがなければ「取り消す」を押し、窓口へご連絡ください。",
     'Change of {item} / It takes effect at {time}. If it wasn\'t you, press "Take back" and contact the desk.',
   ],
+  "mail.contactBack": [
+    "【{service}】{item}の変更を取り消しました / {when}に元に戻しました。覚えがなければ、ログイン履歴の「心当たりがない」を押し、窓口へご連絡ください。",
+    "Change of {item} taken back / It was restored at {when}. If it wasn't you, press \"I don't recognise this\" in your sign-in history and contact the desk.",
+  ],
   "mail.pendingAdmin": [
     "【{service}】まだサインインしていない方が{n}名います / いちばん早い仮パスワードの有効期限は{date}までです。ご本人には、メールでお知らせできていません。 / 期限を過ぎると、パスワードの再発行（{desk.orders}）が必要になります。「開通のご案内」をお渡しのうえ、お早めのサインインをお勧めください。",
     "Still to sign in: {n} / The first temporary password expires on {date}. They can't be told by mail. / After that date a new one is needed ({desk.orders}). Hand out the notice and ask them to sign in soon.",

@@ -8,6 +8,14 @@ export const short = {
     "【{service}】サインイン方法が変更されました。覚えがなければ{desk}へご連絡ください。",
     "{service}: a sign-in method was changed. If it wasn't you, contact {desk}.",
   ],
+  "sms.contact": [
+    "【{service}】{item}の変更を受け付けました。覚えがなければ{desk}へご連絡ください。",
+    "{service}: {item} is being changed. If it wasn't you, contact {desk}.",
+  ],
+  "sms.contactBack": [
+    "【{service}】{item}の変更を取り消しました。覚えがなければ{desk}へご連絡ください。",
+    "{service}: change of {item} taken back. If it wasn't you, contact {desk}.",
+  ],
   "voice.open": [
     "{service}の自動音声です。サインインのためのコードをお伝えします。",
     "This is {service}. Here is your sign-in code.",

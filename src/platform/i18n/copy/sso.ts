@@ -40,10 +40,7 @@ export const sso = {
     "コードの入力が多すぎます。{time}からもう一度入力できます。",
     "Too many codes were entered. You can enter one again from {time}.",
   ],
-  "device.confirm": [
-    "{app}を使う機器で、{id}としてサインインしますか。",
-    "Sign in as {id} on the device that uses {app}?",
-  ],
+  "device.confirm": ["{app}を使う機器でサインインしますか。", "Sign in on the device that uses {app}?"],
   "device.check": [
     "機器の画面のコードが{code}と同じことを確かめてください。ご自分で始めていない場合は、サインインしないでください。",
     "Check that the device shows {code}. If you didn't start this yourself, don't sign in.",
@@ -58,10 +55,21 @@ export const sso = {
     "機器ではサインインしていません。このページは閉じてかまいません。",
     "The device isn't signed in. You can close this page.",
   ],
-  "signout.ask": ["{id}からサインアウトしますか。", "Sign out of {id}?"],
+  "signout.ask": ["サインアウトしますか。", "Sign out?"],
   "signout.asked": [
     "{app}でサインアウトが選ばれました。このブラウザーで開いているほかのアプリからもサインアウトします。",
     "You chose to sign out in {app}. You'll also be signed out of the other applications open in this browser.",
   ],
   "signout.stay": ["サインアウトしない", "Stay signed in"],
+  "sample.app": ["見本のアプリ", "Sample application"],
+  "sample.about": ["シングルサインオンを試すためのアプリです。", "An application to try single sign-on with."],
+  "sample.in": ["{name}としてサインインしています。", "You're signed in as {name}."],
+  "sample.out": ["このアプリにはサインインしていません。", "You aren't signed in to this application."],
+  "sample.claims": ["アプリに渡された情報", "What the application was given"],
+  "sample.signin": ["サインインする", "Sign in"],
+  "sample.again": ["パスワードからサインインし直す", "Sign in again with the password"],
+  "sample.failed": [
+    "サインインできませんでした。アプリをはじめから開き直してください。",
+    "Signing in didn't work. Open the application again.",
+  ],
 } as const;

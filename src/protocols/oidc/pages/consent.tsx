@@ -16,11 +16,13 @@ export function ConsentPage({ view, app, id, word, personId, scopes }: Props) {
   return (
     <EntrancePage view={view} title={heading} heading={heading} form={`/oidc/consent/${word}`}>
       <WhoRow view={view} userId={id} />
-      <ul>
-        {itemsOf(view, app, scopes).map((item) => (
-          <li>{item}</li>
-        ))}
-      </ul>
+      <div class="prose">
+        <ul>
+          {itemsOf(view, app, scopes).map((item) => (
+            <li>{item}</li>
+          ))}
+        </ul>
+      </div>
       <input type="hidden" name="as" value={personId} />
       <Button kind="fill" block name="answer" value="yes">
         {t("consent.go")}
@@ -32,7 +34,8 @@ export function ConsentPage({ view, app, id, word, personId, scopes }: Props) {
   );
 }
 
-function itemsOf({ t, parts }: View, app: string, scopes: string[]): string[] {
+/** In the person's words; a scope that has none stands as it is written. */
+export function itemsOf({ t, parts }: View, app: string, scopes: string[]): string[] {
   const [name = "", mail = "", , groups = ""] = parts("consent.items");
   const words: Record<string, string> = {
     profile: name,

@@ -1,5 +1,6 @@
 import { Button, EntrancePage, TextField, type View, WhoRow } from "../../../platform/html/index.ts";
 import type { CopyKey } from "../../../platform/i18n/index.ts";
+import { itemsOf } from "./consent.tsx";
 
 const action = "/oidc/device";
 
@@ -39,21 +40,14 @@ interface ConfirmProps {
 
 /** Whose device it is, is asked by its code: a link may have been sent by somebody else. */
 export function DeviceConfirmPage({ view, app, id, personId, typed, scopes }: ConfirmProps) {
-  const { t, parts } = view;
-  const [name = "", mail = "", , groups = ""] = parts("consent.items");
-  const words: Record<string, string> = {
-    profile: name,
-    email: mail,
-    groups,
-    offline_access: t("consent.offline", { app }),
-  };
-  const items = scopes.flatMap((scope) => words[scope] ?? []);
+  const { t } = view;
+  const items = scopes.length > 0 ? itemsOf(view, app, scopes) : [];
   return (
-    <EntrancePage view={view} title={t("device.title")} heading={t("device.confirm", { app, id })} form={action}>
+    <EntrancePage view={view} title={t("device.title")} heading={t("device.confirm", { app })} form={action}>
       <WhoRow view={view} userId={id} />
       <p>{t("device.check", { code: typed })}</p>
       {items.length > 0 ? (
-        <section>
+        <section class="prose">
           <h2>{t("consent.title", { app })}</h2>
           <ul>
             {items.map((item) => (
