@@ -50,7 +50,13 @@ export function createGenkan(node: Node): Genkan {
   const factors = secondFactors(node);
   const egress = new Egress(config.egress);
   const keys = new SigningKeys({ db, clock });
-  const oidc = new Oidc({ ...sessions, keys, log, egress });
+  const oidc = new Oidc({
+    ...sessions,
+    keys,
+    log,
+    egress,
+    farewell: (c, ended, next) => farewell(signOn, c, { ended, next, frameOf }),
+  });
   const signOn = { ...sessions, keys, log, frameOf, afterSignOut: oidc.afterSignOut.bind(oidc) };
   const signIn: SignInDeps = {
     ...sessions,

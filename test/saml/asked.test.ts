@@ -1,6 +1,8 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { personByUserId } from "../../src/accounts/index.ts";
 import { rollOver } from "../../src/keys/index.ts";
+import { newId } from "../../src/platform/ids.ts";
 import type { Page } from "../signin/browser.ts";
 import { day, enter, Front, type FrontContract, goodPassword, minute, settle, taro, words } from "../signin/front.ts";
 import {
@@ -144,6 +146,26 @@ test("attributes as the application's registration says", async () => {
     ...{ "urn:oid:0.9.2342.19200300.100.1.3": taro, name: "損保 太郎", role: ["agent", "<b>"] },
   });
   expect(answerOf(page)).toContain('NameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:uri"');
+});
+
+test("the groups of a person are told by their names; who is in none has no such attribute", async () => {
+  await front.inside(sonpo, async (tx, { id: tenant_id }) => {
+    const [group_id, at] = [newId(), front.clock.now()];
+    await tx
+      .insertInto("groups")
+      .values({ tenant_id, id: group_id, name: "営業", name_key: "営業", created_at: at })
+      .execute();
+    const person = await personByUserId(tx, taro);
+    await tx
+      .insertInto("group_members")
+      .values({ tenant_id, group_id, person_id: person?.id as string })
+      .execute();
+  });
+  const browser = await signedIn(front, sonpo);
+  expect(answerOf(await browser.go(ask()))).toContain(
+    '<saml:Attribute Name="groups" NameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:basic"><saml:AttributeValue>営業<',
+  );
+  expect(answerOf(await (await signedIn(front, sonpo, hanako)).go(ask()))).not.toContain('Name="groups"');
 });
 
 test("an application that can decrypt gets an assertion that only it can read, from its own metadata", async () => {

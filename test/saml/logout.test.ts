@@ -169,3 +169,13 @@ test("WS-Federation knows no answer: its applications are told by what the page 
   expect(page.html).toContain('<iframe src="https://crm.example.com/in?a=b&amp;wa=wsignoutcleanup1.0"');
   expect(page.answer.headers.get("content-security-policy")).toContain("frame-src https://crm.example.com");
 });
+
+test("an OpenID Connect application that signs out takes those by SAML along", async () => {
+  const browser = await signedIn(front, sonpo);
+  const profile = await open(browser, sp);
+  await browser.go("/oidc/logout");
+  await browser.press(words("menu.signout"));
+  expect(await isHere(browser)).toBe(false);
+  const told = await readBy(sp, onwardOf(browser.page));
+  expect(told.profile).toMatchObject({ nameID: profile.nameID });
+});

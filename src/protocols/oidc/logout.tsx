@@ -18,6 +18,13 @@ interface Logout {
   sub: string | null;
 }
 
+/** What has ended here, and what the browser loads so that applications hear of it. */
+interface Left {
+  ended: SessionTicket[];
+  frames: Frames;
+}
+
+const none: Left = { ended: [], frames: [] };
 const kind = "oidc-logout";
 
 /** GET or POST of an application (OpenID Connect RP-Initiated Logout 1.0 §2). */
@@ -42,7 +49,7 @@ async function take(visit: Visit, query: URLSearchParams): Promise<Response> {
   if (!asked) return refused(visit, "a hint or an address that is not the application's");
   const ticket = asked.sub === null ? accounts.current : accounts.ticketOf(asked.sub);
   const person = ticket && (await personOf(visit, ticket));
-  if (!ticket || !person) return leave(visit, asked, []);
+  if (!ticket || !person) return leave(visit, asked, none);
   if (asked.sub === person.id) return leave(visit, asked, await end(visit, ticket));
   // Nothing proves that the application knows this sign-in: the person is asked, and a GET ends nothing.
   const word = await keepRequest(deps, c, { protocol: kind, query: query.toString() });
@@ -61,7 +68,7 @@ export async function confirmLogout(visit: Visit): Promise<Response> {
   const ticket = accounts.current;
   const person = ticket && (await personOf(visit, ticket));
   if (form.get("answer") !== "yes" || (person && form.get("as") !== person.id)) return c.redirect("/console/", 303);
-  return leave(visit, asked, ticket && person ? await end(visit, ticket) : [], true);
+  return leave(visit, asked, ticket && person ? await end(visit, ticket) : none, true);
 }
 
 async function readLogout({ c, deps }: Visit, query: URLSearchParams): Promise<Logout | null> {
@@ -93,24 +100,23 @@ async function personOf({ c, deps, now }: Visit, ticket: SessionTicket) {
 }
 
 /** Ends the session; the other applications are told by a job, and by what the browser loads on the page that follows. */
-async function end({ c, deps, accounts }: Visit, ticket: SessionTicket): Promise<Frames> {
+async function end({ c, deps, accounts }: Visit, ticket: SessionTicket): Promise<Left> {
   const { tenant } = c.var;
   const frames = await deps.db.tenant(tenant.id, async (tx) => {
     await endTicket(tx, ticket, "signout");
     return framesOf(tx, tenant, [ticket]);
   });
   accounts.drop(ticket.personId);
-  return frames;
+  return { ended: [ticket], frames };
 }
 
-function leave(visit: Visit, { next }: Logout, frames: Frames, posted = false): Response | Promise<Response> {
-  const { c, accounts } = visit;
-  if (next === null && frames.length === 0) {
-    return c.redirect(accounts.tickets.length > 0 ? "/accounts?out=1" : "/signin?note=out", 303);
-  }
+async function leave(visit: Visit, { next }: Logout, { ended, frames }: Left, posted = false): Promise<Response> {
+  const { c, deps, accounts } = visit;
+  const home = accounts.tickets.length > 0 ? "/accounts?out=1" : "/signin?note=out";
+  const to = await deps.farewell(c, ended, next ?? home);
   // A form that was posted may not lead to another host: then a page of ours goes on by itself.
-  if (next !== null && frames.length === 0 && !posted) return c.redirect(next, 303);
-  return showSignedOut(visit, { frames, next: next ?? "/signin?note=out" });
+  if (frames.length === 0 && (to.startsWith("/") || !posted)) return c.redirect(to, 303);
+  return showSignedOut(visit, { frames, next: to });
 }
 
 function refused(visit: Visit, reason: string): Response | Promise<Response> {
