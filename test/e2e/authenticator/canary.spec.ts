@@ -52,6 +52,6 @@ async function pushed(context: BrowserContext, o: { server: FakeServer; google: 
   const options = { vapidDetails: vapid, contentEncoding: "aes128gcm" } as const;
   const { body } = webpush.generateRequestDetails(subscription, JSON.stringify(payload), options);
   google.push(body as Buffer);
-  await expect.poll(() => server.seen, { timeout: 15_000 }).toEqual(["canary"]);
+  await expect.poll(() => server.seen, { message: "no push came to the worker", timeout: 15_000 }).toEqual(["canary"]);
   expect(await shown(phone)).toMatchObject([{ title: "サインインの確認", body: "開いて" }]);
 }

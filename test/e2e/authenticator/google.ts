@@ -29,7 +29,6 @@ export class GoogleBackend {
       });
     });
     this.#stream = createTlsServer(selfSigned(), (socket) => this.#greet(socket));
-    this.#stream.on("tlsClientError", (error) => console.info("canary: a connection was not made:", error.message));
   }
 
   async open(): Promise<void> {
