@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what a sign-in costs beside its password hash, what pages and session checks cost, what the first page
  * weighs, what a second factor adds, how fast a browser hears of an approval, how long a second start takes, how much memory
- * it needs. About four minutes; bench/README.md tells how to read it.
+ * it needs. Some five minutes; bench/README.md tells how to read it.
  */
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { approvals } from "./approvals.ts";
