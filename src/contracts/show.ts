@@ -1,5 +1,5 @@
 import { listPeople } from "../accounts/index.ts";
-import type { Scope } from "../platform/db/index.ts";
+import type { Scope, Tx } from "../platform/db/index.ts";
 import { originOf, type Tenant } from "../tenants/index.ts";
 import type { Contract, ContractDeps, Order } from "./contract.ts";
 import { contractRow, listOrders } from "./store.ts";
@@ -53,7 +53,15 @@ export interface ContractView extends Contract {
   customerNumber: string;
   loginUrl: string;
   orders: Order[];
-  people: { userId: string; name: string; kana: string | null; state: string; administrator: boolean }[];
+  people: {
+    userId: string;
+    name: string;
+    kana: string | null;
+    state: string;
+    administrator: boolean;
+    /** Set while the person has not signed in for the first time, or since a re-issue (SPEC §1.4). */
+    temporaryPasswordExpiresAt: Date | null;
+  }[];
 }
 
 /** Everything on file about one contract but its secrets. */
@@ -61,19 +69,31 @@ export async function showContract(deps: ContractDeps, tenant: Tenant): Promise<
   return deps.db.tenant(tenant.id, async (tx) => {
     const { dnsPasswordSealed: _, ...contract } = await contractRow(tx);
     const people = await listPeople(tx);
+    const waiting = await waitingFor(tx);
     return {
       tenant: tenant.label,
       customerNumber: tenant.customerNumber,
       loginUrl: `${tenant.origin}/console/`,
       ...contract,
       orders: await listOrders(tx),
-      people: people.map(({ userId, name, kana, state, administrator }) => ({
+      people: people.map(({ id, userId, name, kana, state, administrator }) => ({
         userId,
         name,
         kana,
         state,
         administrator,
+        temporaryPasswordExpiresAt: waiting.get(id) ?? null,
       })),
     };
   });
+}
+
+/** Until when whose temporary password waits to be used. */
+async function waitingFor(tx: Tx): Promise<Map<string, Date | null>> {
+  const rows = await tx
+    .selectFrom("passwords")
+    .select(["person_id", "expires_at"])
+    .where("kind", "=", "temporary")
+    .execute();
+  return new Map(rows.map((row) => [row.person_id, row.expires_at]));
 }

@@ -74,6 +74,9 @@ test("contracts are listed and shown, by label or customer number, without secre
   expect(list.map(({ tenant }) => tenant)).toEqual(["first", "second", "third"]);
   const shown = await caller.json(["contract", "show", list[0]?.customerNumber as string]);
   expect(shown).toMatchObject({ tenant: "first", contractor: "株式会社髙﨑保険事務所", domains: ["example.com"] });
+  // Nobody has signed in yet (SPEC §1.4).
+  const { people } = shown as { people: { temporaryPasswordExpiresAt: string }[] };
+  for (const person of people) expect(person.temporaryPasswordExpiresAt).toMatch(moment);
   for (const secret of secrets) expect(JSON.stringify(shown)).not.toContain(secret);
 });
 

@@ -2,7 +2,7 @@ import { showContract } from "../../contracts/index.ts";
 import { withNode } from "../connect.ts";
 import { findTenant } from "../find.ts";
 import type { Given } from "../given.ts";
-import type { Answer } from "../output.ts";
+import { type Answer, momentText } from "../output.ts";
 import { factsText, tableText } from "../table.ts";
 
 export async function run(given: Given): Promise<Answer> {
@@ -19,6 +19,12 @@ export async function run(given: Given): Promise<Answer> {
     ["domains", contract.domains.join(", ")],
     ["orders", contract.orders.map((order) => `${order.number} ${order.kind} ${order.orderedOn}`).join(", ")],
   ]);
-  const people = contract.people.map((p) => [p.userId, p.name, p.state, p.administrator ? "administrator" : null]);
-  return { value: contract, text: `${facts}\n\n${tableText(["USER ID", "NAME", "STATE", "ROLE"], people)}` };
+  const people = contract.people.map((p) => [
+    ...[p.userId, p.name, p.state, p.administrator ? "administrator" : null],
+    p.temporaryPasswordExpiresAt && momentText(p.temporaryPasswordExpiresAt),
+  ]);
+  return {
+    value: contract,
+    text: `${facts}\n\n${tableText(["USER ID", "NAME", "STATE", "ROLE", "TEMPORARY PASSWORD UNTIL"], people)}`,
+  };
 }
