@@ -51,7 +51,7 @@ export function onServer(binaries: Binaries): void {
     const [a, b] = nodes as [Genkan, Genkan];
     expect(a.fact("temporary password")).toBe(b.fact("temporary password"));
     expect(await server.asSuperuser("select count(*)::int from provider_tenants", "genkan")).toEqual([{ count: 1 }]);
-    expect(await server.asSuperuser("select count(*)::int from applications", "genkan")).toEqual([{ count: 3 }]);
+    expect(await server.asSuperuser("select count(*)::int from applications", "genkan")).toEqual([{ count: 4 }]);
     expect([a, b].filter((node) => node.fact("operator's temporary password") !== undefined)).toHaveLength(1);
   });
 
