@@ -110,6 +110,7 @@ test("seven tabs wait on HTTP/1.1, and the eighth page loads", async ({ page, co
     await tab.goto(page.url());
     await expect(heading(tab)).toHaveText("スマートフォンで確認してください");
   }
+  await put(tabs.at(-1) as Page, "hidden");
   const eighth = await context.newPage();
   await eighth.goto(page.url());
   await expect(heading(eighth)).toHaveText("スマートフォンで確認してください");

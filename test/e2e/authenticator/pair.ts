@@ -58,7 +58,8 @@ export async function confirmPhone(pc: Page, phone: Page): Promise<void> {
 /** ID and password, in a browser that may have been signed in: the phone is asked. */
 export async function askPhone(pc: Page, contract: OpenedContract): Promise<void> {
   await pc.context().clearCookies({ name: /genkan-(session|attempt)/ });
-  await pc.goto(contract.loginUrl);
+  // A page that waits may draw itself anew at this very moment, which interrupts the first of the two.
+  await pc.goto(contract.loginUrl).catch(() => pc.goto(contract.loginUrl));
   await typeIdAndPassword(pc, person, chosenPassword);
   await expect(heading(pc)).toHaveText("スマートフォンで確認してください");
 }
