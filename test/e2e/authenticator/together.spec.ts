@@ -27,7 +27,7 @@ const together = test.extend<Fixtures>({
 });
 
 function open(server: Server, more: object = {}): OpenedContract {
-  return server.openContract({ ...manualContract(`tomoni-${++opened}`), policy: { ...policy, ...more } });
+  return server.openContract({ ...manualContract(`issho-${++opened}`), policy: { ...policy, ...more } });
 }
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
