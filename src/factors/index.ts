@@ -1,5 +1,6 @@
 /**
- * Owns the one interface that every way of proving oneself implements; each way has a folder of its own.
+ * Owns the interfaces that ways of proving oneself implement (the password's, and one for all second factors), what people
+ * hold, what is being asked and what was tried; each way has a folder of its own.
  * Must not know sign-in, sessions or pages of other factors; a factor never imports another.
  */
 export { type Assurance, assuranceOf } from "./assurance.ts";
