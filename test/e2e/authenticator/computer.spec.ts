@@ -45,8 +45,8 @@ function newPhone(): Phone {
 
 async function enter(page: Page, o: { contract: OpenedContract; w: Words; password: string }): Promise<void> {
   const { contract, w, password } = o;
-  // A page that waits may draw itself anew at this very moment, which interrupts the first of the two.
-  await page.goto(contract.loginUrl).catch(() => page.goto(contract.loginUrl));
+  // A page that waits may draw itself anew at this very moment, more than once, which interrupts this.
+  await expect(() => page.goto(contract.loginUrl)).toPass();
   const english = page.getByRole("button", { name: "English" });
   if (w === words.en && (await english.isVisible())) await english.click();
   await page.getByLabel(w.userId, { exact: true }).fill("sonpotaro@example.com");
