@@ -62,7 +62,7 @@ async function bundleAssets(esbuild, out) {
     .map((name) => join(html, "islands", name));
   const result = await esbuild({
     absWorkingDir: root,
-    entryPoints: [join(html, "styles/main.css"), ...islands],
+    entryPoints: [...["main", "consoles"].map((name) => join(html, `styles/${name}.css`)), ...islands],
     outdir: out,
     bundle: true,
     minify: true,

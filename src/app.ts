@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Hono } from "hono";
+import { adminRoutes } from "./admin/index.ts";
 import type { Application } from "./applications/index.ts";
 import { authenticatorHost } from "./authenticatorhost/index.ts";
 import { baseRoutes } from "./base/index.ts";
@@ -82,6 +83,7 @@ export function createGenkan(node: Node): Genkan {
   tenants.route("/", microsoftRoutes(signOn));
   tenants.route("/", oidc.routes());
   tenants.route("/", portalRoutes({ ...sessions, password, factors, master, placeOf, log }));
+  tenants.route("/", adminRoutes({ ...sessions, factors, log }));
 
   const alarms = { reported: reportFromPhone, forked: stopFork, moved: tellMove };
   const api = authenticatorApi(authenticatorDeps(node, { directory, placeOf, trusted, alarms }));

@@ -12,7 +12,7 @@ import { Egress } from "../platform/http/index.ts";
 import { dateTimeText, text } from "../platform/i18n/index.ts";
 import { redirectFault, registerOidc } from "../protocols/oidc/index.ts";
 import { sampleInput } from "../sampleapp/index.ts";
-import { loadProviderSettings, loadTenant, originOf, type Tenant } from "../tenants/index.ts";
+import { deskLabel, loadProviderSettings, loadTenant, originOf, type Tenant } from "../tenants/index.ts";
 import { factsText } from "./table.ts";
 
 /** The first of the provider's staff on a machine where Genkan is tried out. */
@@ -112,10 +112,10 @@ async function noticePath(node: Node, o: { tenant: Tenant; setAt: Date }): Promi
 }
 
 async function deskFacts(node: Node): Promise<Fact[]> {
-  const desk: Fact = ["desk", `${originOf("desk", node.config.baseUrl)}/`];
-  const operators = await node.provider.open(listOperators);
-  const known = operators[0];
-  if (known) return [desk, ["first operator", known.userId]];
-  const added = await addOperator({ db: node.provider, clock: node.clock }, { ...firstOperator, ...bySystem });
+  const { baseUrl } = node.config;
+  const desk: Fact = ["desk", `${originOf(deskLabel, baseUrl)}/`];
+  const [known] = await listOperators({ ...node, baseUrl });
+  if (known) return [desk, ["first operator", known.person.userId]];
+  const added = await addOperator({ ...node, db: node.provider }, { ...firstOperator, ...bySystem });
   return [desk, ["first operator", added.userId], ["operator's temporary password", added.temporaryPassword]];
 }

@@ -5,12 +5,12 @@ import type { Tx } from "../platform/db/index.ts";
 import type { Failure } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
 import { InputFailure } from "../platform/input/index.ts";
-import { asksSecondFactor, defaultPolicy, mergePolicy, originOf } from "../tenants/index.ts";
+import { asksSecondFactor, defaultPolicy, insertTenant, labelTaken, mergePolicy, originOf } from "../tenants/index.ts";
 import { checkContract } from "./check.ts";
 import { type By, bySystem, type OpenDeps, type Opened, reasonOf } from "./contract.ts";
 import type { ContractInput } from "./input.ts";
 import { issuedOf, type OrderedPerson, orderPeople, writePeople } from "./people.ts";
-import { insertContract, insertTenant, labelTaken, nextCustomerNumber } from "./store.ts";
+import { insertContract, nextCustomerNumber } from "./store.ts";
 
 /**
  * Opens a contract from CONTRACT's JSON: customer number, host, keys, order 1 and a temporary password per person.

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type OrderKind, sql, type Tx } from "../platform/db/index.ts";
 import { Failure } from "../platform/errors.ts";
+import { labelTaken } from "../tenants/index.ts";
 import type { Contract, Order } from "./contract.ts";
 
 /** The next customer number whose default label is free; a number that fell out is never given again. */
@@ -10,47 +11,6 @@ export async function nextCustomerNumber(tx: Tx): Promise<string> {
     const number = `N${String(next.rows[0]?.n).padStart(10, "0")}`;
     if (!(await labelTaken(tx, number.toLowerCase()))) return number;
   }
-}
-
-/** Labels of ended contracts stay taken for ever (SPEC §11.1). */
-export async function labelTaken(tx: Tx, label: string): Promise<boolean> {
-  const row = await tx.selectFrom("provider_tenants").select("label").where("label", "=", label).executeTakeFirst();
-  return row !== undefined;
-}
-
-export interface NewTenant {
-  tenantId: string;
-  label: string;
-  customerNumber: string;
-  name: string;
-  letter: string;
-  policy: object;
-  secondFactorSince: Date | null;
-  dataKey: Buffer;
-  now: Date;
-}
-
-/** False where another contract has taken the label in the meantime. */
-export async function insertTenant(tx: Tx, t: NewTenant): Promise<boolean> {
-  const made = await tx
-    .insertInto("provider_tenants")
-    .values({ tenant_id: t.tenantId, label: t.label, customer_number: t.customerNumber, created_at: t.now })
-    .onConflict((oc) => oc.column("label").doNothing())
-    .returning("tenant_id")
-    .execute();
-  if (made.length === 0) return false;
-  await tx
-    .insertInto("tenant_settings")
-    .values({
-      tenant_id: t.tenantId,
-      name: t.name,
-      letter: t.letter,
-      policy: JSON.stringify(t.policy),
-      data_key: t.dataKey,
-      second_factor_since: t.secondFactorSince,
-    })
-    .execute();
-  return true;
 }
 
 export interface NewContract {

@@ -1,46 +1,38 @@
-import { canonicalUserId } from "../accounts/index.ts";
+import { isOperatorRole, type OperatorRole } from "../accounts/index.ts";
 import type { Tx } from "../platform/db/index.ts";
-import { isRole, type Operator } from "./operator.ts";
 
-export interface NewOperator extends Operator {
-  id: string;
-  passwordHash: string;
-  passwordExpiresAt: Date;
+export interface NewOperator {
+  tenantId: string;
+  personId: string;
+  role: OperatorRole;
   now: Date;
 }
 
-/** False where the user ID, in its canonical form, is another operator's. */
-export async function insertOperator(tx: Tx, o: NewOperator): Promise<boolean> {
-  const made = await tx
-    .insertInto("provider_operators")
-    .values({
-      id: o.id,
-      user_id: o.userId,
-      user_id_key: canonicalUserId(o.userId),
-      name: o.name,
-      role: o.role,
-      password_hash: o.passwordHash,
-      password_kind: "temporary",
-      password_expires_at: o.passwordExpiresAt,
-      created_at: o.now,
-    })
-    .onConflict((oc) => oc.column("user_id_key").doNothing())
-    .returning("id")
+export async function insertOperator(tx: Tx, { tenantId, personId, role, now }: NewOperator): Promise<void> {
+  await tx
+    .insertInto("operators")
+    .values({ tenant_id: tenantId, person_id: personId, role, created_at: now })
     .execute();
-  return made.length > 0;
 }
 
-/** Operators who have not been ended, first one first. */
-export async function listOperators(tx: Tx): Promise<Operator[]> {
+/** What a person of the desk's tenant may do; null for somebody who was given nothing. */
+export async function roleOf(tx: Tx, personId: string): Promise<OperatorRole | null> {
+  const row = await tx.selectFrom("operators").select("role").where("person_id", "=", personId).executeTakeFirst();
+  return row ? known(row.role) : null;
+}
+
+/** Of everybody in the desk's tenant, first one first. */
+export async function rolesOf(tx: Tx): Promise<{ personId: string; role: OperatorRole }[]> {
   const rows = await tx
-    .selectFrom("provider_operators")
-    .select(["user_id", "name", "role"])
-    .where("state", "<>", "ended")
+    .selectFrom("operators")
+    .select(["person_id", "role"])
     .orderBy("created_at")
-    .orderBy("id")
+    .orderBy("person_id")
     .execute();
-  return rows.map((row) => {
-    if (!isRole(row.role)) throw new Error(`no role is called ${row.role}`);
-    return { userId: row.user_id, name: row.name, role: row.role };
-  });
+  return rows.map((row) => ({ personId: row.person_id, role: known(row.role) }));
+}
+
+function known(role: string): OperatorRole {
+  if (!isOperatorRole(role)) throw new Error(`no role is called ${role}`);
+  return role;
 }

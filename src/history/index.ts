@@ -2,6 +2,7 @@
  * Owns what happened: sign-in events and the audit chain, and the one file that phrases them.
  * Must not know why something was decided.
  */
+export { type ActRow, actsPage } from "./acts.ts";
 export {
   type AuditEntry,
   type AuditVerdict,
@@ -24,9 +25,10 @@ export {
 } from "./event.ts";
 export { networkOf } from "./network.ts";
 export { placeText } from "./place.ts";
-export { methodText, reasonText } from "./sentences.ts";
+export { actText, methodText, reasonText } from "./sentences.ts";
 export { type CheckpointSigner, checkpointSigner } from "./signer.ts";
 export {
+  countSignIns,
   eventById,
   type Filter,
   type HistoryRow,

@@ -1,5 +1,5 @@
 import type { CopyKey, Language } from "../platform/i18n/index.ts";
-import { text } from "../platform/i18n/index.ts";
+import { isCopyKey, text } from "../platform/i18n/index.ts";
 import type { FailureReason } from "./event.ts";
 
 /** The one place where what happened becomes words (COPY §8). */
@@ -46,4 +46,10 @@ export function reasonText(lang: Language, reason: string): string {
 /** A later release, on a node beside this one, may already write names that this one has no words for: it says 不明. */
 function worded(lang: Language, words: Record<string, CopyKey>, name: string): string {
   return text(lang, Object.hasOwn(words, name) ? (words[name] as CopyKey) : "place.unknown");
+}
+
+/** What was done, as the record of acts says it. */
+export function actText(lang: Language, act: string): string {
+  const key = `did.${act}`;
+  return isCopyKey(key) ? text(lang, key) : act;
 }

@@ -6,6 +6,7 @@ const dayMs = 24 * 3600_000;
 
 export interface HistoryRow {
   id: string;
+  personId: string;
   at: Date;
   kind: string;
   outcome: "success" | "failure";
@@ -30,6 +31,7 @@ export async function recordEvent(tx: Tx, event: SignInEvent): Promise<void> {
 
 const columns = [
   "id",
+  "person_id",
   "at",
   "kind",
   "outcome",
@@ -48,6 +50,7 @@ const columns = [
 
 interface Row {
   id: string;
+  person_id: string;
   at: Date;
   kind: string;
   outcome: "success" | "failure";
@@ -65,9 +68,10 @@ interface Row {
 }
 
 function rowOf(row: Row): HistoryRow {
-  const { session_id, key_name, case_number, browser_family, device, ...rest } = row;
+  const { person_id, session_id, key_name, case_number, browser_family, device, ...rest } = row;
   return {
     ...rest,
+    personId: person_id,
     device: device as Device,
     sessionId: session_id,
     keyName: key_name,
@@ -77,22 +81,26 @@ function rowOf(row: Row): HistoryRow {
 }
 
 export interface Page {
-  personId: string;
+  /** Whose; everybody's of the tenant where it is null. */
+  personId: string | readonly string[] | null;
+  /** From this address only. */
+  ip?: string | undefined;
   filter: Filter;
   since: Date;
+  /** Before this instant. */
+  until?: Date | undefined;
   /** Key of the last row of the page before. */
   before: { at: Date; id: string } | null;
   limit: number;
 }
 
-/** A person's own sign-ins, newest first, by key and not by number, so that every page is as quick as the first. */
+/** Sign-ins, newest first, by key and not by number, so that every page is as quick as the first. */
 export async function historyPage(tx: Tx, p: Page): Promise<HistoryRow[]> {
-  let query = tx
-    .selectFrom("events")
-    .select(columns)
-    .where("person_id", "=", p.personId)
-    .where("kind", "=", "signin")
-    .where("at", ">=", p.since);
+  let query = tx.selectFrom("events").select(columns).where("kind", "=", "signin").where("at", ">=", p.since);
+  if (typeof p.personId === "string") query = query.where("person_id", "=", p.personId);
+  else if (p.personId !== null) query = query.where("person_id", "=", sql<string>`any(${p.personId}::uuid[])`);
+  if (p.ip !== undefined) query = query.where("ip", "=", p.ip);
+  if (p.until !== undefined) query = query.where("at", "<", p.until);
   if (p.filter !== "all") query = query.where("outcome", "=", p.filter);
   if (p.before) query = query.where(sql<boolean>`(at, id) < (${p.before.at}::timestamptz, ${p.before.id}::uuid)`);
   const rows = await query.orderBy("at", "desc").orderBy("id", "desc").limit(p.limit).execute();
@@ -114,18 +122,14 @@ export async function ownEvent(
 }
 
 /** One event by its key, for the job that tells the person of it. */
-export async function eventById(
-  tx: Tx,
-  o: { at: Date; id: string },
-): Promise<(HistoryRow & { personId: string }) | null> {
+export async function eventById(tx: Tx, o: { at: Date; id: string }): Promise<HistoryRow | null> {
   const row = await tx
     .selectFrom("events")
     .select(columns)
-    .select("person_id")
     .where("at", "=", o.at)
     .where("id", "=", o.id)
     .executeTakeFirst();
-  return row ? { ...rowOf(row as Row), personId: row.person_id } : null;
+  return row ? rowOf(row as Row) : null;
 }
 
 /** Refused sign-ins that nobody has reported yet, from networks from which this person has never got in, within the time. */
@@ -197,6 +201,20 @@ export async function lastSignIn(tx: Tx, personId: string): Promise<Date | null>
     .limit(1)
     .executeTakeFirst();
   return row?.at ?? null;
+}
+
+/** Sign-ins of a tenant between two instants, by outcome. */
+export async function countSignIns(tx: Tx, o: { from: Date; to: Date }): Promise<{ success: number; failure: number }> {
+  const rows = await tx
+    .selectFrom("events")
+    .select((eb) => ["outcome", eb.fn.countAll<number>().as("n")])
+    .where("kind", "=", "signin")
+    .where("at", ">=", o.from)
+    .where("at", "<", o.to)
+    .groupBy("outcome")
+    .execute();
+  const of = (outcome: string) => rows.find((row) => row.outcome === outcome)?.n ?? 0;
+  return { success: of("success"), failure: of("failure") };
 }
 
 /** Partitions ahead, nobody's rows after a day, the others after the keeping time. Runs as the provider. */

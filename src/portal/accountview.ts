@@ -23,6 +23,7 @@ export function accountWith(c: Visit, applications: OwnApplication[]): AccountVi
     userId: person.userId,
     launcher: inOrder(applications, tilesOf(person.tiles)).map(({ id, name }) => ({ id, name, ...plateOf(name) })),
     several: new BrowserAccounts(jar, tenant).tickets.length > 1,
+    administrator: person.administrator,
     solo: isSolo(tenant, person.id),
   };
 }

@@ -4,10 +4,9 @@ import { changeCredential, dropCredential, type Held, heldBy, makeDefault } from
 import { recordAudit } from "../history/index.ts";
 import { formOf } from "../platform/http/index.ts";
 import { textFault, tidy } from "../platform/input/index.ts";
-import { raiseAddress, tellMethodChange } from "../signin/index.ts";
+import { freshnessOf, raiseAddress, tellMethodChange } from "../signin/index.ts";
 import { ownView } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
-import { freshnessOf } from "./fresh.ts";
 import { keptBecause, methodsOf, registrable } from "./methods.ts";
 import { AddPage, MethodPage, MovePage, RemovePage } from "./pages/method.tsx";
 

@@ -6,10 +6,9 @@ import { type ContactItem, queueMessage } from "../messages/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import { isId } from "../platform/ids.ts";
 import { endSessionsProvedBy, holdSessions } from "../sessions/index.ts";
-import { raiseAddress } from "../signin/index.ts";
+import { freshnessOf, raiseAddress } from "../signin/index.ts";
 import { ownView } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
-import { freshnessOf } from "./fresh.ts";
 import { newNumber, UndoPage } from "./pages/changes.tsx";
 
 const homes = { email: "/account", phone: "/account", telephone: "/security" } as const;

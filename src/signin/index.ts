@@ -5,11 +5,12 @@
 export { type Attempt, AttemptSeal, type Continuation } from "./attempt.ts";
 export { problemOf } from "./change.tsx";
 export type { SignInDeps } from "./deps.ts";
+export { type Freshness, freshnessOf } from "./fresh.ts";
 export { OwnChangePage } from "./pages/change.tsx";
 export { raiseAddress } from "./raise.tsx";
 export { recordRefusal } from "./record.ts";
 export { signInRoutes } from "./routes.tsx";
-export { mayEnrol, youngAmong } from "./standing.ts";
-export { freshMs, hasPass, nextStep, provesFresh, type Step } from "./step.ts";
+export { mayEnrol } from "./standing.ts";
+export { freshMs, nextStep, type Step } from "./step.ts";
 export { tellMethodChange } from "./told.ts";
 export { kindIcons } from "./ways.tsx";

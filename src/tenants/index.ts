@@ -22,8 +22,11 @@ export { TenantDirectory } from "./resolve.ts";
 export { type BrandChange, labelOf, labelsOf, setBrand, setPolicy, setProviderSettings } from "./settings.ts";
 export {
   bumpTenant,
+  dataKeyOf,
   domainsOf,
   expiringTenants,
+  insertTenant,
+  labelTaken,
   loadProviderSettings,
   loadTenant,
   loadTenantById,
@@ -33,5 +36,5 @@ export {
   tenantKey,
   tenantRow,
 } from "./store.ts";
-export { isSolo, type Tenant } from "./tenant.ts";
+export { deskLabel, isSolo, type Tenant } from "./tenant.ts";
 export { deskText, type TenantEnv, type TenantRequest, viewOf } from "./view.ts";

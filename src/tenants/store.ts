@@ -2,9 +2,50 @@ import type { DataKey, MasterKey } from "../platform/crypto/index.ts";
 import { openDataKey } from "../platform/crypto/index.ts";
 import { type Scope, sql, type Tx } from "../platform/db/index.ts";
 import type { BrandColors } from "../platform/html/index.ts";
-import { defaultPolicy, mergePolicy, policySubsetSchema } from "./policy.ts";
+import { defaultPolicy, mergePolicy, type Policy, policySubsetSchema } from "./policy.ts";
 import { mergeProviderSettings, type ProviderSettings } from "./provider.ts";
-import type { Tenant } from "./tenant.ts";
+import { deskLabel, type Tenant } from "./tenant.ts";
+
+/** Labels of ended contracts stay taken for ever (SPEC §11.1). */
+export async function labelTaken(tx: Tx, label: string): Promise<boolean> {
+  const row = await tx.selectFrom("provider_tenants").select("label").where("label", "=", label).executeTakeFirst();
+  return row !== undefined;
+}
+
+export interface NewTenant {
+  tenantId: string;
+  label: string;
+  customerNumber: string;
+  name: string;
+  letter: string;
+  policy: object;
+  secondFactorSince: Date | null;
+  dataKey: Buffer;
+  now: Date;
+}
+
+/** A tenant and its settings. False where another one has taken the label in the meantime. */
+export async function insertTenant(tx: Tx, t: NewTenant): Promise<boolean> {
+  const made = await tx
+    .insertInto("provider_tenants")
+    .values({ tenant_id: t.tenantId, label: t.label, customer_number: t.customerNumber, created_at: t.now })
+    .onConflict((oc) => oc.column("label").doNothing())
+    .returning("tenant_id")
+    .execute();
+  if (made.length === 0) return false;
+  await tx
+    .insertInto("tenant_settings")
+    .values({
+      tenant_id: t.tenantId,
+      name: t.name,
+      letter: t.letter,
+      policy: JSON.stringify(t.policy),
+      data_key: t.dataKey,
+      second_factor_since: t.secondFactorSince,
+    })
+    .execute();
+  return true;
+}
 
 /** id, state and version of the tenant that a label was given to, or undefined. */
 export function tenantRow(tx: Tx, label: string) {
@@ -18,7 +59,7 @@ export async function loadTenant(db: Scope, master: MasterKey, label: string, ba
   return db.tenant(row.tenant_id, async (tx) => {
     const [settings, contract, people] = await Promise.all([
       tx.selectFrom("tenant_settings").selectAll().executeTakeFirstOrThrow(),
-      tx.selectFrom("contracts").select(["contractor", "opens_at", "ended_at"]).executeTakeFirstOrThrow(),
+      tx.selectFrom("contracts").select(["contractor", "opens_at", "ended_at"]).executeTakeFirst(),
       tx
         .selectFrom("people")
         .select((eb) => [
@@ -38,16 +79,22 @@ export async function loadTenant(db: Scope, master: MasterKey, label: string, ba
       name: settings.name,
       letter: settings.letter,
       colors: settings.colors as BrandColors | null,
-      policy: mergePolicy(defaultPolicy, policySubsetSchema.parse(settings.policy)),
+      policy: policyOf(label, settings.policy),
       secondFactorSince: settings.second_factor_since,
-      contractor: contract.contractor,
-      opensAt: contract.opens_at,
-      endedAt: contract.ended_at,
+      contractor: contract?.contractor ?? settings.name,
+      opensAt: contract?.opens_at ?? null,
+      endedAt: contract?.ended_at ?? null,
       people: people.count,
       administrators: people.administrators ?? [],
       key: openDataKey(master, row.tenant_id, settings.data_key),
     };
   });
+}
+
+/** Whatever is set for the desk: its people always prove a second factor. */
+function policyOf(label: string, stored: unknown): Policy {
+  const policy = mergePolicy(defaultPolicy, policySubsetSchema.parse(stored));
+  return label === deskLabel ? { ...policy, secondFactor: "required" } : policy;
 }
 
 export function originOf(label: string, baseUrl: URL): string {
@@ -84,6 +131,16 @@ export async function tenantKey(tx: Tx, master: MasterKey, tenantId: string): Pr
     .where("tenant_id", "=", tenantId)
     .executeTakeFirst();
   return row ? openDataKey(master, tenantId, row.data_key) : null;
+}
+
+/** The sealed data key of a tenant. Runs as the provider. */
+export async function dataKeyOf(tx: Tx, tenantId: string): Promise<Buffer> {
+  const row = await tx
+    .selectFrom("tenant_settings")
+    .select("data_key")
+    .where("tenant_id", "=", tenantId)
+    .executeTakeFirstOrThrow();
+  return row.data_key;
 }
 
 /** Names and labels of those of the tenants whose contracts run, in the order of their labels. Runs as the provider. */

@@ -2,6 +2,9 @@ import type { DataKey } from "../platform/crypto/index.ts";
 import type { BrandColors } from "../platform/html/index.ts";
 import type { Policy } from "./policy.ts";
 
+/** The provider's own staff are the people of a tenant of this label, which has no contract; no contract can be given it. */
+export const deskLabel = "desk";
+
 /** One contract's own world: what every request on its host needs to know. */
 export interface Tenant {
   id: string;

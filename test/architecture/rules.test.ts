@@ -11,6 +11,7 @@ test("SQL stands in store.ts", () => {
   /** One statement over the tables of several rooms, or a subject of its own; each says so in its comment. */
   const apart = [
     "src/platform/",
+    "src/history/acts.ts",
     "src/history/audit.ts",
     "src/history/cases.ts",
     "src/sessions/start.ts",

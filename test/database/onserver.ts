@@ -122,7 +122,7 @@ export function onServer(binaries: Binaries): void {
     await client.query("select set_config('genkan.tenant', '00000000-0000-4000-8000-000000000000', false)");
     expect((await client.query("select from people")).rowCount).toBe(0);
     await expect(client.query("create table mine ()")).rejects.toThrow(/permission denied/);
-    await expect(client.query("select from provider_operators")).rejects.toThrow(/permission denied/);
+    await expect(client.query("select from provider_finder_mails")).rejects.toThrow(/permission denied/);
     await client.end();
   });
 

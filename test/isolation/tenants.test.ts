@@ -142,7 +142,11 @@ test("the working roles own nothing, are no superusers, cannot bypass, create, o
     ],
   );
   expect((await app.query("select current_user as name")).rows).toEqual([{ name: "genkan_app" }]);
-  for (const statement of ["create table x (a int)", "set role genkan_provider", "select * from provider_operators"]) {
+  for (const statement of [
+    "create table x (a int)",
+    "set role genkan_provider",
+    "select * from provider_finder_mails",
+  ]) {
     expect(await outcome(statement, own), statement).toBe("42501");
   }
 });

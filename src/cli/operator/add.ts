@@ -1,5 +1,6 @@
-import { addOperator, isRole, roles } from "../../desk/index.ts";
-import { originOf } from "../../tenants/index.ts";
+import { isOperatorRole, operatorRoles } from "../../accounts/index.ts";
+import { addOperator } from "../../desk/index.ts";
+import { deskLabel, originOf } from "../../tenants/index.ts";
 import { byCaller } from "../by.ts";
 import { withNode } from "../connect.ts";
 import type { Given } from "../given.ts";
@@ -8,13 +9,13 @@ import { factsText } from "../table.ts";
 
 export async function run(given: Given): Promise<Answer> {
   const role = given.text("role");
-  if (!isRole(role)) throw given.misuse(`--role must be one of ${roles.join(", ")}`);
+  if (!isOperatorRole(role)) throw given.misuse(`--role must be one of ${operatorRoles.join(", ")}`);
   const value = await withNode(async (node) => {
     const { expiresAt, ...added } = await addOperator(
-      { db: node.provider, clock: node.clock },
+      { ...node, db: node.provider },
       { userId: given.text("userId"), name: given.text("name"), role, ...byCaller(given.reason) },
     );
-    return { ...added, deskUrl: `${originOf("desk", node.config.baseUrl)}/`, expiresAt };
+    return { ...added, deskUrl: `${originOf(deskLabel, node.config.baseUrl)}/`, expiresAt };
   });
   const text = factsText([
     ["user ID", value.userId],

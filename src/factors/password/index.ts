@@ -8,7 +8,7 @@ import type { Credential, Factor, Refusal } from "../factor.ts";
 import { setChosen } from "./change.ts";
 import { expiryOf } from "./expiry.ts";
 import { decoyHash, hashPassword } from "./hash.ts";
-import { clearBudget, clearLocks, deletePassword, lockedUntil, passwordRow } from "./store.ts";
+import { clearBudget, clearLocks, deletePassword, lockedUntil, passwordRow, runningLocks } from "./store.ts";
 import { type PasswordDeps, tryDigest, verifyPassword } from "./verify.ts";
 
 export { type ChangeInput, type ChangeResult, preparePasswordChange } from "./change.ts";
@@ -75,4 +75,20 @@ export function giveBack(tx: Tx, o: { tenant: Tenant; refusal: Refusal; browser:
 /** Until when an ID is locked; null when it is not. */
 export function lockOf(tx: Tx, o: { tenant: Tenant; userId: string; now: Date }): Promise<Date | null> {
   return lockedUntil(tx, { tenantId: o.tenant.id, idDigest: tryDigest(o.tenant, o.userId), now: o.now });
+}
+
+/** Who of these people is locked, and until when, by the person's id. `people` is asked only where anything is locked at all. */
+export async function locksOf(
+  tx: Tx,
+  o: { tenant: Tenant; people: () => Promise<readonly { id: string; userId: string }[]>; now: Date },
+): Promise<Map<string, Date>> {
+  const locks = await runningLocks(tx, o.now);
+  if (locks.length === 0) return new Map();
+  const ids = new Map((await o.people()).map((each) => [tryDigest(o.tenant, each.userId).toString("hex"), each.id]));
+  return new Map(
+    locks.flatMap(({ idDigest, until }) => {
+      const id = ids.get(idDigest.toString("hex"));
+      return id === undefined ? [] : [[id, until] as const];
+    }),
+  );
 }

@@ -163,6 +163,17 @@ export async function lockedUntil(tx: Tx, o: { tenantId: string; idDigest: Buffe
   return row?.until ?? null;
 }
 
+/** What is locked in the tenant, and until when. */
+export async function runningLocks(tx: Tx, now: Date): Promise<{ idDigest: Buffer; until: Date }[]> {
+  const rows = await tx
+    .selectFrom("tries")
+    .select((eb) => ["id_digest as idDigest", eb.fn.max("locked_until").as("until")])
+    .where("locked_until", ">", now)
+    .groupBy("id_digest")
+    .execute();
+  return rows.flatMap(({ idDigest, until }) => (until ? [{ idDigest, until }] : []));
+}
+
 export interface NewPassword {
   tenantId: string;
   personId: string;

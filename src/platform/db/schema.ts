@@ -13,18 +13,6 @@ export interface Schema {
   };
   provider_sprays: { network: string; id_digest: Buffer; failed_at: Date };
   provider_spray_gates: { network: string; opened_at: Date };
-  provider_operators: {
-    id: string;
-    user_id: string;
-    user_id_key: string;
-    name: string;
-    role: string;
-    state: Generated<"active" | "suspended" | "ended">;
-    password_hash: string;
-    password_kind: "temporary" | "chosen";
-    password_expires_at: Date | null;
-    created_at: Date;
-  };
   provider_finder_mails: { address_digest: Buffer; day: string };
   provider_audit_checkpoints: { tenant_id: string; position: number; hash: Buffer; at: Date; signature: Buffer };
   provider_registrations: {
@@ -42,6 +30,7 @@ export interface Schema {
     created_at: Date;
   };
   provider_waits: { id: string; version: Generated<number>; changed_at: Date };
+  operators: { tenant_id: string; person_id: string; role: string; created_at: Date };
   tenant_settings: {
     tenant_id: string;
     name: string;

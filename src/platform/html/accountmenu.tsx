@@ -25,6 +25,7 @@ export function AccountMenu({ view, account }: { view: View; account: AccountVie
           <MenuLink href="/security" icon="lock" text={t("menu.security")} />
           <MenuLink href="/history" icon="clock" text={t("menu.history")} />
           <MenuLink href="/accounts" icon="people" text={t("chooser.title")} />
+          {account.administrator ? <MenuLink href="/admin/" icon="gear" text={t("admin.name")} /> : null}
           <li class="last">
             <form method="post" action="/signout">
               <input type="hidden" name="as" value={account.personId} />

@@ -85,6 +85,29 @@ export function TextField(p: TextProps) {
   );
 }
 
+/** What is looked for in a list: with its own label, as wide as there is room. */
+export function SearchField({ name, label, value }: { name: string; label: string; value: string }) {
+  return (
+    <div class="field grow">
+      <label for={name}>{label}</label>
+      <div class="box">
+        <span class="mag">
+          <Icon name="search" size={20} />
+        </span>
+        <input
+          type="search"
+          id={name}
+          name={name}
+          value={value}
+          maxlength={100}
+          autocomplete="off"
+          spellcheck={false}
+        />
+      </div>
+    </div>
+  );
+}
+
 /** Never filled in by us. The reveal button appears with the script (entrance.js). */
 export function PasswordField({ view, ...p }: FieldProps & { view: View }) {
   const { t } = view;

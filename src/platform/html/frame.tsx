@@ -8,6 +8,8 @@ export interface FrameProps {
   title: string;
   /** Scripts of the page beside those of every page: names of assets such as `entrance.js`. */
   scripts?: string[];
+  /** Style sheets of the page beside that of every page. */
+  styles?: string[];
   /** Seconds after which a browser without scripts asks again. */
   refresh?: number;
   /** Where the page goes on to by itself, with and without scripts. */
@@ -16,13 +18,22 @@ export interface FrameProps {
 }
 
 /** What every page has: nameplate and threshold above, 土間 below. These never move. */
-export function Frame({ view, title, scripts = [], refresh, onward, bar, children }: FrameProps & { bar: Child }) {
+export function Frame({
+  view,
+  title,
+  scripts = [],
+  styles = [],
+  refresh,
+  onward,
+  bar,
+  children,
+}: FrameProps & { bar: Child }) {
   const { lang, t } = view;
   return (
     <>
       {raw("<!doctype html>")}
       <html lang={lang}>
-        <Head {...{ view, title, scripts, refresh, onward }} />
+        <Head {...{ view, title, scripts, styles, refresh, onward }} />
         <body data-busy={t("common.busy")} data-offline={t("again.offline")}>
           <a class="skip" href="#main">
             {t("common.skip")}
@@ -40,9 +51,10 @@ function Head({
   view,
   title,
   scripts,
+  styles,
   refresh,
   onward,
-}: Required<Pick<FrameProps, "view" | "title" | "scripts">> & {
+}: Required<Pick<FrameProps, "view" | "title" | "scripts" | "styles">> & {
   refresh: number | undefined;
   onward: FrameProps["onward"];
 }) {
@@ -61,6 +73,9 @@ function Head({
       ) : null}
       <link rel="icon" href="data:," />
       <link rel="stylesheet" href={view.asset("main.css")} />
+      {styles.map((name) => (
+        <link rel="stylesheet" href={view.asset(name)} />
+      ))}
       {nameplate.colors ? <style nonce={view.nonce}>{raw(brandStyle(nameplate.colors))}</style> : null}
       {scripts.map((name) => (
         <Script view={view} name={name} />

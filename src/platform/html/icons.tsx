@@ -31,6 +31,17 @@ const paths = {
   pc: '<rect x="3" y="4" width="18" height="12" rx="1.5"/><path d="M9 20.5h6M12 16v4.5"/>',
   print: '<path d="M7 8V3h10v5M5 17H3.5V8h17v9H19M7 13.5h10V21H7z"/>',
   copy: '<rect x="8.5" y="8.5" width="12" height="12" rx="2"/><path d="M15.5 8.5v-3a2 2 0 0 0-2-2h-8a2 2 0 0 0-2 2v8a2 2 0 0 0 2 2h3"/>',
+  home: '<path d="M3.5 11 12 4l8.500 7M6 9.500V20h12V9.500M10 20v-6h4v6"/>',
+  upload: '<path d="M12 16V4M7 8.500 12 4l5 4.500M4 15v5h16v-5"/>',
+  shield: '<path d="M12 3 5 5.500V11c0 5 3 8 7 10 4-2 7-5 7-10V5.500z"/>',
+  undo: '<path d="M8 5 3.500 9.500 8 14M4 9.500h10a5.500 5.500 0 0 1 0 11h-3"/>',
+  group:
+    '<rect x="3.500" y="3.500" width="7" height="7" rx="1.500"/><rect x="13.500" y="3.500" width="7" height="7" rx="1.500"/><rect x="3.500" y="13.500" width="7" height="7" rx="1.500"/><path d="M17 14v6M14 17h6"/>',
+  stop: '<circle cx="12" cy="12" r="9"/><path d="M5.800 5.800 18.200 18.200"/>',
+  pass: '<path d="M3.500 7h17v3.500a1.500 1.500 0 0 0 0 3V17h-17v-3.500a1.500 1.500 0 0 0 0-3zM14 7v10" />',
+  chain:
+    '<path d="M10 14a4 4 0 0 0 5.700 0l3.300-3.300a4 4 0 0 0-5.700-5.700L12 6.300M14 10a4 4 0 0 0-5.700 0L5 13.300A4 4 0 0 0 10.700 19l1.300-1.300"/>',
+  gear: '<circle cx="12" cy="12" r="3.2"/><path d="M12 2.5v3M12 18.5v3M2.5 12h3M18.5 12h3M5.3 5.3l2.1 2.1M16.6 16.6l2.1 2.1M5.3 18.7l2.1-2.1M16.6 7.4l2.1-2.1"/>',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -8,9 +8,22 @@ export { Button } from "./button.tsx";
 export { Choice, type ChoiceItem } from "./choice.tsx";
 export { CodeField, KeyText, NumberDisplay, QrPanel } from "./code.tsx";
 export { CodeSheet, CodeSheetButtons } from "./codesheet.tsx";
+export { type ConsoleMenu, ConsolePage, type ConsoleView, type MenuItem } from "./console.tsx";
+export {
+  type ActItem,
+  Acts,
+  Figures,
+  More,
+  Section,
+  StateSentence,
+  type ThingRow,
+  Things,
+  type Todo,
+  Todos,
+} from "./consoleparts.tsx";
 export { CopyButton, Dialog } from "./dialog.tsx";
 export { EntrancePage } from "./entrance.tsx";
-export { ActingAs, CheckBox, FieldError, PasswordField, TextField } from "./fields.tsx";
+export { ActingAs, CheckBox, FieldError, PasswordField, SearchField, TextField } from "./fields.tsx";
 export { Plate } from "./frame.tsx";
 export { Icon, type IconName } from "./icons.tsx";
 export { Empty, ErrorSummary, type FieldFault, Notice } from "./notice.tsx";
@@ -21,7 +34,7 @@ export { type QrSymbol, qrOf } from "./qr.ts";
 export { RadioGroup, SelectField } from "./radio.tsx";
 export { type CheckedRule, RuleList } from "./rules.tsx";
 export { Sheet, type SheetColumn, type SheetRow } from "./sheet.tsx";
-export { Badge, Facts, IpAddress, Stepper, Tabs, VisuallyHidden } from "./small.tsx";
+export { Badge, Facts, IpAddress, Stepper, Tabs, UserId, VisuallyHidden } from "./small.tsx";
 export { type TileItem, TileSearch, Tiles } from "./tiles.tsx";
 export type { AccountView, BrandColors, Nameplate, View } from "./view.ts";
 export { WhoRow } from "./who.tsx";

@@ -23,10 +23,21 @@ const as = (role: AriaRole) => ({ role });
 /** A long heading may break between Latin letters and kana: FIDO2｜セキュリティキー. */
 const parts = (label: string) => (label.length < 12 ? [label] : label.split(/(?<=[\dA-Za-z])(?=[\u30a1-\u30fa])/));
 
+interface SheetProps {
+  caption: string;
+  columns: SheetColumn[];
+  rows: SheetRow[];
+  /** Stands below the rows, within the panel. */
+  foot?: Child;
+  /** Within a panel already. */
+  bare?: boolean;
+}
+
 /** A table whose rows become cards under 40em. */
-export function Sheet({ caption, columns, rows }: { caption: string; columns: SheetColumn[]; rows: SheetRow[] }) {
+export function Sheet(p: SheetProps) {
+  const { caption, columns, rows } = p;
   return (
-    <div class="panel sheet">
+    <div class={p.bare ? "sheet" : "panel sheet"}>
       <table class="cards" {...as("table")}>
         <caption class="vh">{caption}</caption>
         <thead {...as("rowgroup")}>
@@ -48,6 +59,7 @@ export function Sheet({ caption, columns, rows }: { caption: string; columns: Sh
           ))}
         </tbody>
       </table>
+      {p.foot}
     </div>
   );
 }

@@ -44,6 +44,18 @@ export function IpAddress({ ip }: { ip: string }) {
   );
 }
 
+/** A user ID, broken before its @ where its column is narrow and nowhere else. */
+export function UserId({ id }: { id: string }) {
+  const at = id.lastIndexOf("@");
+  return (
+    <>
+      <span class="nb">{id.slice(0, at)}</span>
+      <wbr />
+      <span class="nb">{id.slice(at)}</span>
+    </>
+  );
+}
+
 /** Views of one list, as links: the address names the view. */
 export function Tabs({ label, items }: { label: string; items: { href: string; text: string; current: boolean }[] }) {
   return (

@@ -46,6 +46,8 @@ export interface AccountView {
   launcher: { id: string; name: string; letter: string; plate: number }[];
   /** Several accounts are at hand in this browser. */
   several: boolean;
+  /** Has 管理画面 open to them. */
+  administrator?: boolean;
   /** Nobody inside the agency but this person could help: texts name the desk instead of a 管理者. */
   solo?: boolean;
 }

@@ -2,10 +2,13 @@
  * Owns the words: the copy deck in Japanese and English, and how a text is filled in.
  * Must not know who asks, or where a text will stand.
  */
+import { acts } from "./copy/acts.ts";
 import { asked } from "./copy/asked.ts";
 import { authenticator } from "./copy/authenticator.ts";
 import { changes } from "./copy/changes.ts";
+import { consoles } from "./copy/consoles.ts";
 import { contracts } from "./copy/contracts.ts";
+import { desk } from "./copy/desk.ts";
 import { factors } from "./copy/factors.ts";
 import { help } from "./copy/help.ts";
 import { history } from "./copy/history.ts";
@@ -16,6 +19,8 @@ import { more } from "./copy/more.ts";
 import { passwords } from "./copy/passwords.ts";
 import { phone } from "./copy/phone.ts";
 import { portal } from "./copy/portal.ts";
+import { recovery } from "./copy/recovery.ts";
+import { rules } from "./copy/rules.ts";
 import { shared } from "./copy/shared.ts";
 import { short } from "./copy/short.ts";
 import { signin } from "./copy/signin.ts";
@@ -48,6 +53,11 @@ const copy = {
   ...authenticator,
   ...keys,
   ...changes,
+  ...acts,
+  ...consoles,
+  ...rules,
+  ...desk,
+  ...recovery,
 } as const;
 
 export type Language = "ja" | "en";
@@ -60,6 +70,10 @@ export type Params = Readonly<Record<string, string | number>>;
  */
 export function text(lang: Language, key: CopyKey, params: Params = {}): string {
   return fill(copy[key][lang === "ja" ? 0 : 1], key, params);
+}
+
+export function isCopyKey(key: string): key is CopyKey {
+  return Object.hasOwn(copy, key);
 }
 
 /** The texts of a row that holds several, parted by " / " (subject and body, question and answer, columns). */

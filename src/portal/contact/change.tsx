@@ -11,11 +11,10 @@ import {
 import { canRead } from "../../messages/index.ts";
 import type { Tx } from "../../platform/db/index.ts";
 import { formOf } from "../../platform/http/index.ts";
-import { raiseAddress } from "../../signin/index.ts";
+import { freshnessOf, raiseAddress } from "../../signin/index.ts";
 import { domainsOf, providerSettings } from "../../tenants/index.ts";
 import { ownView } from "../accountview.ts";
 import type { PortalDeps, Visit } from "../deps.ts";
-import { freshnessOf } from "../fresh.ts";
 import { confirmContact } from "./confirm.ts";
 import { codeKinds, isSame, openWays, readContact, type Way, writtenContact } from "./kinds.ts";
 import { ContactPage, FrozenContactPage } from "./pages.tsx";

@@ -1,9 +1,10 @@
-import { type Held, heldBy, waysOf } from "../factors/index.ts";
+import { type Held, heldBy, type SecondFactors, waysOf } from "../factors/index.ts";
+import type { Clock } from "../platform/clock.ts";
 import type { Tx } from "../platform/db/index.ts";
 import type { Session } from "../sessions/index.ts";
-import { hasPass, provesFresh, youngAmong } from "../signin/index.ts";
 import type { Tenant } from "../tenants/index.ts";
-import type { PortalDeps } from "./deps.ts";
+import { youngAmong } from "./standing.ts";
+import { hasPass, provesFresh } from "./step.ts";
 
 /** How the one who is here stands to a dangerous act (SPEC §11.2). */
 export interface Freshness {
@@ -19,7 +20,7 @@ export interface Freshness {
 
 export async function freshnessOf(
   tx: Tx,
-  deps: PortalDeps,
+  deps: { factors: SecondFactors; clock: Clock },
   o: { tenant: Tenant; session: Session; held?: Held[] },
 ): Promise<Freshness> {
   const { tenant, session } = o;

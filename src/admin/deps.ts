@@ -1,0 +1,3 @@
+import type { ConsoleDeps } from "../console/index.ts";
+
+export type AdminDeps = ConsoleDeps;

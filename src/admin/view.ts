@@ -1,0 +1,26 @@
+import type { Visit } from "../console/index.ts";
+import type { Tx } from "../platform/db/index.ts";
+import type { ConsoleView, IconName, MenuItem, View } from "../platform/html/index.ts";
+import { ownView } from "../portal/index.ts";
+
+export type Place = "home" | "people" | "history" | "acts";
+
+/** The frame of 管理画面, with the present place in its menu. */
+export async function adminView(tx: Tx, c: Visit, place: Place): Promise<ConsoleView> {
+  const view = await ownView(tx, c);
+  const { t } = view;
+  return { ...view, place: t("admin.name"), menu: { name: t("admin.menuName"), groups: menuOf(view, place) } };
+}
+
+function menuOf(view: View, place: Place): MenuItem[][] {
+  const [home = "", people = ""] = view.parts("admin.menuPeople");
+  const [history = "", acts = ""] = view.parts("admin.menuRecord");
+  const item = (name: Place, href: string, icon: IconName, text: string): MenuItem => ({
+    ...{ href, icon, text },
+    current: name === place,
+  });
+  return [
+    [item("home", "/admin/", "home", home), item("people", "/admin/people", "people", people)],
+    [item("history", "/admin/history", "clock", history), item("acts", "/admin/acts", "sheet", acts)],
+  ];
+}

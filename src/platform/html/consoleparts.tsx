@@ -1,0 +1,159 @@
+import type { Child } from "hono/jsx";
+import { Button } from "./button.tsx";
+import { Icon, type IconName } from "./icons.tsx";
+
+const stateIcons = { info: "info", success: "check", warning: "lock", error: "error" } as const;
+
+/** The one honest line, the same for the person, the administrator and the desk: two sentences at most, one button at most. */
+export function StateSentence(p: {
+  kind: keyof typeof stateIcons;
+  icon?: IconName | undefined;
+  title: string;
+  sentence: string;
+  note?: string | undefined;
+  children?: Child;
+}) {
+  return (
+    <section class={`state ${p.kind}`} aria-labelledby="state">
+      <Icon name={p.icon ?? stateIcons[p.kind]} size={28} />
+      <div>
+        <h2 id="state">{p.title}</h2>
+        <p class="big">{p.sentence}</p>
+        {p.note ? <p class="same">{p.note}</p> : null}
+      </div>
+      {p.children}
+    </section>
+  );
+}
+
+/** A titled panel whose rows reach its edges. */
+export function Section({ id, title, link, children }: { id: string; title: string; link?: Child; children: Child }) {
+  return (
+    <section class="panel sheet" aria-labelledby={id}>
+      <div class="head">
+        <h2 id={id}>{title}</h2>
+        {link}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+export interface Todo {
+  icon: IconName;
+  urgent?: boolean;
+  matter: string;
+  detail: string;
+  href: string;
+  verb: string;
+}
+
+/** One matter, one sentence, one act; the most urgent first, and only the very first may be filled. */
+export function Todos({ items, fillFirst }: { items: Todo[]; fillFirst: boolean }) {
+  return (
+    <ul class="todo">
+      {items.map((item, i) => (
+        <li {...(item.urgent ? { class: "warn" } : {})}>
+          <span class="ic">
+            <Icon name={item.icon} />
+          </span>
+          <div>
+            <b>{item.matter}</b>
+            <p>{item.detail}</p>
+          </div>
+          <Button href={item.href} kind={fillFirst && i === 0 ? "fill" : "line"} size="s" about={item.matter}>
+            {item.verb}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A count is a link to exactly the list that it counts. */
+export function Figures({ items }: { items: { href: string; text: string; n: number }[] }) {
+  return (
+    <ul class="figures">
+      {items.map(({ href, text, n }) => (
+        <li>
+          <a href={href}>
+            <span>{text}</span>
+            <span class="n">{n}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export interface ActItem {
+  href: string;
+  icon: IconName;
+  verb: string;
+  /** What follows from it, in one line. */
+  effect?: string | undefined;
+  danger?: boolean | undefined;
+}
+
+/** What can be done, each with its effect; the dangerous one stands last and leads to a page that asks. */
+export function Acts({ items }: { items: ActItem[] }) {
+  return (
+    <ul class="acts-list">
+      {items.map(({ href, icon, verb, effect, danger }) => (
+        <li {...(danger ? { class: "red" } : {})}>
+          <a href={href}>
+            <Icon name={icon} />
+            <b>{verb}</b>
+            {effect ? <small>{effect}</small> : null}
+            <Icon name="next" size={20} />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export interface ThingRow {
+  icon: IconName;
+  title: Child;
+  badge?: Child;
+  detail?: Child;
+  act?: Child;
+}
+
+/** Things that a person has: sign-in methods, devices. */
+export function Things({ rows }: { rows: ThingRow[] }) {
+  return (
+    <ul>
+      {rows.map((row) => (
+        <li class="thing">
+          <span class="ic">
+            <Icon name={row.icon} />
+          </span>
+          <div>
+            <p class="t">
+              <b>{row.title}</b>
+              {row.badge}
+            </p>
+            {row.detail ? <p>{row.detail}</p> : null}
+          </div>
+          {row.act}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What stands below a list: how much of it is shown, and the way to the rest. */
+export function More({ shown, href, text }: { shown: string; href: string | null; text: string }) {
+  return (
+    <div class="more">
+      <span>{shown}</span>
+      {href ? (
+        <Button href={href} kind="text" size="s">
+          {text}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
