@@ -15,6 +15,7 @@ import { mail } from "./copy/mail.ts";
 import { more } from "./copy/more.ts";
 import { passwords } from "./copy/passwords.ts";
 import { phone } from "./copy/phone.ts";
+import { phones } from "./copy/phones.ts";
 import { portal } from "./copy/portal.ts";
 import { shared } from "./copy/shared.ts";
 import { short } from "./copy/short.ts";
@@ -48,6 +49,7 @@ const copy = {
   ...authenticator,
   ...keys,
   ...changes,
+  ...phones,
 } as const;
 
 export type Language = "ja" | "en";
