@@ -39,6 +39,10 @@ export interface RefusalAnswer {
   left?: number;
   /** Until when nothing is accepted. */
   until?: string;
+  /** Since when the account is suspended or ended. */
+  since?: string;
+  /** Nobody in the person's company could help. */
+  solo?: boolean;
 }
 
 export type RefusalCode =
@@ -46,6 +50,10 @@ export type RefusalCode =
   | "malformed"
   /** 401: no such device, or its signature does not hold. */
   | "unknown"
+  /** 403: the account is suspended, `since` then; it may be resumed. Told to a genuine signature only. */
+  | "suspended"
+  /** 403: the person's account or the company's contract has ended, `since` then. */
+  | "ended"
   /** 410: spent, expired, replaced, cancelled or never there; one answer for all. */
   | "gone"
   /** 422: another number stands on the page. */
@@ -137,7 +145,7 @@ export interface SeenRequest {
   ack: string;
 }
 
-/** POST pending {jws}. 200 `PendingAnswer`; 401; 409 `retired`; 423. */
+/** POST pending {jws}. 200 `PendingAnswer`; 401; 403; 409 `retired`; 423. */
 export interface PendingClaims {
   aud: string;
   dev: DeviceId;
@@ -189,7 +197,7 @@ export interface AnsweredRequest {
 }
 
 /**
- * POST decide {jws}. 200 `DecideAnswer`; 422 `number`; 410 `gone`; 401; 423. A refusal leaves the stamp as it was.
+ * POST decide {jws}. 200 `DecideAnswer`; 422 `number`; 410 `gone`; 401; 403; 423. A refusal leaves the stamp as it was.
  * A request that this device has denied takes one `report` afterwards, with the same nonce and context.
  */
 export interface DecideClaims {

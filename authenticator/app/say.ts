@@ -1,7 +1,8 @@
+import type { RefusalAnswer } from "../wire.ts";
 import { Refused, Unreached } from "./server/api.ts";
 import { Changed } from "./server/changed.ts";
 import { now, type Say, serverNow } from "./state.ts";
-import { timeText } from "./words/times.ts";
+import { dateText, timeText } from "./words/times.ts";
 import { type Params, partsOf, textOf, type WordKey } from "./words/words.ts";
 
 export function t(key: WordKey, params?: Params): string {
@@ -35,9 +36,9 @@ export function sentenceOf(error: unknown): Say {
   return { key: "err.unknown" };
 }
 
-function refusalOf({ code, until }: Refused): Say {
-  if (code === "frozen")
-    return until ? { key: "err.frozenUntil", params: { time: clock(until) } } : { key: "err.frozen" };
+function refusalOf({ code, answer }: Refused): Say {
+  const { until } = answer;
+  if (code === "frozen" || code === "suspended" || code === "ended") return standstillOf(code, answer);
   if (code === "slow") return until ? { key: "code.stop", params: { time: clock(until) } } : { key: "type.slow" };
   const sentences = {
     malformed: "err.old",
@@ -47,4 +48,16 @@ function refusalOf({ code, until }: Refused): Say {
     stale: "err.busy",
   } as const;
   return { key: code === "number" ? "err.unknown" : sentences[code] };
+}
+
+/** Why an account answers nothing. */
+export function standstillOf(
+  standing: "frozen" | "suspended" | "ended",
+  { until, since, solo }: Pick<RefusalAnswer, "until" | "since" | "solo">,
+): Say {
+  if (standing === "frozen")
+    return until ? { key: "err.frozenUntil", params: { time: clock(until) } } : { key: "err.frozen" };
+  const date = dateText(now().language, since === undefined ? serverNow() : new Date(since));
+  if (standing === "ended") return { key: "err.ended", params: { date } };
+  return { key: solo ? "why.suspended.solo" : "why.suspended", params: { date } };
 }

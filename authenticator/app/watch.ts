@@ -1,4 +1,4 @@
-import type { PendingAnswer, PendingRequest } from "../wire.ts";
+import type { PendingAnswer, PendingRequest, RefusalCode } from "../wire.ts";
 import { home, open, replace } from "./navigate.ts";
 import { refresh } from "./pending.ts";
 import { clearNotifications, showBadge } from "./push/notices.ts";
@@ -92,7 +92,7 @@ async function note(account: Account, answer: PendingAnswer): Promise<void> {
     push,
     answered,
     standing: "active",
-    until: null,
+    told: {},
   });
   set({ reached: true, reachedAt: new Date(), clockAhead: Date.parse(answer.serverTime) - Date.now() });
 }
@@ -108,10 +108,15 @@ async function refused({ device }: Account, error: unknown): Promise<Asked[]> {
     set({ reached: false });
     return now().requests.filter((asked) => asked.device === device);
   }
-  if (error.code === "frozen") await changeAccount(device, { standing: "frozen", until: error.until ?? null });
-  if (error.code === "unknown" || error.code === "retired") await changeAccount(device, { standing: "removed" });
+  const standing = standings[error.code];
+  if (standing) await changeAccount(device, { standing, told: error.answer });
   return [];
 }
+
+/** What a refusal says of the account; the others are about the message alone. */
+const standings: Partial<Record<RefusalCode, Account["standing"]>> = {
+  ...{ frozen: "frozen", suspended: "suspended", ended: "ended", unknown: "removed", retired: "removed" },
+};
 
 /** The request on the screen has been answered elsewhere, or its time is over. */
 function leaveSettled(): void {

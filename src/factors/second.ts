@@ -28,6 +28,8 @@ export interface Ceremony {
   methods?: readonly Method[];
   /** Credentials that would prove nothing here: another one is asked. */
   except?: readonly string[];
+  /** Credential that the new one takes the place of. */
+  replaces?: string;
   now: Date;
 }
 

@@ -19,6 +19,12 @@ export interface MethodFacts {
   label: string | null;
 }
 
+/** A phone with the app, by the name that its person gave it. */
+export interface PhoneFacts {
+  at: string;
+  phone: string;
+}
+
 /** The text that names what was changed. */
 export type ContactItem = "account.mail" | "account.phone";
 
@@ -42,6 +48,12 @@ export interface MessageParams {
   reportedAdmin: SignInFacts & { case: string };
   /** To the 管理者: the person has reported a refused sign-in as not theirs. */
   reportedFailure: SignInFacts;
+  /** No pushes go to the phone until then: いいえ was answered, or confirmations were asked for, again and again. */
+  pushSilenced: SignInFacts & { until: string; cause: "denials" | "requests" };
+  /** The app takes no numbers until then, after several wrong ones. */
+  appFrozen: SignInFacts & { until: string };
+  /** A phone's key was in two places: it is no sign-in method any more, and everything that was open has ended. */
+  phoneCopied: PhoneFacts;
   factorAdded: MethodFacts;
   factorRemoved: MethodFacts;
   /** A contact on file is about to change; `until` then it can be taken back. */
@@ -61,7 +73,7 @@ export const forLockedOut: readonly MessageKind[] = ["locked", "reported", "rese
 
 /** Changes of how somebody signs in or is told: told on every channel on file (SPEC §3.1), a telephone included. */
 export const onEveryChannel: readonly MessageKind[] = [
-  ...(["factorAdded", "factorRemoved", "rcUsed", "resetDone"] as const),
+  ...(["factorAdded", "factorRemoved", "phoneCopied", "rcUsed", "resetDone"] as const),
   ...(["contact", "contactBack"] as const),
 ];
 

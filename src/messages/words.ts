@@ -11,7 +11,7 @@ import {
 } from "../platform/i18n/index.ts";
 import { deskText, type ProviderSettings } from "../tenants/index.ts";
 import { plain } from "./clean.ts";
-import type { MessageParams, MethodFacts, SignInFacts } from "./kinds.ts";
+import type { MessageParams, MethodFacts, PhoneFacts, SignInFacts } from "./kinds.ts";
 import type { MessageInput } from "./queue.ts";
 
 /** A message in one language, before it becomes a mail. */
@@ -99,6 +99,12 @@ function sayings(lang: Language, name: string): Sayings {
       ...{ row: "mail.reportedFailure", params: { name }, facts: signInFacts(lang, p) },
       paths: [],
     }),
+    pushSilenced: (p, now) => {
+      const row = p.cause === "denials" ? "mail.pushSilenced" : "mail.pushQuiet";
+      return { row, ...stopped(lang, p, now), paths: ["/account"] };
+    },
+    appFrozen: (p, now) => ({ row: "mail.appFrozen", ...stopped(lang, p, now), paths: ["/account"] }),
+    phoneCopied: (p) => ({ row: "mail.phoneCopied", params: phoneParams(lang, p), paths: ["/console/"] }),
     factorAdded: (p) => ({ row: "mail.factorAdded", params: methodParams(lang, p), paths: ["/history"] }),
     factorRemoved: (p) => ({ row: "mail.factorRemoved", params: methodParams(lang, p), paths: ["/history"] }),
     contact: (p, now) => {
@@ -124,10 +130,22 @@ function signInFacts(lang: Language, p: SignInFacts): [string, string][] {
   ];
 }
 
+/** Until when something is stopped, and the sign-in that was the last one before. */
+function stopped(lang: Language, p: SignInFacts & { until: string }, now: Date): Pick<Said, "params" | "facts"> {
+  return { params: { time: timeText(lang, new Date(p.until), now) }, facts: signInFacts(lang, p) };
+}
+
 function methodParams(lang: Language, { method, label, at }: MethodFacts): Params {
-  const name = text(lang, method);
-  const which = label === null ? "" : lang === "ja" ? `（${plain(label)}）` : ` (${plain(label)})`;
-  return { method: `${name}${which}`, when: whenText(lang, at) };
+  return { method: `${text(lang, method)}${bracketed(lang, label)}`, when: whenText(lang, at) };
+}
+
+function phoneParams(lang: Language, { phone, at }: PhoneFacts): Params {
+  return { phone: bracketed(lang, phone), when: whenText(lang, at) };
+}
+
+function bracketed(lang: Language, label: string | null): string {
+  if (label === null) return "";
+  return lang === "ja" ? `（${plain(label)}）` : ` (${plain(label)})`;
 }
 
 /** `2026年11月24日 10:42` / `24 Nov 2026 10:42`. */

@@ -2,15 +2,31 @@ import { type ChangeResult, passwordRow, preparePasswordChange } from "../factor
 import { lastStopped, networkOf } from "../history/index.ts";
 import { cookieJar, formOf } from "../platform/http/index.ts";
 import { BrowserMark, passwordPage } from "../sessions/index.ts";
-import { OwnChangePage, problemOf } from "../signin/index.ts";
+import { OwnChangePage, problemOf, raiseAddress } from "../signin/index.ts";
 import { ownView } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
+import { freshnessOf } from "./fresh.ts";
 import { putNewPassword, takeRefusal } from "./newpassword.ts";
 import { afterChange, pageMark, sentTwice } from "./twice.ts";
 
 /** GET: パスワードの変更, from セキュリティ情報; the only page that opens while a new password is due. */
-export function showOwnChange(deps: PortalDeps, c: Visit): Promise<Response> {
-  return page(deps, c);
+export async function showOwnChange(deps: PortalDeps, c: Visit): Promise<Response> {
+  return (await provedFirst(deps, c)) ?? page(deps, c);
+}
+
+/**
+ * After a report whoever holds a second factor proves it first, by something that proves anything (SPEC §11.2); where
+ * nothing else does, by an access pass.
+ */
+function provedFirst(deps: PortalDeps, c: Visit): Promise<Response | null> {
+  const { tenant, session } = c.var;
+  return deps.db.tenant(tenant.id, async (tx) => {
+    const row = await passwordRow(tx, session.person.id);
+    if (row?.must_change !== "reported") return null;
+    const { proved, passed, bare } = await freshnessOf(tx, deps, { tenant, session });
+    if (proved || passed || bare) return null;
+    return c.redirect(raiseAddress({ need: "change", to: `${passwordPage}?must=1` }), 303);
+  });
 }
 
 /** POST `current, password, confirmation`: the tries and locks are those of the sign-in. */
@@ -21,6 +37,8 @@ export async function takeOwnChange(deps: PortalDeps, c: Visit): Promise<Respons
   const before = await deps.db.tenant(tenant.id, (tx) => passwordRow(tx, person.id));
   const done = sentTwice({ tenant, row: before, form, now: deps.clock.now() });
   if (done) return c.redirect(afterChange(done), 303);
+  const first = await provedFirst(deps, c);
+  if (first) return first;
   const field = (name: string) => form.get(name) ?? "";
   const typed = { current: field("current"), password: field("password"), confirmation: field("confirmation") };
   const browser = new BrowserMark(cookieJar(c, deps.secure), tenant).digest;

@@ -1,6 +1,8 @@
 import { updatePerson } from "../accounts/index.ts";
 import type { PhoneChange, ReportedSignIn } from "../factors/authenticator/index.ts";
+import { alertNumbers } from "../factors/phone/index.ts";
 import { recordAudit } from "../history/index.ts";
+import { queueMessage } from "../messages/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import { endOtherSessions } from "../sessions/index.ts";
 import { tellMethodChange } from "../signin/index.ts";
@@ -25,8 +27,9 @@ export async function stopFork(tx: Tx, { tenant, personId, label, before, now }:
   const actor = { kind: "person" as const, id: personId };
   const payload = { kind: "authenticator", label, ended };
   await recordAudit(tx, { tenantId: tenant.id, actor, act: "factor.forked", payload, now });
-  const method = { kind: "authenticator" as const, label };
-  await tellMethodChange(tx, { tenant, personId, kind: "factorRemoved", method, before, now });
+  const params = { at: now.toISOString(), phone: label };
+  const phones = alertNumbers(tenant, before);
+  await queueMessage(tx, { tenant, kind: "phoneCopied", personId, params, phones, now });
 }
 
 /** An account has gone from one phone to another: told like every new sign-in method. */

@@ -60,8 +60,13 @@ export async function ceremonyOf(visit: Visit, attempt: Attempt, due: Due): Prom
     },
   };
   const methods = proved.proofs.map(({ method }) => method);
-  const digits = attempt.raise?.need === "aal2" ? { leastDigits: 6 } : {};
-  return { tenant, person, binding: proved.pending.id, ...due, ...digits, client, methods, now };
+  return { tenant, person, binding: proved.pending.id, ...due, ...wishesOf(attempt, due), client, methods, now };
+}
+
+/** What whoever is signed in already has asked for. */
+function wishesOf({ raise }: Attempt, { purpose }: Due): Pick<Ceremony, "leastDigits" | "replaces"> {
+  const replaces = purpose === "enrol" ? raise?.replaces : undefined;
+  return { ...(raise?.need === "aal2" ? { leastDigits: 6 } : {}), ...(replaces ? { replaces } : {}) };
 }
 
 export function isKind(text: string | undefined): text is SecondKind {

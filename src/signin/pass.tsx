@@ -1,8 +1,9 @@
 import { checkPass, type PassVerdict } from "../factors/accesspass/index.ts";
 import { recordEvent } from "../history/index.ts";
 import { formOf } from "../platform/http/index.ts";
+import type { CopyKey } from "../platform/i18n/index.ts";
 import { newId, newSecret } from "../platform/ids.ts";
-import { raisePending } from "../sessions/index.ts";
+import { passwordPage, raisePending } from "../sessions/index.ts";
 import { deskText, isSolo, viewOf } from "../tenants/index.ts";
 import type { Running } from "./ceremony.ts";
 import { lostAttempt } from "./change.tsx";
@@ -58,13 +59,19 @@ function passPage(visit: Visit, attempt: Running, verdict: Exclude<PassVerdict, 
   const over = verdict?.outcome === "over" || (verdict?.outcome === "wrong" && verdict.left === 0);
   return c.html(
     <PassPage
-      enrols={attempt.raise?.need !== "change" || attempt.raise.enrol !== undefined}
+      why={whyOf(attempt)}
       {...{ view, userId: attempt.userId, solo: isSolo(c.var.tenant, attempt.proved.personId) }}
       action={pageAddress("pass", attempt)}
       error={errorOf(verdict, t)}
       over={over ? t("enrol.passOver", { "desk.technical": deskText(lang, "technical") }) : null}
     />,
   );
+}
+
+/** What the pass opens. */
+function whyOf({ raise, proved, continuation }: Running): CopyKey {
+  if (proved.credential.mustChange === "reported" || continuation.ref.startsWith(passwordPage)) return "set.passWhy";
+  return raise?.need !== "change" || raise.enrol !== undefined ? "enrol.passWhy" : "contact.passWhy";
 }
 
 function errorOf(verdict: PassVerdict | null, t: ReturnType<typeof viewOf>["t"]): string | undefined {

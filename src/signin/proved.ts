@@ -35,16 +35,16 @@ export async function firstProof(visit: Visit, attempt: Attempt, first: FirstPro
     if (!(await first.settle(tx))) return null;
     await insertPending(tx, { tenantId: tenant.id, ...pending, personId, proofs, ip, device, now, expiresAt });
     if (reason) await recordEvent(tx, refusal);
-    return asksAtSignIn(visit) ? factorsOf(tx, situation(visit, first)) : nothing;
+    return asksAtSignIn(visit, first) ? factorsOf(tx, situation(visit, first)) : nothing;
   });
   if (!factors) return restart(visit, { userId: attempt.userId, to: attempt.continuation.ref });
   return proceed(visit, { ...attempt, proved: { ...proved, factors } });
 }
 
-/** Elsewhere the second factors of a person do not matter, and nobody is asked about them. */
-function asksAtSignIn({ c }: Visit): boolean {
+/** Elsewhere the second factors of a person do not matter, and nobody is asked about them; but after a report they do. */
+function asksAtSignIn({ c }: Visit, { credential }: FirstProof): boolean {
   const { secondFactor } = c.var.tenant.policy;
-  return secondFactor === "required" || secondFactor === "optional";
+  return secondFactor === "required" || secondFactor === "optional" || credential.mustChange === "reported";
 }
 
 function situation({ c, now }: Visit, { person, credential }: FirstProof) {

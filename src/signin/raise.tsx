@@ -2,7 +2,7 @@ import type { SecondKind } from "../factors/index.ts";
 import { deviceOf } from "../history/index.ts";
 import { formOf, localPath } from "../platform/http/index.ts";
 import { isId, newId, newSecret } from "../platform/ids.ts";
-import { type Checked, currentSession, insertPending, knownSince } from "../sessions/index.ts";
+import { type Checked, currentSession, insertPending, knownSince, passwordPage } from "../sessions/index.ts";
 import { viewOf } from "../tenants/index.ts";
 import { attemptLifeMs, newAttempt, type Raise } from "./attempt.ts";
 import { isKind } from "./ceremony.ts";
@@ -13,10 +13,10 @@ import { factorsOf } from "./standing.ts";
 
 /** GET: says why something more is asked for, and goes on by a post: a GET begins nothing. */
 export async function showRaise(visit: Visit): Promise<Response> {
-  const checked = await signedInHere(visit);
-  if (checked instanceof Response) return checked;
   const { c, deps, now } = visit;
   const wish = wishOf((name) => c.req.query(name));
+  const checked = await signedInHere(visit, wish);
+  if (checked instanceof Response) return checked;
   const { person, proofs } = checked.session;
   const factors = await deps.db.tenant(c.var.tenant.id, (tx) =>
     factorsOf(tx, {
@@ -45,11 +45,11 @@ export async function showRaise(visit: Visit): Promise<Response> {
 
 /** POST: a half-done sign-in made of the session, which it will replace: the same dispatcher, pages and checks as at any other. */
 export async function takeRaise(visit: Visit): Promise<Response> {
-  const checked = await signedInHere(visit);
-  if (checked instanceof Response) return checked;
   const { c, deps, now } = visit;
   const form = await formOf(c);
   const wish = wishOf((name) => form.get(name) ?? c.req.query(name));
+  const checked = await signedInHere(visit, wish);
+  if (checked instanceof Response) return checked;
   const { session } = checked;
   if (form.get("as") !== session.person.id) return c.redirect(raiseAddress(wish), 303);
   const { tenant, ip } = c.var;
@@ -143,10 +143,15 @@ function rightsOf(proofs: Checked["session"]["proofs"]) {
   return { temporary: proofs.some(({ method }) => method === "temporary") };
 }
 
-async function signedInHere(visit: Visit): Promise<Checked | Response> {
+async function signedInHere(visit: Visit, wish: Wish): Promise<Checked | Response> {
   const { c, deps, accounts } = visit;
   const checked = await currentSession(deps, c.var.tenant.id, accounts);
-  if (!checked) return c.redirect(signInAddress({ to: wishOf((name) => c.req.query(name)).to }), 303);
+  if (!checked) return c.redirect(signInAddress({ to: wish.to }), 303);
   c.set("tenant", await deps.directory.current(c.var.tenant, checked.tenantVersion));
-  return checked.mustChange ? c.redirect("/security/password?must=1", 303) : checked;
+  return checked.mustChange && !isForPassword(wish) ? c.redirect(`${passwordPage}?must=1`, 303) : checked;
+}
+
+/** A new password that is due after a report is the one thing for which more may be proved then. */
+function isForPassword({ need, enrol, to }: Wish): boolean {
+  return need === "change" && enrol === undefined && new URL(to, "http://here").pathname === passwordPage;
 }

@@ -41,6 +41,7 @@ export function nextStep(attempt: Attempt, policy: Policy, now: Date): Step {
   const { proved } = attempt;
   // Who has a second factor proves it before the password changes: a stolen notice alone changes nothing.
   return (
+    askReported({ ...attempt, proved }, policy, now) ??
     askHeld(attempt, proved, policy, now) ??
     changeOf(proved, now) ??
     registerOne({ ...attempt, proved }, policy, now) ??
@@ -65,6 +66,23 @@ function changeOf({ credential }: Proved, now: Date): Step | null {
 
 type Running = Attempt & { proved: Proved };
 
+/**
+ * After a report the password is changed only by whoever has proved a second factor in the last ten minutes, in whatever
+ * browser or office, and by something that proves anything (SPEC §11.2).
+ */
+function askReported(attempt: Running, policy: Policy, now: Date): Step | null {
+  const { credential, factors } = attempt.proved;
+  const due = credential.mustChange === "reported" && factors.held.length > 0;
+  return due && !provedFresh(attempt, now) ? askRipe(attempt, policy, now) : null;
+}
+
+/** Something that proves anything, else an access pass. */
+function askRipe(attempt: Running, policy: Policy, now: Date): Step | null {
+  const { proved } = attempt;
+  const pass: Step | null = hasPass(proved, now) ? null : { step: "ask", factor: "pass", reason: "noProof" };
+  return askOne(attempt, proved, policy, "change") ?? pass;
+}
+
 /** A second factor that the person has, where one is asked for and was not proved yet. */
 function askHeld(attempt: Attempt, proved: Proved, policy: Policy, now: Date): Step | null {
   const { raise } = attempt;
@@ -88,8 +106,7 @@ function askFresh(attempt: Running & { raise: Raise }, policy: Policy, now: Date
   // What was wanted is done: nothing more is asked on the way out, and anything else would ask by itself.
   if (answers.enrolled || answers.read || provedFresh(attempt, now)) return null;
   const wants = raise.enrol !== undefined || answers.enrol !== undefined;
-  const pass: Step | null = wants || hasPass(proved, now) ? null : { step: "ask", factor: "pass", reason: "noProof" };
-  return askOne(attempt, proved, policy, "change") ?? pass;
+  return wants ? askOne(attempt, proved, policy, "change") : askRipe(attempt, policy, now);
 }
 
 /**

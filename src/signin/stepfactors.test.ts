@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Proof, provesAs, type SecondKind, secondKinds } from "../factors/index.ts";
 import { defaultPolicy, mergePolicy, type Policy } from "../tenants/index.ts";
-import { type Attempt, type Factors, newAttempt, type Raise } from "./attempt.ts";
+import { type Attempt, type Factors, newAttempt, type Proved, type Raise } from "./attempt.ts";
 import { freshMs, nextStep, type Step } from "./step.ts";
 
 const now = new Date("2026-11-24T01:00:00Z");
@@ -168,16 +168,32 @@ test("off and optional ask nobody for what they do not have", () => {
   });
 });
 
+test("after a report the password changes only after a proof of the last ten minutes, in the office and in a remembered browser too", () => {
+  property((o, under) => {
+    if (o.raise) return;
+    const { proved } = o.attempt;
+    const credential = { ...(proved as Proved).credential, mustChange: "reported" as const };
+    const step = nextStep({ ...o.attempt, proved: { ...(proved as Proved), credential } }, under, now);
+    const waits = o.factors.held.length > 0 && age(o) > freshMs;
+    if (waits) expect(step).toMatchObject({ step: "ask", factor: "second", reason: "change" });
+    else expect(step.step === "change" || (step.step === "ask" && step.factor === "second")).toBe(true);
+  });
+});
+
 /** Somebody who has just proved the telephone that came in the place of another. */
 function withNewTelephone(raise: Partial<Raise>, more: Factors["held"] = []): Step {
+  const whole: Raise = { need: "change", sessionId: "s", persistent: false, until: ago(-hour), ...raise };
+  return nextStep(newTelephone(whole, more), mergePolicy(defaultPolicy, { secondFactor: "required" }), now);
+}
+
+function newTelephone(raise: Raise | undefined, more: Factors["held"]): Attempt & { proved: Proved } {
   const held = [{ id: "new", kind: "sms" as const, isDefault: true }, ...more];
   const factors: Factors = {
     ...{ held, young: ["new"], mayEnrol: null, frozenUntil: null, office: false, rememberedUntil: null },
   };
-  const whole: Raise = { need: "change", sessionId: "s", persistent: false, until: ago(-hour), ...raise };
-  const attempt = attemptOf({ factors, further: null, raise: whole });
-  attempt.proved?.proofs.push({ ...proofOf("sms", ago(0), "sms"), credential: "new" });
-  return nextStep(attempt, mergePolicy(defaultPolicy, { secondFactor: "required" }), now);
+  const attempt = attemptOf({ factors, further: null, raise }) as Attempt & { proved: Proved };
+  attempt.proved.proofs.push({ ...proofOf("sms", ago(0), "sms"), credential: "new" });
+  return attempt;
 }
 
 test("a telephone that came in the place of another proves nothing for a change, but that it may be replaced itself", () => {
@@ -190,4 +206,17 @@ test("a telephone that came in the place of another proves nothing for a change,
   expect(withNewTelephone({ enrol: "sms", replaces: "new" })).toMatchObject({ step: "enrol", kind: "sms" });
   expect(withNewTelephone({ enrol: "sms", replaces: "other" })).toMatchObject({ step: "ask", factor: "pass" });
   expect(withNewTelephone({ need: "application" }).step).not.toBe("ask");
+});
+
+test("nor for a new password after a report: another way is asked, or an access pass", () => {
+  const app = { id: "app", kind: "totp" as const, isDefault: false };
+  const reported = (more: Factors["held"], pass = false): Step => {
+    const attempt = newTelephone(undefined, more);
+    attempt.proved.credential.mustChange = "reported";
+    if (pass) attempt.proved.proofs.push(proofOf("accessPass", ago(0), "pass"));
+    return nextStep(attempt, mergePolicy(defaultPolicy, { secondFactor: "required" }), now);
+  };
+  expect(reported([app])).toMatchObject({ step: "ask", factor: "second", kind: "totp", reason: "change" });
+  expect(reported([])).toMatchObject({ step: "ask", factor: "pass" });
+  expect(reported([], true)).toMatchObject({ step: "change", reason: "reported" });
 });

@@ -1,6 +1,8 @@
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { types } from "../../authenticator/wire.ts";
+import { type Person, personById, setPersonState } from "../../src/accounts/index.ts";
+import { resume, suspend } from "../../src/recovery/index.ts";
 import { listSessions } from "../../src/sessions/index.ts";
 import type { Browser } from "../signin/browser.ts";
 import { enter } from "../signin/front.ts";
@@ -356,12 +358,40 @@ test("a phone that was removed answers nothing", async () => {
   expect(n).toBeGreaterThan(0);
 });
 
-test("a suspended person's phone is told nothing", async () => {
+test("a suspended person's phone is told so and since when, is asked nothing, and works again once they are resumed", async () => {
+  const { phone, browser } = await asked();
+  const request = await question(phone);
+  const number = numberOn(browser.page);
+  const act = async (work: typeof suspend) => {
+    const actor = { kind: "system" as const, id: "test" };
+    await ground.front.inside(contract, async (tx, tenant) => {
+      const person = (await personById(tx, phone.account)) as Person;
+      await work(tx, { tenant, person, actor, now: ground.front.clock.now() });
+    });
+  };
+  await act(suspend);
+  const since = ground.front.clock.now().toISOString();
+  ground.front.clock.forward(minute);
+  const told = { status: 403, body: { code: "suspended", since, solo: true } };
+  expect(await phone.ask()).toEqual(told);
+  expect(await phone.decide(request, "approve", number)).toEqual(told);
+  expect(await phone.beginMove()).toEqual(told);
+  // Nobody hears it but who has the key.
+  const other = ground.phone();
+  await other.makeKey();
+  const forged = await other.sign(types.pending, { ...phone.own(), stamp: phone.stamp }, { kid: phone.device });
+  expect((await phone.post("/api/pending", { jws: forged })).status).toBe(401);
+  await act(resume);
+  expect((await phone.ask()).status).toBe(200);
+});
+
+test("whose account has ended hears that, and since when", async () => {
   const { phone } = await asked();
-  await ground.front.inside(contract, (tx) =>
-    tx.updateTable("people").set({ state: "suspended" }).where("id", "=", phone.account).execute(),
+  const now = ground.front.clock.now();
+  await ground.front.inside(contract, (tx, tenant) =>
+    setPersonState(tx, { tenantId: tenant.id, personId: phone.account, state: "ended", now }),
   );
-  expect((await phone.ask()).body.code).toBe("unknown");
+  expect(await phone.ask()).toEqual({ status: 403, body: { code: "ended", since: now.toISOString() } });
 });
 
 test("a new sign-in in the same browser replaces, a stranger's waits, a known browser goes before a stranger's", async () => {

@@ -13,6 +13,7 @@ import {
   numberOn,
   otherThan,
   type Phone,
+  register,
   reload,
   tokenOn,
   userId,
@@ -215,6 +216,26 @@ test("five phones are enough", async () => {
   for (let i = 1; i < 5; i++) await ground.addPhone(contract, n, ground.phone());
   await expect(ground.addPhone(contract, n, ground.phone())).rejects.toThrow();
   expect(await held(n)).toHaveLength(5);
+});
+
+test("with five phones one more is refused, and 変更 of one of them is not: five stay", async () => {
+  const n = next++;
+  const { browser } = await ground.enrolled(contract, n);
+  for (let i = 1; i < 5; i++) await ground.addPhone(contract, n, ground.phone());
+  await browser.go("/security/add");
+  await browser.press(`${words("kind.authenticator")} ${words("kind.authenticatorText")}`);
+  expect(browser.page.text).toContain(words("enrol.full", { n: 5 }));
+  expect(tokenOn(browser.page)).toBe("");
+  const before = await held(n);
+  const old = before[3]?.id as string;
+  await browser.go(`/security/method/${old}`);
+  await browser.press(words("common.change"));
+  await register(browser, ground.phone());
+  await browser.press("次へ");
+  const after = await held(n);
+  expect(after).toHaveLength(5);
+  expect(after.map(({ id }) => id)).not.toContain(old);
+  expect(before.filter(({ id }) => after.some((kept) => kept.id === id))).toHaveLength(4);
 });
 
 test("nothing signed wrongly, by another key, for another audience or under another name is taken", async () => {

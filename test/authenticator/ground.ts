@@ -20,10 +20,14 @@ export class Ground {
     return new Ground(await Front.open(env));
   }
 
-  async contract(people = 1, policy: object = {}): Promise<FrontContract> {
+  /** `mail`: everybody has a notification address, `mailOf`. */
+  async contract(people = 1, policy: object = {}, o: { mail?: boolean } = {}): Promise<FrontContract> {
     const label = `phone-${++this.#contracts}`;
     return this.front.contract(label, {
-      people: Array.from({ length: people }, (_, i) => ({ userId: userId(i) })),
+      people: Array.from({ length: people }, (_, i) => ({
+        userId: userId(i),
+        ...(o.mail ? { email: mailOf(i) } : {}),
+      })),
       policy: {
         ...{ secondFactor: "required", factors: ["authenticator"], staySignedIn: { offered: false } },
         ...policy,
@@ -79,6 +83,7 @@ export class Ground {
 }
 
 export const userId = (n: number) => `p${n}@example.com`;
+export const mailOf = (n: number) => `p${n}@example.net`;
 
 /** What the page's QR code says after the `#`. */
 export function tokenOn({ links }: Page): string {

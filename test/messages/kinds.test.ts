@@ -25,6 +25,9 @@ const params: MessageParams = {
   reported: { ...facts, case: "R-1001" },
   reportedAdmin: { ...facts, case: "R-1001" },
   reportedFailure: facts,
+  pushSilenced: { ...facts, until: "2026-11-24T02:00:00.000Z", cause: "denials" },
+  appFrozen: { ...facts, until: "2026-11-24T01:30:00.000Z" },
+  phoneCopied: { at: facts.at, phone: "Pixel 9" },
   factorAdded: { at: facts.at, method: "phone.title", label: "080-••••-5678" },
   factorRemoved: { at: facts.at, method: "phone.title", label: null },
   contact: { item: "account.mail", until: "2026-11-27T01:00:00.000Z" },
@@ -75,6 +78,40 @@ const expected: Record<MessageKind, Record<Language, [subject: string, ...words:
       ...signInJa,
     ],
     en: ["[Sompo Cloud] 損保 太郎 reported a failed sign-in", "Nobody got in", ...signInEn],
+  },
+  pushSilenced: {
+    ja: [
+      "【損保クラウド】スマートフォンへの通知を止めています",
+      "「いいえ」が続いた",
+      "11:00まで",
+      ...signInJa,
+      "/account",
+    ],
+    en: ["[Sompo Cloud] Notifications are off", "was answered several times", "until 11:00", ...signInEn, "/account"],
+  },
+  appFrozen: {
+    ja: [
+      "【損保クラウド】スマートフォンでの確認を止めています",
+      "違う数字が続けて",
+      "10:30まで",
+      ...signInJa,
+      "/account",
+    ],
+    en: ["[Sompo Cloud] Confirmations on the phone are off", "Wrong numbers", "until 10:30", ...signInEn, "/account"],
+  },
+  phoneCopied: {
+    ja: [
+      "【損保クラウド】認証アプリの登録を解除しました",
+      "（Pixel 9）が2つの端末で使われた",
+      "2026年11月24日 10:00",
+      "/console/",
+    ],
+    en: [
+      "[Sompo Cloud] Authenticator removed",
+      "(Pixel 9) was in use on two devices",
+      "24 Nov 2026 10:00",
+      "/console/",
+    ],
   },
   factorAdded: {
     ja: [

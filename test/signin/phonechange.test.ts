@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { personByUserId, updatePerson } from "../../src/accounts/index.ts";
 import { tasksOf } from "../../src/background.ts";
 import { changesOf } from "../../src/changes/index.ts";
+import { issuePass } from "../../src/factors/accesspass/index.ts";
 import { type Held, heldBy } from "../../src/factors/index.ts";
+import { passwordRow, requireChange } from "../../src/factors/password/index.ts";
 import { queueMessage } from "../../src/messages/index.ts";
 import { resetFactors } from "../../src/recovery/index.ts";
 import { secondFactors } from "../../src/secondfactors.ts";
@@ -359,4 +361,99 @@ test("a number goes only for one of its own kind: an app does not take its place
   const seed = /<code class="keytext">(.*?)<\/code>/s.exec(one.browser.page.html)?.[1]?.replace(/<[^>]*>/g, "") ?? "";
   await one.browser.press("次へ", { [words("totp.confirm")]: Object.values(codeOf(front, seed))[0] as string });
   expect((await phonesOf(one.userId)).map(({ id }) => id)).toEqual([phone?.id]);
+});
+
+const fresh = "Yama3-Kawa=Umi";
+const typed = (current: string) => ({
+  ...{ いまのパスワード: current, 新しいパスワード: fresh, "新しいパスワード（確認用）": fresh },
+});
+const mustChange = (userId: string, contract = sonpo) =>
+  front.inside(contract, async (tx) => {
+    const person = await personByUserId(tx, userId);
+    const row = { personId: person?.id ?? "", reportedBrowser: null };
+    await requireChange(tx, row);
+    const until = new Date(front.clock.now().getTime() + 72 * hour);
+    await updatePerson(tx, row.personId, { factors_frozen_until: until });
+  });
+const isDue = (userId: string, contract = sonpo) =>
+  front.inside(contract, async (tx) => {
+    const person = await personByUserId(tx, userId);
+    return (await passwordRow(tx, person?.id ?? ""))?.must_change ?? null;
+  });
+
+test("after a report the sign-in asks for another way than the new number before the password is set", async () => {
+  const one = await somebody();
+  const [, b] = one.numbers;
+  await change(one, b);
+  await mustChange(one.userId);
+  front.clock.forward(20 * hour);
+  const browser = front.browser(sonpo);
+  await enter(browser, one.userId, goodPassword);
+  expect(browser.page.heading).toBe(words("code.title"));
+  expect(browser.page.text).not.toContain(b?.masked);
+  await browser.go(browser.page.link(words("other.link")));
+  expect(browser.page.text).not.toContain(b?.masked);
+  // The page of the new password is not open before that.
+  const at = new URLSearchParams(browser.page.url.search);
+  await browser.go(`/signin/change?${at}`);
+  expect(browser.page.heading).toBe(words("code.title"));
+  await browser.press("次へ", codeOf(front, one.seed));
+  await browser.press("パスワードを設定する", typed(goodPassword));
+  expect(browser.page.heading).toBe("マイアプリケーション");
+  expect(await isDue(one.userId)).toBeNull();
+});
+
+test("in an open session too: after ten minutes the password page asks once more, by a way that proves something", async () => {
+  const one = await somebody();
+  const [, b] = one.numbers;
+  await change(one, b);
+  front.clock.forward(20 * hour);
+  await again(one);
+  front.clock.forward(11 * minute);
+  await mustChange(one.userId);
+  const { browser: page } = one;
+  const person = await front.inside(sonpo, (tx) => personByUserId(tx, one.userId));
+  await page.go("/console/");
+  expect(page.page.heading).toBe(words("stepup.title"));
+  const fields = { current: goodPassword, password: fresh, confirmation: fresh, as: person?.id ?? "" };
+  const body = new URLSearchParams(fields);
+  await page.go("/security/password", { method: "POST", body, headers: { origin: page.origin } });
+  expect([page.page.heading, await isDue(one.userId)]).toEqual([words("stepup.title"), "reported"]);
+  // Nothing else is opened by that page.
+  await page.go("/stepup?need=change&enrol=totp&to=%2Fsecurity%2Fpassword");
+  expect(page.page.url.searchParams.get("enrol")).toBeNull();
+  await page.press("次へ");
+  expect(page.page.text).not.toContain(b?.masked);
+  await page.press("次へ", codeOf(front, one.seed));
+  expect(page.page.path).toBe("/security/password");
+  await page.press("パスワードを設定する", typed(goodPassword));
+  expect(await isDue(one.userId)).toBeNull();
+});
+
+test("who has nothing but the new number sets the password with an access pass", async () => {
+  const userId = "a1@example.com";
+  const [a, b] = numbersOf(901);
+  const browser = front.browser(phones);
+  const temporary = phones.temporary[userId] as string;
+  await enter(browser, userId, temporary);
+  await choose(browser, { current: temporary, password: goodPassword });
+  await enrol(browser, a as Somebody["numbers"][number]);
+  front.clock.forward(2 * minute);
+  await change1(browser, userId, b);
+  await mustChange(userId, phones);
+  front.clock.forward(hour);
+  const later = front.browser(phones);
+  await enter(later, userId, goodPassword);
+  expect(later.page.heading).toBe(words("enrol.passTitle"));
+  expect(later.page.text).toContain(words("set.passWhy"));
+  const pass = await front.inside(phones, async (tx, tenant) => {
+    const person = await personByUserId(tx, userId);
+    return issuePass(tx, { tenant, personId: person?.id ?? "", now: front.clock.now() });
+  });
+  await later.press("次へ", { [words("enrol.passLabel")]: pass.accessPass });
+  // The new number signs its person in, and that is all.
+  await later.press("次へ", await code(b?.to ?? ""));
+  await later.press("パスワードを設定する", typed(goodPassword));
+  expect(later.page.heading).toBe("マイアプリケーション");
+  expect(await isDue(userId, phones)).toBeNull();
 });

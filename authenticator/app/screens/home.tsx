@@ -4,7 +4,7 @@ import { Icon, type IconName } from "../parts/icons.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Page } from "../parts/page.tsx";
 import { Plate } from "../parts/plate.tsx";
-import { clock, parts, t } from "../say.ts";
+import { clock, parts, say, standstillOf, t } from "../say.ts";
 import { now } from "../state.ts";
 import type { Account } from "../store/accounts.ts";
 import type { WordKey } from "../words/words.ts";
@@ -96,13 +96,15 @@ function Standing({ account }: { account: Account }) {
 
 function badgeOf({ standing, moved, push }: Account): Badge {
   if (standing === "frozen") return ["error", "error", "app.stopped"];
+  if (standing === "suspended") return ["warn", "warn", "app.suspended"];
+  if (standing === "ended") return ["info", "info", "app.ended"];
   if (standing === "removed") return ["info", "info", moved ? "app.movedBadge" : "app.gone"];
   return pushBadges[push];
 }
 
 /** Why an account answers nothing, and what to do. */
-export function Standstill({ account: { standing, moved, until } }: { account: Account }) {
+export function Standstill({ account: { standing, moved, told } }: { account: Account }) {
   if (standing === "active") return null;
   if (standing === "removed") return <p class="hint">{t(moved ? "move.done" : "app.removed")}</p>;
-  return <p class="hint">{until ? t("err.frozenUntil", { time: clock(until) }) : t("err.frozen")}</p>;
+  return <p class="hint">{say(standstillOf(standing, told))}</p>;
 }

@@ -3,14 +3,16 @@ import type { RefusalAnswer, RefusalCode } from "../../wire.ts";
 /** The server's refusal, as the wire tells it. */
 export class Refused extends Error {
   readonly code: RefusalCode;
-  readonly left: number | undefined;
-  readonly until: string | undefined;
+  readonly answer: RefusalAnswer;
 
   constructor(answer: RefusalAnswer) {
     super(answer.code);
     this.code = answer.code;
-    this.left = answer.left;
-    this.until = answer.until;
+    this.answer = answer;
+  }
+
+  get left(): number | undefined {
+    return this.answer.left;
   }
 }
 

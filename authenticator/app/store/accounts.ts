@@ -1,4 +1,4 @@
-import type { AnsweredRequest, DeviceId, PushState } from "../../wire.ts";
+import type { AnsweredRequest, DeviceId, PushState, RefusalAnswer } from "../../wire.ts";
 import { change, readAll, remove, write } from "./database.ts";
 
 /** One account on this phone, with a key that belongs to it alone. */
@@ -19,9 +19,9 @@ export interface Account {
   /** What the server knows, to see when the browser has another. */
   endpoint: string | null;
   addedAt: string;
-  standing: "active" | "removed" | "frozen";
-  /** ISO 8601; until when it is frozen, where that has an end. */
-  until: string | null;
+  standing: "active" | "removed" | "frozen" | "suspended" | "ended";
+  /** What the server has told of it, where it is not active. */
+  told: Pick<RefusalAnswer, "until" | "since" | "solo">;
   /** Set on the old phone when its account went to a new one. */
   moved: boolean;
   answered: AnsweredRequest[];

@@ -8,6 +8,8 @@ export const more = {
   "app.untested": ["通知を確かめています", "Checking notifications"],
   "app.stopped": ["確認を止めています", "Confirmations stopped"],
   "app.gone": ["登録が解除されました", "Removed"],
+  "app.suspended": ["利用停止になっています", "Suspended"],
+  "app.ended": ["利用が終了しています", "Ended"],
   "app.movedBadge": ["新しい端末へ移しました", "Moved to a new phone"],
   "app.pendingLine": ["{tenant}：{time}", "{tenant}: {time}"],
   "app.unreached": [
@@ -145,6 +147,14 @@ export const more = {
   "err.frozen": [
     "このスマートフォンでの確認を止めています。別の方法でサインインし、登録し直してください。",
     "Confirmations on this phone are stopped. Sign in another way and register again.",
+  ],
+  "why.suspended.solo": [
+    "このアカウントは、{date}から利用停止になっています。ご契約の窓口にお問い合わせください。",
+    "This account has been suspended since {date}. Ask the desk of your contract.",
+  ],
+  "err.ended": [
+    "このアカウントの利用は、{date}に終了しています。この一覧から消してかまいません。",
+    "This account ended on {date}. You can remove it from this list.",
   ],
   "err.unknown": [
     "うまく進めませんでした。アプリを閉じて、もう一度開いてください。",

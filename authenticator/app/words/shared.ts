@@ -45,5 +45,9 @@ export const shared = {
     "ほかの画面で内容が変わりました。新しい内容を表示します。",
     "This changed elsewhere. Here is the present state.",
   ],
+  "why.suspended": [
+    "このアカウントは、{date}から利用停止になっています。お勤め先の管理者にお尋ねください。",
+    "This account has been suspended since {date}. Ask your administrator.",
+  ],
   "sys.404": ["お探しの画面は見つかりませんでした。", "We couldn't find that page."],
 } as const;

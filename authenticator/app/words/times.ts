@@ -15,3 +15,9 @@ export function timeText(lang: Language, at: Date, now: Date): string {
   const [, month, day] = there.slice(0, 10).split("-").map(Number) as [number, number, number];
   return lang === "ja" ? `${month}月${day}日 ${clock}` : `${day} ${months[month - 1]} ${clock}`;
 }
+
+/** `2026年11月26日`, `26 Nov 2026`. */
+export function dateText(lang: Language, at: Date): string {
+  const [year, month, day] = inJapan(at).toISOString().slice(0, 10).split("-").map(Number) as [number, number, number];
+  return lang === "ja" ? `${year}年${month}月${day}日` : `${day} ${months[month - 1]} ${year}`;
+}

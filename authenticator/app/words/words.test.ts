@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { pauseMs } from "../server/pause.ts";
 import { languageOf } from "./language.ts";
-import { timeText } from "./times.ts";
+import { dateText, timeText } from "./times.ts";
 import { textOf, wordKeys } from "./words.ts";
 
 const filled = new Proxy({}, { get: () => "x", has: () => true }) as Record<string, string>;
@@ -48,6 +48,10 @@ test("times are Japanese, with the day where it is another", () => {
   expect(timeText("ja", new Date("2026-11-25T15:05:00Z"), now)).toBe("00:05");
   expect(timeText("ja", new Date("2026-11-25T14:59:00Z"), now)).toBe("11月25日 23:59");
   expect(timeText("en", new Date("2026-11-25T14:59:00Z"), now)).toBe("25 Nov 23:59");
+  expect(["ja", "en"].map((lang) => dateText(lang as "ja", new Date("2026-12-31T15:00:00Z")))).toEqual([
+    "2027年1月1日",
+    "1 Jan 2027",
+  ]);
 });
 
 test("3 seconds at first, 10 after two minutes", () => {

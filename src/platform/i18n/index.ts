@@ -18,6 +18,7 @@ import { mail } from "./copy/mail.ts";
 import { more } from "./copy/more.ts";
 import { passwords } from "./copy/passwords.ts";
 import { phone } from "./copy/phone.ts";
+import { phones } from "./copy/phones.ts";
 import { portal } from "./copy/portal.ts";
 import { recovery } from "./copy/recovery.ts";
 import { rules } from "./copy/rules.ts";
@@ -58,6 +59,7 @@ const copy = {
   ...rules,
   ...desk,
   ...recovery,
+  ...phones,
 } as const;
 
 export type Language = "ja" | "en";

@@ -11,6 +11,7 @@ import {
   type View,
   WhoRow,
 } from "../../platform/html/index.ts";
+import type { CopyKey } from "../../platform/i18n/index.ts";
 
 interface FrameProps {
   view: View;
@@ -161,8 +162,8 @@ interface PassProps {
   view: View;
   action: string;
   userId: string;
-  /** It opens the registration of a sign-in method; else a change of what is on file. */
-  enrols: boolean;
+  /** What it opens. */
+  why: CopyKey;
   solo: boolean;
   error: string | undefined;
   /** The pass does not work any more. */
@@ -170,13 +171,13 @@ interface PassProps {
 }
 
 /** The temporary access pass, asked after the password; it opens the registration and nothing else. */
-export function PassPage({ view, action, userId, solo, enrols, error, over }: PassProps) {
+export function PassPage({ view, action, userId, solo, why, error, over }: PassProps) {
   const { t } = view;
   const lead = t(solo ? "enrol.pass.solo" : "enrol.pass");
   return (
     <EntrancePage view={view} title={t("enrol.passTitle")} heading={t("enrol.passTitle")} lead={lead} form={action}>
       <WhoRow view={view} userId={userId} />
-      <p class="hint">{t(enrols ? "enrol.passWhy" : "contact.passWhy")}</p>
+      <p class="hint">{t(why)}</p>
       {over ? <Notice kind="error">{over}</Notice> : null}
       <div class={error ? "field bad" : "field"} data-field="pass">
         <label for="pass">{t("enrol.passLabel")}</label>

@@ -77,6 +77,7 @@ async function walk(page: Page, o: { w: Words; contract: OpenedContract; seen: S
   const phone = newPhone();
   await toQrCode(page, contract, w);
   await seen(page, "qr");
+  expect(await heightAt1280(page), "the QR code's page in a window of 1280 by 800").toBeLessThanOrEqual(800);
   clocked.forward(11 * 60_000);
   await page.reload();
   await expect(page.getByText(w.qrOld)).toBeVisible();
@@ -85,6 +86,7 @@ async function walk(page: Page, o: { w: Words; contract: OpenedContract; seen: S
   await phone.redeem({ token: await tokenOn(page) });
   await expect(page.getByText(w.connected).filter({ visible: true }).first()).toBeVisible();
   await seen(page, "connected");
+  expect(await heightAt1280(page), "the page after the scan in a window of 1280 by 800").toBeLessThanOrEqual(800);
   await phone.register();
   await expect(heading(page)).toHaveText(w.number);
   await seen(page, "number");
@@ -114,6 +116,12 @@ async function walk(page: Page, o: { w: Words; contract: OpenedContract; seen: S
 
   await freeze(page, { ...o, phone });
   await seen(page, "frozen");
+}
+
+/** UI direction §8: a card fits this window without scrolling. */
+async function heightAt1280(page: Page): Promise<number> {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  return page.evaluate(() => document.documentElement.scrollHeight);
 }
 
 async function ask(page: Page, { w, contract }: { w: Words; contract: OpenedContract }): Promise<void> {

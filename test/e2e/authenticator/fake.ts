@@ -7,6 +7,7 @@ import {
   type PendingRequest,
   type PushState,
   paths,
+  type RefusalAnswer,
   type RefusalCode,
   type RequestContext,
   types,
@@ -17,6 +18,8 @@ import { type Message, thumbprintOf, verified } from "./jws.ts";
 const statuses: Record<RefusalCode, number> = {
   malformed: 400,
   unknown: 401,
+  suspended: 403,
+  ended: 403,
   retired: 409,
   stale: 409,
   gone: 410,
@@ -26,8 +29,8 @@ const statuses: Record<RefusalCode, number> = {
 };
 
 class Refusal extends Error {
-  readonly answer: { code: RefusalCode; left?: number; until?: string };
-  constructor(answer: { code: RefusalCode; left?: number; until?: string }) {
+  readonly answer: RefusalAnswer;
+  constructor(answer: RefusalAnswer) {
     super(answer.code);
     this.answer = answer;
   }
@@ -63,7 +66,9 @@ interface Device {
   language: string;
   push: PushState;
   subscription: unknown;
-  state: "active" | "retired" | "frozen";
+  state: "active" | "retired" | "frozen" | "suspended" | "ended";
+  /** What is told with the refusal of another state than active. */
+  told?: Omit<RefusalAnswer, "code">;
 }
 interface Asked {
   request: PendingRequest;
@@ -306,8 +311,7 @@ export class FakeServer {
   #known({ kid, claims }: Message): Device {
     const device = this.devices.get(kid ?? "");
     if (!device || claims.dev !== kid || claims.aud !== audience) throw new Refusal({ code: "unknown" });
-    if (device.state === "retired") throw new Refusal({ code: "retired" });
-    if (device.state === "frozen") throw new Refusal({ code: "frozen" });
+    if (device.state !== "active") throw new Refusal({ code: device.state, ...device.told });
     return device;
   }
 

@@ -178,3 +178,26 @@ test("a lost subscription is renewed when the app is opened, without asking", as
   await phone.reload();
   await expect(phone.getByText("通知を受け取れます")).toBeVisible();
 });
+
+test("a suspended account says since when and whom to ask, keeps asking when the app is opened, and comes back", async ({
+  phone,
+  server,
+}) => {
+  await enrol(phone, server);
+  const [device] = server.devices.values();
+  if (!device) throw new Error("nothing was enrolled");
+  Object.assign(device, { state: "suspended", told: { since: "2026-11-24T01:00:00.000Z", solo: false } });
+  await comeBack(phone);
+  await expect(phone.getByText("利用停止になっています", { exact: true })).toBeVisible();
+  await expect(phone.getByText(/2026年11月24日から利用停止になっています。お勤め先の管理者に/)).toBeVisible();
+  await expect(phone.getByText(/登録が解除されました/)).toHaveCount(0);
+  await phone.getByRole("button", { name: /損保太郎保険事務所/ }).click();
+  await expect(phone.getByRole("button", { name: "名前を変更する" })).toHaveCount(0);
+  await phone.getByRole("button", { name: "戻る" }).click();
+  device.state = "active";
+  await comeBack(phone);
+  await expect(phone.getByText(/利用停止/)).toHaveCount(0);
+  Object.assign(device, { state: "ended", told: { since: "2026-11-24T01:00:00.000Z" } });
+  await comeBack(phone);
+  await expect(phone.getByText(/このアカウントの利用は、2026年11月24日に終了しています/)).toBeVisible();
+});

@@ -3,6 +3,8 @@ import type { RefusalAnswer, RefusalCode } from "../../../../authenticator/wire.
 const statuses = {
   malformed: 400,
   unknown: 401,
+  suspended: 403,
+  ended: 403,
   retired: 409,
   stale: 409,
   gone: 410,
@@ -11,18 +13,27 @@ const statuses = {
   slow: 429,
 } as const satisfies Record<RefusalCode, number>;
 
+interface Facts {
+  left?: number;
+  until?: Date | null;
+  since?: Date | null;
+  solo?: boolean;
+}
+
 /** What is refused to a phone, in the words of the wire. */
 export class Refused extends Error {
   readonly status: (typeof statuses)[RefusalCode];
   readonly answer: RefusalAnswer;
 
-  constructor(code: RefusalCode, more: { left?: number; until?: Date | null } = {}) {
+  constructor(code: RefusalCode, { left, until, since, solo }: Facts = {}) {
     super(code);
     this.status = statuses[code];
     this.answer = {
       code,
-      ...(more.left === undefined ? {} : { left: more.left }),
-      ...(more.until ? { until: more.until.toISOString() } : {}),
+      ...(left === undefined ? {} : { left }),
+      ...(until ? { until: until.toISOString() } : {}),
+      ...(since ? { since: since.toISOString() } : {}),
+      ...(solo === undefined ? {} : { solo }),
     };
   }
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type Person, personById } from "../../../accounts/index.ts";
 import type { Tx } from "../../../platform/db/index.ts";
-import type { Tenant } from "../../../tenants/index.ts";
+import { isSolo, type Tenant } from "../../../tenants/index.ts";
 import { signerOf, verified } from "../api/jws.ts";
 import { Refused } from "../api/refused.ts";
 import type { AuthenticatorDeps } from "../deps.ts";
@@ -33,17 +33,27 @@ export async function heard<T extends { dev: string; aud: string }, R>(
 ): Promise<R> {
   const { tenantId, deviceId, kid } = signerOf(jws, expected.typ);
   const tenant = await deps.directory.byId(tenantId);
-  if (tenant?.state !== "active") throw new Refused("unknown");
+  if (!tenant) throw new Refused("unknown");
   const result = await deps.db.tenant(tenant.id, async (tx) => {
     const known = await readDevice(tx, deviceId);
     if (!known) return new Refused("unknown");
     const claims = await verified(jws, known.jwk, expected);
     if (claims.dev !== kid || claims.aud !== tenant.origin) return new Refused("unknown");
     const [device, person] = [await holdDevice(tx, deviceId), await personById(tx, known.personId)];
-    if (!device || person?.state !== "active") return new Refused("unknown");
-    if (device.state === "frozen") return new Refused("frozen");
-    return work(tx, { tenant, person, device, claims, now: deps.clock.now() });
+    if (!device || !person) return new Refused("unknown");
+    const refused = standstill({ tenant, person, device });
+    return refused ?? work(tx, { tenant, person, device, claims, now: deps.clock.now() });
   });
   if (result instanceof Refused) throw result;
   return result;
+}
+
+/** Why a genuine phone is not answered: whoever holds it has proved enough to hear the reason (SPEC §8.3). */
+function standstill({ tenant, person, device }: Pick<Spoken<unknown>, "tenant" | "person" | "device">): Refused | null {
+  if (tenant.state !== "active") return new Refused("ended", { since: tenant.endedAt });
+  if (person.state === "ended") return new Refused("ended", { since: person.stateAt });
+  if (person.state === "suspended") {
+    return new Refused("suspended", { since: person.stateAt, solo: isSolo(tenant, person.id) });
+  }
+  return device.state === "frozen" ? new Refused("frozen") : null;
 }

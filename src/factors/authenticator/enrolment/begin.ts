@@ -4,9 +4,9 @@ import { newId } from "../../../platform/ids.ts";
 import type { Tenant } from "../../../tenants/index.ts";
 import type { Ceremony, Form, Problem } from "../../index.ts";
 import type { FactorDeps } from "../deps.ts";
-import { devicesOf } from "../device/store.ts";
 import { newNumber } from "../number.ts";
 import { endEnrolment, isAlive } from "./end.ts";
+import { isFull } from "./full.ts";
 import { enrolmentMs, mostDevices, numberTries } from "./limits.ts";
 import { newCode, newToken } from "./secrets.ts";
 import { enrolmentAt, insertEnrolment, putRegistration } from "./store.ts";
@@ -20,8 +20,7 @@ export async function beginEnrolment(deps: FactorDeps, c: Ceremony, form: Form):
       if (form.get("do") !== "begin") return null;
       await endEnrolment(tx, { enrolment: running, state: "cancelled", now });
     }
-    if ((await devicesOf(tx, person.id)).length >= mostDevices)
-      return { key: "enrol.full", params: { n: mostDevices } };
+    if (await isFull(tx, c)) return { key: "enrol.full", params: { n: mostDevices } };
     await openEnrolment(tx, deps, { tenant, personId: person.id, binding, moves: null, now });
     return null;
   });

@@ -7,6 +7,8 @@ import type { FactorDeps } from "../deps.ts";
 import { type AuthenticatorDevice, readDevice } from "../device/store.ts";
 import { Waiting } from "../waiting.tsx";
 import { isAlive } from "./end.ts";
+import { isFull } from "./full.ts";
+import { mostDevices } from "./limits.ts";
 import { Prepare } from "./prepare.tsx";
 import { codeText } from "./secrets.ts";
 import { type Enrolment, enrolmentAt } from "./store.ts";
@@ -26,6 +28,7 @@ const refresh = 3;
 /** 詳細情報が必要, アカウントのセットアップ, 通知が正しく承認されました: three pages, as the phone goes on. */
 export async function enrolmentPage(deps: FactorDeps, c: Ceremony, { view }: Shown): Promise<FactorPage> {
   const found = await deps.db.tenant(c.tenant.id, (tx) => standingOf(tx, c));
+  if (found === "full") return fullPage(view);
   if (!found || !isAlive(found.enrolment, c.now)) return overPage(view, found?.enrolment ?? null);
   const { enrolment, device } = found;
   const origin = deps.origin;
@@ -34,12 +37,10 @@ export async function enrolmentPage(deps: FactorDeps, c: Ceremony, { view }: Sho
   return openPage(view, { enrolment, origin, now: c.now });
 }
 
-async function standingOf(
-  tx: Parameters<typeof enrolmentAt>[0],
-  { tenant, binding, person }: Ceremony,
-): Promise<Standing | null> {
+async function standingOf(tx: Parameters<typeof enrolmentAt>[0], c: Ceremony): Promise<Standing | "full" | null> {
+  const { tenant, binding, person } = c;
   const enrolment = await enrolmentAt(tx, tenant, { binding, personId: person.id });
-  if (!enrolment) return null;
+  if (!enrolment) return (await isFull(tx, c)) ? "full" : null;
   return { enrolment, device: enrolment.deviceId === null ? null : await readDevice(tx, enrolment.deviceId) };
 }
 
@@ -131,4 +132,10 @@ function overPage(view: View, enrolment: Enrolment | null): FactorPage {
     </Button>
   );
   return { heading: t("enrol.title"), lead, body };
+}
+
+/** Nothing can be begun, and what helps is said. */
+function fullPage({ t }: View): FactorPage {
+  const body = <Notice kind="warning">{t("enrol.full", { n: mostDevices })}</Notice>;
+  return { heading: t("enrol.title"), body };
 }

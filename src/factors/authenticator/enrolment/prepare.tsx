@@ -38,7 +38,6 @@ function Connected(p: PrepareProps & { connected: string }) {
       </Notice>
       <Waiting text={t("enrol.waiting")} />
       <Code {...p} />
-      <OtherWays {...p} />
       <div class="row">
         <Button kind="line" name="do" value="begin">
           {t("enrol.notMine")}
@@ -47,6 +46,7 @@ function Connected(p: PrepareProps & { connected: string }) {
           {t("enrol.qrNew")}
         </Button>
       </div>
+      <OtherWays {...p} />
     </>
   );
 }
@@ -77,12 +77,12 @@ function QrSide(p: PrepareProps & { withCode?: boolean }) {
         <h2>{t("enrol.download")}</h2>
         <QrPanel text={p.address} label={t("enrol.qrLabel")} />
         <p class="hint">{t("enrol.qrUntil", { time: p.until })}</p>
-        {p.withCode ? <Code {...p} /> : null}
+        <Waiting text={t("enrol.waiting")} />
       </section>
-      <section class="stack-24">
+      <section class="howto">
         <p>{t("enrol.downloadText")}</p>
         <Steps view={p.view} />
-        <Waiting text={t("enrol.waiting")} />
+        {p.withCode ? <Code {...p} /> : null}
       </section>
     </div>
   );

@@ -2,9 +2,9 @@ import type { Tx } from "../../../platform/db/index.ts";
 import { newId } from "../../../platform/ids.ts";
 import { type Ceremony, deleteCredential, insertCredential, type SecondVerdict } from "../../index.ts";
 import type { FactorDeps } from "../deps.ts";
-import { type AuthenticatorDevice, changeDevice, devicesOf, readDevice, sameSubscription } from "../device/store.ts";
+import { type AuthenticatorDevice, changeDevice, readDevice, sameSubscription } from "../device/store.ts";
 import { proofOf } from "../proof.ts";
-import { mostDevices } from "./limits.ts";
+import { isFull } from "./full.ts";
 import { changeEnrolment, type Enrolment, enrolmentAt } from "./store.ts";
 
 /** 次へ after 通知が正しく承認されました: what the phone has confirmed is kept. */
@@ -19,9 +19,10 @@ export async function verifyEnrolment(deps: FactorDeps, c: Ceremony): Promise<Se
   };
 }
 
-async function keepDevice(tx: Tx, { tenant, person, now }: Ceremony, { id, deviceId }: Enrolment): Promise<boolean> {
+async function keepDevice(tx: Tx, c: Ceremony, { id, deviceId }: Enrolment): Promise<boolean> {
+  const { tenant, person, now } = c;
   if (!(await changeEnrolment(tx, { id, from: ["confirmed"], to: { state: "done" } }))) return false;
-  if (deviceId === null || (await devicesOf(tx, person.id)).length >= mostDevices) return false;
+  if (deviceId === null || (await isFull(tx, c))) return false;
   await activate(tx, { tenantId: tenant.id, personId: person.id, deviceId, now });
   return true;
 }

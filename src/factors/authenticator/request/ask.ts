@@ -8,6 +8,7 @@ import { queuePushes } from "../push/queue.ts";
 import { lifeMs } from "./limits.ts";
 import { type Flood, judgePush } from "./quiet.ts";
 import { insertRequest, lastNumbers, type NewRequest, notePush, putFlood } from "./store.ts";
+import { tellSilenced } from "./tell.ts";
 
 export type Question = Pick<
   NewRequest,
@@ -41,12 +42,15 @@ function enqueueEnd(tx: Tx, o: { tenantId: string; personId: string; at: Date })
 /** Pushes to the person's phones, where they take pushes and it is not too much. */
 export async function pushQuestion(
   tx: Tx,
-  o: { tenant: Tenant; personId: string; requestId: string; known: boolean; flood: Flood; now: Date },
+  o: Pick<Question, "tenant" | "personId" | "from" | "known" | "now"> & { requestId: string; flood: Flood },
 ): Promise<void> {
-  const { tenant, personId, requestId, now } = o;
+  const { tenant, personId, requestId, from, now } = o;
   const verdict = judgePush(o.flood, { known: o.known, now });
   const to = { tenantId: tenant.id, personId, requestId };
   if (verdict.pushes && (await queuePushes(tx, to)) === 0) return;
   await putFlood(tx, personId, verdict.flood);
   if (verdict.pushes) await notePush(tx, { id: requestId, now });
+  if (verdict.silenced && verdict.until) {
+    await tellSilenced(tx, { tenant, personId, from, until: verdict.until, cause: "requests", now });
+  }
 }

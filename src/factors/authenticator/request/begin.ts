@@ -33,7 +33,8 @@ async function resend(tx: Tx, c: Ceremony, o: { request: PushRequest; flood: Flo
   if (verdict === "never") return { key: "push.noMore" };
   if (verdict === "soon") return { key: "push.justSent" };
   const { tenant, person, client, now } = c;
-  await pushQuestion(tx, { tenant, personId: person.id, requestId: request.id, known: client.known, flood, now });
+  const { from } = request;
+  await pushQuestion(tx, { tenant, personId: person.id, requestId: request.id, from, known: client.known, flood, now });
   return null;
 }
 
@@ -53,5 +54,5 @@ async function askAnew(tx: Tx, c: Ceremony, o: { pending: PushRequest | null; fl
   const from = { ip, network, place, device, application, methods: [...(c.methods ?? [])] };
   const common = { tenant, personId: person.id, now };
   const requestId = await putQuestion(tx, { ...common, binding, turn, from, browser, visitor, known, digits });
-  await pushQuestion(tx, { ...common, requestId, known, flood: o.flood });
+  await pushQuestion(tx, { ...common, requestId, from, known, flood: o.flood });
 }

@@ -16,6 +16,7 @@ import { turns } from "./limits.ts";
 import { afterDenial, afterSuccess } from "./quiet.ts";
 import { report, reportDenied } from "./report.ts";
 import { holdFlood, type PushRequest, putFlood, type RequestState, spendRequest } from "./store.ts";
+import { tellFrozen, tellSilenced } from "./tell.ts";
 
 type Decision = Spoken<DecideClaims>;
 type Settled = DecideAnswer["state"] | Refused;
@@ -67,9 +68,14 @@ function end(tx: Tx, { tenant, now }: Decision, request: PushRequest, to: Reques
 
 async function deny(tx: Tx, o: Decision, request: PushRequest): Promise<Settled> {
   const { tenant, person, now } = o;
-  const flood = await holdFlood(tx, { tenantId: tenant.id, personId: person.id });
-  await putFlood(tx, person.id, afterDenial(flood, now).flood);
+  const before = await holdFlood(tx, { tenantId: tenant.id, personId: person.id });
+  const { flood, silenced } = afterDenial(before, now);
+  await putFlood(tx, person.id, flood);
   await end(tx, o, request, "denied");
+  if (silenced && flood.quietUntil) {
+    const { from } = request;
+    await tellSilenced(tx, { tenant, personId: person.id, from, until: flood.quietUntil, cause: "denials", now });
+  }
   return "denied";
 }
 
@@ -86,6 +92,7 @@ async function approve(tx: Tx, o: Decision, request: PushRequest): Promise<Settl
   if (!right) {
     await end(tx, o, request, "refused");
     if (frozenUntil === null) await askAgain(tx, o, request);
+    else await tellFrozen(tx, { tenant, personId: person.id, from: request.from, until: frozenUntil, now });
     return new Refused("number", frozenUntil ? { left: 0, until: frozenUntil } : {});
   }
   await clearFactorTries(tx, tried);

@@ -25,21 +25,24 @@ export interface PushVerdict {
   flood: Flood;
   /** Set where no push is sent. */
   until: Date | null;
+  /** It has become quiet just now. */
+  silenced: boolean;
 }
 
 /** Whether one more push may be sent now, and what is remembered of it. A known browser is exempt from quiet, not from the day's ten. */
 export function judgePush(before: Flood, o: { known: boolean; now: Date }): PushVerdict {
   const flood = recent(before, o.now);
-  const silent = (until: Date): PushVerdict => ({ pushes: false, flood, until });
+  const silent = (until: Date): PushVerdict => ({ pushes: false, flood, until, silenced: false });
+  const sent = (): PushVerdict => ({ pushes: true, flood: pushed(flood, o.now), until: null, silenced: false });
   const [first] = flood.pushes.slice(-mostADay);
   if (first && flood.pushes.length >= mostADay) return silent(later(first, 24 * hourMs));
-  if (o.known) return { pushes: true, flood: pushed(flood, o.now), until: null };
+  if (o.known) return sent();
   if (isAfter(flood.strangersQuietUntil, o.now)) return silent(flood.strangersQuietUntil as Date);
   if (isAfter(flood.quietUntil, o.now)) return silent(flood.quietUntil as Date);
   const atOnce = flood.pushes.filter((at) => at.getTime() > o.now.getTime() - 10 * minuteMs);
-  if (atOnce.length < mostAtOnce) return { pushes: true, flood: pushed(flood, o.now), until: null };
+  if (atOnce.length < mostAtOnce) return sent();
   const quietUntil = later(o.now, quietMs);
-  return { pushes: false, flood: { ...flood, quietUntil }, until: quietUntil };
+  return { pushes: false, flood: { ...flood, quietUntil }, until: quietUntil, silenced: true };
 }
 
 /** いいえ: the second within an hour makes it quiet. `silenced`: it did just now. */

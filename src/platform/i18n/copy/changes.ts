@@ -34,6 +34,10 @@ export const changes = {
     "連絡先の変更には、パスワードのほかにもう1つの確認が必要です。",
     "Changing a contact needs one more proof besides the password.",
   ],
+  "set.passWhy": [
+    "新しいパスワードの設定には、いまのパスワードのほかにもう1つの確認が必要です。",
+    "Setting a new password needs one more proof besides the present one.",
+  ],
   "contact.undoTitle": ["変更の取り消し", "Take a change back"],
   "contact.undoAsk": [
     "{item}の変更を取り消しますか。{value}には変わりません。",
