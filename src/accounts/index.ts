@@ -1,12 +1,29 @@
 /**
- * Owns people: their identifiers, names, contacts and state.
+ * Owns people: their identifiers, names, contacts and state, and the groups that they are in.
  * Must not know how they prove who they are.
  */
+export {
+  addGroup,
+  findGroup,
+  type Group,
+  type GroupAct,
+  type GroupDeps,
+  type GroupRow,
+  groupNamesOf,
+  groupsNamed,
+  joinGroup,
+  leaveGroup,
+  listGroups,
+  type MembersChanged,
+  membersOf,
+  removeGroup,
+  renameGroup,
+} from "./groups/index.ts";
+export { type Named, peopleNamed } from "./named.ts";
 export type { Person } from "./person.ts";
 export { personEnded, unknownPerson } from "./refused.ts";
 export {
   changeTiles,
-  groupNamesOf,
   insertPerson,
   listAdministrators,
   listPeople,
