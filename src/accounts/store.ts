@@ -97,6 +97,17 @@ export async function personByUserId(tx: Tx, userId: string): Promise<Person | n
   return row ? personOf(row) : null;
 }
 
+/** Everybody of these IDs, by canonical ID. */
+export async function peopleByKeys(tx: Tx, keys: string[]): Promise<Map<string, Person>> {
+  if (keys.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom("people")
+    .select([...personColumns, "people.user_id_key"])
+    .where("user_id_key", "in", keys)
+    .execute();
+  return new Map(rows.map((row) => [row.user_id_key, personOf(row)]));
+}
+
 export async function personById(tx: Tx, id: string): Promise<Person | null> {
   const row = await tx.selectFrom("people").select(personColumns).where("id", "=", id).executeTakeFirst();
   return row ? personOf(row) : null;
@@ -164,16 +175,4 @@ export async function updatePerson(tx: Tx, personId: string, changes: PersonChan
 export async function changeTiles(tx: Tx, personId: string, change: (stored: unknown) => object): Promise<void> {
   const row = await tx.selectFrom("people").select("tiles").where("id", "=", personId).forUpdate().executeTakeFirst();
   if (row) await updatePerson(tx, personId, { tiles: JSON.stringify(change(row.tiles)) });
-}
-
-/** Names of the groups that a person is in, in their order. */
-export async function groupNamesOf(tx: Tx, personId: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom("group_members as m")
-    .innerJoin("groups as g", (join) => join.onRef("g.tenant_id", "=", "m.tenant_id").onRef("g.id", "=", "m.group_id"))
-    .select("g.name")
-    .where("m.person_id", "=", personId)
-    .orderBy("g.name")
-    .execute();
-  return rows.map(({ name }) => name);
 }

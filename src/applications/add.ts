@@ -1,11 +1,10 @@
-import { personByUserId } from "../accounts/index.ts";
 import { recordAudit } from "../history/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import { Failure } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
-import { InputFailure } from "../platform/input/index.ts";
 import type { Tenant } from "../tenants/index.ts";
 import type { Application } from "./application.ts";
+import { type Assignment, assignedOf, assignedPayload } from "./assignments/index.ts";
 import { type ApplicationDeps, type By, reasonOf } from "./deps.ts";
 import { checkApplication } from "./input.ts";
 import { applicationByKey, countApplications, insertApplication } from "./store.ts";
@@ -13,23 +12,21 @@ import { applicationByKey, countApplications, insertApplication } from "./store.
 const most = 500;
 
 /**
- * Registers a bookmark at the end of the order: for everyone, or for the people that `assign` names.
+ * Registers a bookmark at the end of the order: for everyone, or for the people and groups that `assign` names.
  * Throws InputFailure with every fault of the input; nothing is half-done.
  */
 export async function addApplication(
   deps: ApplicationDeps,
   o: { tenant: Tenant; input: unknown; by: By },
 ): Promise<Application> {
-  const { people, ...bookmark } = checkApplication(o.input);
-  const assign = { people, plainList: Array.isArray(assignOf(o.input)) };
+  const { assign, ...bookmark } = checkApplication(o.input);
   return registerApplication(deps, { ...o, application: { ...bookmark, settings: {} }, assign });
 }
 
 export interface Registration {
   tenant: Tenant;
   application: Omit<Application, "id">;
-  /** User IDs as given, null: everyone; and whether they were given as a plain list, for the words of a fault. */
-  assign: { people: string[] | null; plainList: boolean };
+  assign: Assignment;
   /** What the other side calls itself; taken ones are refused. */
   keys?: { protocol: string; key: string }[];
   /** More of the same transaction, such as secrets. */
@@ -45,11 +42,11 @@ export async function registerApplication(deps: ApplicationDeps, o: Registration
   await deps.db.tenant(tenant.id, async (tx) => {
     await refuseFull(tx);
     await refuseTaken(tx, keys);
-    const people = o.assign.people && (await peopleOf(tx, o.assign.people, o.assign.plainList));
-    await insertApplication(tx, { ...application, tenantId: tenant.id, people, keys, now });
+    const assigned = await assignedOf(tx, o.assign);
+    await insertApplication(tx, { ...application, tenantId: tenant.id, assigned, keys, now });
     await o.more?.(tx, application.id);
     const { id, kind, name } = application;
-    const payload = { application: id, kind, name, people: people ?? "everyone", ...reasonOf(by) };
+    const payload = { application: id, kind, name, ...assignedPayload(assigned), ...reasonOf(by) };
     await recordAudit(tx, { tenantId: tenant.id, actor: by.actor, act: "application.add", payload, now });
   });
   return application;
@@ -74,24 +71,4 @@ async function refuseTaken(tx: Tx, keys: { protocol: string; key: string }[]): P
       },
     );
   }
-}
-
-function assignOf(input: unknown): unknown {
-  return typeof input === "object" && input !== null && "assign" in input ? input.assign : undefined;
-}
-
-/** Ids of the people named; the same person twice counts once. */
-async function peopleOf(tx: Tx, userIds: string[], plainList: boolean): Promise<string[]> {
-  const ids = new Set<string>();
-  const faults: string[] = [];
-  for (const [i, userId] of userIds.entries()) {
-    const person = await personByUserId(tx, userId);
-    if (person && person.state !== "ended") ids.add(person.id);
-    else
-      faults.push(
-        `assign${plainList ? "" : ".people"}[${i}]: is no person of this contract (groups come with a later release)`,
-      );
-  }
-  if (faults.length > 0) throw new InputFailure(faults);
-  return [...ids];
 }

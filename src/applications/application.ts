@@ -23,8 +23,10 @@ export function startPath({ kind, id }: Pick<Application, "kind" | "id">): strin
 
 /** As the registry shows it: with who may use it. */
 export interface RegisteredApplication extends Application {
-  /** User IDs, or everyone. */
+  /** User IDs of those who are named themselves, or everyone. */
   assigned: "everyone" | string[];
+  /** Names of the groups whose people may use it too. */
+  groups: string[];
 }
 
 /** An application as one person has it. */

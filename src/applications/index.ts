@@ -13,14 +13,15 @@ export {
   type RegisteredApplication,
   startPath,
 } from "./application.ts";
+export { type Assigning, type AssignmentShown, assignApplication, unassignApplication } from "./assign.ts";
+export { type Assignment, applicationsOfGroup, assignedTo, assignment, namesOf } from "./assignments/index.ts";
 export type { ApplicationDeps, By } from "./deps.ts";
-export { assignment, commonFields } from "./input.ts";
+export { commonFields } from "./input.ts";
 export { removeApplication } from "./remove.ts";
 export {
   applicationByKey,
   applicationsFor,
   applicationWithSecrets,
-  assignedTo,
   findApplication,
   listApplications,
   putSecret,

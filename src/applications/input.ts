@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { Failure } from "../platform/errors.ts";
-import { checked, InputFailure, textFault, tidy } from "../platform/input/index.ts";
+import { checked, textFault, tidy } from "../platform/input/index.ts";
+import { type Assignment, assignment } from "./assignments/index.ts";
 
-const mostNamed = 5_000;
 const laterKinds = ["oidc", "saml", "wsfed", "m365"];
 
 type Rule = (text: string, max: number) => string | null;
@@ -15,14 +15,6 @@ const line = (max: number, rule: Rule = textFault) =>
       if (says !== null) c.addIssue({ code: "custom", message: says });
     })
     .transform(tidy);
-
-const userIds = z.array(line(254)).min(1).max(mostNamed);
-
-/** `assign` is a list of user IDs, or an object that keeps room for groups; faults are told for the shape that was given. */
-export function assignment(input: unknown) {
-  const plainList = Array.isArray(fieldsOf(input).assign);
-  return (plainList ? userIds : z.strictObject({ people: userIds }).transform(({ people }) => people)).optional();
-}
 
 /** What every kind of application is given beside the fields of its protocol. */
 export const commonFields = {
@@ -46,21 +38,14 @@ export interface BookmarkInput {
   url: string;
   /** Opened only with a second factor (policy `secondFactor: applications`). */
   secondFactor: boolean;
-  /** User IDs as given; null: everyone. */
-  people: string[] | null;
+  assign: Assignment;
 }
 
 /** A bookmark as CONTRACT writes it (`app add`), or every fault of it at once, each naming its field. */
 export function checkApplication(input: unknown): BookmarkInput {
-  const { kind, assign: given } = fieldsOf(input);
-  refuseKind(kind);
-  refuseGroups(given);
-  const { assign, ...bookmark } = checked(bookmarkSchema(input), input);
-  return { ...bookmark, people: assign ?? null };
-}
-
-function fieldsOf(input: unknown): { kind?: unknown; assign?: unknown } {
-  return typeof input === "object" && input !== null ? input : {};
+  if (typeof input === "object" && input !== null && "kind" in input) refuseKind(input.kind);
+  const { assign = "everyone", ...bookmark } = checked(bookmarkSchema(input), input);
+  return { ...bookmark, assign };
 }
 
 /** Told alone: the other fields of another kind are not wrong. */
@@ -69,11 +54,6 @@ function refuseKind(kind: unknown): void {
   throw new Failure("application-kind", `kind: ${kind} comes with single sign-on, a later release; bookmark is ready`, {
     hint: "a bookmark with the application's address gives people its tile already now",
   });
-}
-
-function refuseGroups(assign: unknown): void {
-  if (typeof assign !== "object" || assign === null || !("groups" in assign)) return;
-  throw new InputFailure(["assign.groups: groups come with a later release; name people"]);
 }
 
 function urlFault(text: string, max: number): string | null {

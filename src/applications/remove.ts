@@ -13,13 +13,13 @@ export async function removeApplication(
   const { tenant, id, by } = o;
   const now = deps.clock.now();
   await deps.db.tenant(tenant.id, async (tx) => {
-    if (!isId(id) || !(await markRemoved(tx, { id, now }))) throw unknown(tenant, id);
+    if (!isId(id) || !(await markRemoved(tx, { id, now }))) throw unknownApplication(tenant, id);
     const payload = { application: id, ...reasonOf(by) };
     await recordAudit(tx, { tenantId: tenant.id, actor: by.actor, act: "application.remove", payload, now });
   });
 }
 
-function unknown(tenant: Tenant, id: string): Failure {
+export function unknownApplication(tenant: Tenant, id: string): Failure {
   return new Failure("application-unknown", `there is no application ${JSON.stringify(id)} in this contract`, {
     hint: `genkan app list --tenant ${tenant.label} shows them all`,
   });

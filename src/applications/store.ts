@@ -1,5 +1,6 @@
 import { sql, type Tx } from "../platform/db/index.ts";
 import type { Application, ApplicationKind, OwnApplication, RegisteredApplication } from "./application.ts";
+import { type Assigned, assignedTo, insertAssigned } from "./assignments/index.ts";
 
 const columns = ["a.id", "a.kind", "a.name", "a.description", "a.url", "a.settings"] as const;
 
@@ -17,26 +18,28 @@ function applicationOf({ id, kind, name, description, url, settings: stored }: R
   return { id, kind: kind as ApplicationKind, name, description, url, secondFactor, settings };
 }
 
-/** The registry, in the order of the tiles. */
-export async function listApplications(tx: Tx): Promise<RegisteredApplication[]> {
+/** The registry, in the order of the tiles; with `id` that application only. */
+export async function listApplications(tx: Tx, id?: string): Promise<RegisteredApplication[]> {
   const rows = await tx
     .selectFrom("applications as a")
     .select([...columns, "a.everyone"])
-    .select((eb) =>
-      eb
-        .selectFrom("assignments as s")
-        .innerJoin("people as p", "p.id", "s.person_id")
-        .whereRef("s.application_id", "=", "a.id")
-        .select((of) => of.fn.agg<string[] | null>("array_agg", ["p.user_id"]).as("ids"))
-        .as("people"),
-    )
+    .select([
+      sql<string[] | null>`(select array_agg(p.user_id order by p.user_id) from assignments s
+        join people p on p.tenant_id = s.tenant_id and p.id = s.person_id
+        where s.tenant_id = a.tenant_id and s.application_id = a.id)`.as("people"),
+      sql<string[] | null>`(select array_agg(g.name order by g.name) from group_assignments s
+        join groups g on g.tenant_id = s.tenant_id and g.id = s.group_id
+        where s.tenant_id = a.tenant_id and s.application_id = a.id)`.as("groups"),
+    ])
     .where("a.removed_at", "is", null)
+    .$if(id !== undefined, (query) => query.where("a.id", "=", id as string))
     .orderBy("a.position")
     .orderBy("a.id")
     .execute();
   return rows.map((row) => ({
     ...applicationOf(row),
     assigned: row.everyone ? ("everyone" as const) : (row.people ?? []).toSorted(),
+    groups: (row.groups ?? []).toSorted(),
   }));
 }
 
@@ -113,14 +116,6 @@ export async function applicationWithSecrets(
   return { application: applicationOf(row), assigned: row.assigned, secrets: new Map(secrets) };
 }
 
-/** Whether a person, a value or a column, may use the application `a` of the statement that this becomes part of. */
-export function assignedTo(personId: unknown) {
-  return sql<boolean>`(a.everyone or exists (select 1 from assignments s where s.tenant_id = a.tenant_id
-    and s.application_id = a.id and s.person_id = ${personId})
-    or exists (select 1 from group_assignments g join group_members m on m.tenant_id = g.tenant_id and m.group_id = g.group_id
-      where g.tenant_id = a.tenant_id and g.application_id = a.id and m.person_id = ${personId}))`;
-}
-
 /** For the person's own tile 最近使ったもの. */
 export async function recordLaunch(
   tx: Tx,
@@ -136,8 +131,7 @@ export async function recordLaunch(
 
 export interface NewApplication extends Application {
   tenantId: string;
-  /** Person ids; null: everyone. */
-  people: string[] | null;
+  assigned: Assigned;
   /** What the other side calls itself, by protocol. */
   keys?: { protocol: string; key: string }[];
   now: Date;
@@ -160,13 +154,12 @@ export async function insertApplication(tx: Tx, a: NewApplication): Promise<void
       description: a.description,
       url: a.url,
       settings: JSON.stringify({ ...a.settings, ...(a.secondFactor ? { secondFactor: true } : {}) }),
-      everyone: a.people === null,
+      everyone: a.assigned === "everyone",
       position: (last?.position ?? 0) + 1,
       created_at: a.now,
     })
     .execute();
-  const rows = (a.people ?? []).map((id) => ({ tenant_id: a.tenantId, application_id: a.id, person_id: id }));
-  if (rows.length > 0) await tx.insertInto("assignments").values(rows).execute();
+  await insertAssigned(tx, { tenantId: a.tenantId, applications: [a.id], assigned: a.assigned });
   const keys = (a.keys ?? []).map((key) => ({ tenant_id: a.tenantId, application_id: a.id, ...key }));
   if (keys.length > 0) await tx.insertInto("application_keys").values(keys).execute();
 }

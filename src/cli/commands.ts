@@ -9,13 +9,15 @@ export interface CommandModule {
 export interface Spec {
   name: string;
   says: string;
-  /** `[flags, says]`; a flag that must be given ends in `!`. */
+  /** `[flags, says]`; a flag that must be given ends in `!`, one that may be given several times in `*`. */
   options?: [string, string][];
   load: () => Promise<CommandModule>;
 }
 
 const tenant: [string, string] = ["--tenant <label>!", "the contract, by its label or customer number"];
 const person: [string, string] = ["--person <userId>!", "the person's user ID"];
+const people: [string, string] = ["--person <userId>*", "a person's user ID; may be given several times"];
+const inGroups: [string, string] = ["--group <name>*", "a group, by its name or id; may be given several times"];
 const file: [string, string] = ["--file <file>!", "JSON file; - reads stdin"];
 const reason: [string, string] = ["--reason <text>", "why, for the audit log"];
 
@@ -120,6 +122,49 @@ export const groups: { name: string; says: string; commands: Spec[] }[] = [
     ],
   },
   {
+    name: "group",
+    says: "groups of people, for what they are given together",
+    commands: [
+      {
+        name: "add",
+        says: "make a group",
+        options: [tenant, ["--name <name>!", "its name"], people, reason],
+        load: () => import("./group/add.ts"),
+      },
+      { name: "list", says: "list the groups", options: [tenant], load: () => import("./group/list.ts") },
+      {
+        name: "show <group>",
+        says: "show who is in a group, and what is assigned to it",
+        options: [tenant],
+        load: () => import("./group/show.ts"),
+      },
+      {
+        name: "rename <group>",
+        says: "give a group another name",
+        options: [tenant, ["--name <name>!", "its new name"], reason],
+        load: () => import("./group/rename.ts"),
+      },
+      {
+        name: "join <group>",
+        says: "put people into a group",
+        options: [tenant, [`${people[0]}!`, people[1]], reason],
+        load: () => import("./group/join.ts"),
+      },
+      {
+        name: "leave <group>",
+        says: "take people out of a group",
+        options: [tenant, [`${people[0]}!`, people[1]], reason],
+        load: () => import("./group/leave.ts"),
+      },
+      {
+        name: "remove <group>",
+        says: "remove a group; its people stay",
+        options: [tenant, reason],
+        load: () => import("./group/remove.ts"),
+      },
+    ],
+  },
+  {
     name: "app",
     says: "applications of a contract",
     commands: [
@@ -141,6 +186,25 @@ export const groups: { name: string; says: string; commands: Spec[] }[] = [
         name: "explain <code>",
         says: "say in plain words what an AADSTS number of Microsoft means",
         load: () => import("./app/explain.ts"),
+      },
+      {
+        name: "assign <id>",
+        says: "let people or groups use an application",
+        options: [
+          tenant,
+          ["--everyone", "everybody of the contract, also who joins later"],
+          people,
+          inGroups,
+          ["--only", "those who are named and nobody else"],
+          reason,
+        ],
+        load: () => import("./app/assign.ts"),
+      },
+      {
+        name: "unassign <id>",
+        says: "take an application away from people or groups",
+        options: [tenant, ["--everyone", "from everybody: then it is nobody's"], people, inGroups, reason],
+        load: () => import("./app/unassign.ts"),
       },
       {
         name: "remove <id>",

@@ -25,6 +25,12 @@ export class Given {
     return typeof value === "string" ? value : undefined;
   }
 
+  /** An option that may be given several times. */
+  list(name: string): string[] {
+    const value = this.#options[name];
+    return Array.isArray(value) ? value.map(String) : [];
+  }
+
   flag(name: string): boolean {
     return this.#options[name] === true;
   }

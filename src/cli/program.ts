@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { brand, groups, type Spec, top } from "./commands.ts";
 import { Given } from "./given.ts";
 import { printAnswer, UsageFailure } from "./output.ts";
@@ -33,10 +33,7 @@ export async function runProgram(program: Command, argv: string[]): Promise<void
 
 function addCommand(parent: Command, spec: Spec): void {
   const command = quiet(parent.command(spec.name)).description(spec.says);
-  for (const [flags, says] of spec.options ?? []) {
-    if (flags.endsWith("!")) command.requiredOption(flags.slice(0, -1), says);
-    else command.option(flags, says);
-  }
+  for (const [flags, says] of spec.options ?? []) command.addOption(optionOf(flags, says));
   command.option("--json", "print one JSON value");
   command.action(async () => {
     const options = command.optsWithGlobals<Record<string, unknown>>();
@@ -44,6 +41,16 @@ function addCommand(parent: Command, spec: Spec): void {
     const answer = await (await spec.load()).run(given);
     if (answer) printAnswer(answer, given.flag("json"));
   });
+}
+
+function optionOf(flags: string, says: string): Option {
+  const [, plain = "", marks = ""] = /^(.*?)([!*]*)$/.exec(flags) ?? [];
+  const option = new Option(plain, says).makeOptionMandatory(marks.includes("!"));
+  return marks.includes("*") ? option.argParser(together) : option;
+}
+
+function together(value: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), value];
 }
 
 /** Commander tells its errors by throwing; they are printed in one place, in our manner. */

@@ -2,10 +2,9 @@ import { type ChangeResult, passwordRow, preparePasswordChange } from "../factor
 import { lastStopped, networkOf } from "../history/index.ts";
 import { cookieJar, formOf } from "../platform/http/index.ts";
 import { BrowserMark, passwordPage } from "../sessions/index.ts";
-import { OwnChangePage, problemOf, raiseAddress } from "../signin/index.ts";
+import { freshnessOf, OwnChangePage, problemOf, raiseAddress } from "../signin/index.ts";
 import { ownView } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
-import { freshnessOf } from "./fresh.ts";
 import { putNewPassword, takeRefusal } from "./newpassword.ts";
 import { afterChange, pageMark, sentTwice } from "./twice.ts";
 

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { passwordPage, type SignedInEnv, signedIn } from "../sessions/index.ts";
 import { clearStay, setLanguage, showAccount } from "./account.tsx";
+import { showConsents, takeBack } from "./consents.tsx";
 import { showContact, takeContact } from "./contact/index.ts";
 import type { Handler, PortalDeps, Visit } from "./deps.ts";
 import { exportOwn } from "./export.ts";
@@ -55,6 +56,8 @@ export function portalRoutes(deps: PortalDeps): Hono<SignedInEnv> {
   app.get("/security/sessions", guard, at(showSessions));
   app.post("/security/sessions/end", guard, at(endOne));
   app.post("/security/sessions/end-others", guard, at(endOthers));
+  app.get("/security/apps", guard, at(showConsents));
+  app.post("/security/apps", guard, at(takeBack));
   app.route("/", helpRoutes(deps));
   return app;
 }

@@ -1,4 +1,4 @@
-import type { Person } from "../accounts/index.ts";
+import { groupNamesOf, type Person } from "../accounts/index.ts";
 import { frozenFactors, type Held, heldBy } from "../factors/index.ts";
 import { expiryOf, lockOf, passwordRow } from "../factors/password/index.ts";
 import { lastSignIn } from "../history/index.ts";
@@ -22,6 +22,8 @@ export interface Standing {
   userId: string;
   name: string;
   state: Person["state"];
+  /** Names. */
+  groups: string[];
   lockedUntil: Date | null;
   /** Null once a password has been chosen. */
   temporaryPasswordExpiresAt: Date | null;
@@ -34,13 +36,14 @@ export interface Standing {
 
 export async function standingOf(tx: Tx, o: { tenant: Tenant; person: Person; now: Date }): Promise<Standing> {
   const { tenant, person, now } = o;
-  const [lockedUntil, password, seen, held, frozen, browsers] = await Promise.all([
+  const [lockedUntil, password, seen, held, frozen, browsers, groups] = await Promise.all([
     lockOf(tx, { tenant, userId: person.userId, now }),
     passwordRow(tx, person.id),
     lastSignIn(tx, person.id),
     heldBy(tx, person.id),
     frozenFactors(tx, person.id, now),
     knownBrowsers(tx, person.id),
+    groupNamesOf(tx, person.id),
   ]);
   const temporary = password?.kind === "temporary";
   const firstSeen = browsers.map(({ firstSeenAt }) => firstSeenAt.getTime());
@@ -66,6 +69,7 @@ export async function standingOf(tx: Tx, o: { tenant: Tenant; person: Person; no
     userId: person.userId,
     name: person.name,
     state: person.state,
+    groups,
     lockedUntil,
     temporaryPasswordExpiresAt: temporary ? password.expires_at : null,
     factors: held.map(enrolledFactor),

@@ -1,4 +1,6 @@
+import { findApplication } from "../applications/index.ts";
 import { formOf, localPath, refererPath } from "../platform/http/index.ts";
+import { isId } from "../platform/ids.ts";
 import { checkSession, endTicket, otherAccountAddress, type SessionTicket } from "../sessions/index.ts";
 import { viewOf } from "../tenants/index.ts";
 import { pageAddress, type Visit } from "./deps.ts";
@@ -12,7 +14,22 @@ export async function showAccounts(visit: Visit): Promise<Response> {
   const to = localPath(c.req.query("to"), "/");
   const accounts = await accountsOf(visit);
   if (accounts.length === 0) return c.redirect(signInAddress({ to }), 303);
-  return c.html(<ChooserPage view={viewOf(c)} accounts={accounts} to={to} out={c.req.query("out") === "1"} />);
+  const page = { view: viewOf(c), accounts, to, out: c.req.query("out") === "1" };
+  const signedIn = accounts.find((account) => account.signedIn);
+  return c.html(<ChooserPage {...page} app={signedIn ? await appName(visit, signedIn) : null} />);
+}
+
+/** The chooser for an application that waits at `to`. */
+export function chooserAddress(o: { to: string; application: string }): string {
+  return `/accounts?${new URLSearchParams({ to: o.to, for: o.application })}`;
+}
+
+/** What the account is chosen for: a name from the registry, for whoever is signed in here; null: nothing in particular. */
+async function appName({ c, deps }: Visit, { personId }: AccountChoice): Promise<string | null> {
+  const id = c.req.query("for") ?? "";
+  if (!isId(id)) return null;
+  const found = await deps.db.tenant(c.var.tenant.id, (tx) => findApplication(tx, { id, personId }));
+  return found?.application.name ?? null;
 }
 
 async function accountsOf(visit: Visit): Promise<AccountChoice[]> {

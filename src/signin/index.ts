@@ -4,6 +4,7 @@
  */
 export { type Attempt, AttemptSeal, type Continuation } from "./attempt.ts";
 export { problemOf } from "./change.tsx";
+export { chooserAddress } from "./chooser.tsx";
 export type { SignInDeps } from "./deps.ts";
 export { type Freshness, freshnessOf } from "./fresh.ts";
 export { OwnChangePage } from "./pages/change.tsx";

@@ -82,6 +82,38 @@ test("WS-Federation and Microsoft 365: what the other side has to know, and Micr
   for (const { id } of [crm, added]) await caller.json(["app", "remove", ...on, id]);
 });
 
+test("groups are made, filled and given applications; what is everyone's is narrowed only with --only", async () => {
+  const [taro, hanako] = ["sonpotaro@example.com", "hanako@example.com"];
+  const group = (await caller.json(["group", "add", ...on, "--name", "営業", "--person", taro])) as { id: string };
+  expect(group).toEqual({ id: expect.any(String), name: "営業", people: [taro] });
+  const joined = ["group", "join", "営業", ...on, "--person", hanako, "--person", taro];
+  expect(await caller.json(joined)).toEqual({ id: group.id, name: "営業", changed: [hanako] });
+  expect(await caller.json(["group", "list", ...on])).toEqual([{ id: group.id, name: "営業", people: 2 }]);
+  const show = () => caller.json(["person", "show", ...on, "--person", hanako]);
+  expect(await show()).toMatchObject({ groups: ["営業"] });
+  const added = (await caller.json(["app", "add", ...on, "--file", "-"], bookmark)) as { id: string };
+  const app = (verb: string, ...more: string[]) => caller.run(["app", verb, added.id, ...on, "--json", ...more]);
+  expect((await app("assign", "--group", "営業")).stderr).toContain("is assigned to everyone");
+  expect(JSON.parse((await app("assign", "--only", "--group", "営業", "--person", taro)).stdout)).toEqual({
+    ...{ id: added.id, name: bookmark.name, assigned: [taro], groups: ["営業"] },
+  });
+  expect(await caller.json(["group", "show", "営業", ...on])).toMatchObject({ applications: [bookmark.name] });
+  expect(JSON.parse((await app("unassign", "--person", taro)).stdout)).toMatchObject({ assigned: [] });
+  expect((await caller.run(["app", "list", ...on])).stdout).toMatch(/Microsoft 365 {2}営業 {2}https:/);
+  expect((await caller.run(["app", "assign", added.id, ...on, "--group", "無い"])).stderr).toContain(
+    "--group[0]: is no group of this contract",
+  );
+  expect(await caller.json(["group", "rename", "営業", ...on, "--name", "営業部"])).toMatchObject({ name: "営業部" });
+  expect(await caller.json(["group", "leave", "営業部", ...on, "--person", hanako])).toMatchObject({
+    changed: [hanako],
+  });
+  expect(await show()).toMatchObject({ groups: [] });
+  expect(await caller.json(["group", "remove", group.id, ...on])).toMatchObject({ name: "営業部", removed: true });
+  expect(await caller.json(["app", "show", added.id, ...on])).toMatchObject({ assigned: [], groups: [] });
+  expect(JSON.parse((await app("assign", "--everyone")).stdout)).toMatchObject({ assigned: "everyone" });
+  await caller.json(["app", "remove", ...on, added.id]);
+});
+
 test("another contract's application is not there", async () => {
   await caller.json(["contract", "open", "--file", "-"], contractInput("other"));
   const theirs = (await caller.json(["app", "add", "--tenant", "other", "--file", "-"], bookmark)) as { id: string };

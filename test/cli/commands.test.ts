@@ -112,6 +112,7 @@ test("person show has the shape of CONTRACT and says why a sign-in fails", async
     userId: "hanako@example.com",
     name: "髙﨑 花子",
     state: "active",
+    groups: [],
     lockedUntil: null,
     temporaryPasswordExpiresAt: expect.stringMatching(moment),
     factors: [],

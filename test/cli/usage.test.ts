@@ -22,6 +22,10 @@ const misuses: [string[], string][] = [
   [["operator", "add", "--user-id", "x@example.com", "--name", "x", "--role", "boss"], "--role must be one of agent, "],
   [["tenant", "brand", "set", "--tenant", "x"], "nothing to set"],
   [["contract", "list", "extra"], "too many arguments"],
+  [["app", "assign", "x", "--tenant", "x"], "nobody is named"],
+  [["app", "assign", "x", "--tenant", "x", "--everyone", "--group", "g"], "do not go together"],
+  [["app", "assign", "x", "--tenant", "x", "--everyone", "--only"], "--only goes with names"],
+  [["group", "join", "g", "--tenant", "x"], "required option '--person <userId>' not specified"],
 ];
 
 test.each(misuses)(

@@ -1,7 +1,15 @@
 import type { Page } from "@playwright/test";
 import type { OpenedContract, Server } from "../support/server.ts";
 import { Visitor } from "../support/visitor.ts";
-import { chosenPassword, expect, firstSignIn, test, typeIdAndPassword } from "./genkan.ts";
+import {
+  choosePassword,
+  chosenPassword,
+  expect,
+  firstSignIn,
+  manualContract,
+  test,
+  typeIdAndPassword,
+} from "./genkan.ts";
 import { look, lookInTheDark, picture } from "./look.ts";
 import { ServiceProvider } from "./serviceprovider.ts";
 
@@ -94,4 +102,46 @@ test.describe("without JavaScript", () => {
     await page.getByRole("button", { name: "続ける（自動で進まない場合）" }).click();
     await expect(heading(page)).toHaveText(`${taro}さん`);
   });
+});
+
+test("with two accounts the page says as whom, and another one is chosen for the application", async ({
+  page,
+  server,
+}) => {
+  const manual = manualContract("two-accounts");
+  const hanako = { name: "損保 花子", userId: "hanako@example.com", order: "追加" };
+  const contract = server.openContract({ ...manual, people: [...manual.people, hanako] });
+  await ready(page, server, contract);
+  const origin = originOf(contract);
+  const temporary = contract.people[1]?.temporaryPassword as string;
+  await page.goto(`${origin}/signin?add=1`);
+  await typeIdAndPassword(page, hanako.userId, temporary);
+  await choosePassword(page, temporary, chosenPassword);
+  await page.getByRole("button", { name: "いいえ" }).click();
+  await expect(heading(page)).toHaveText("マイアプリケーション");
+
+  await page.goto(sp.origin);
+  await expect(heading(page)).toHaveText(`契約照会は${hanako.userId}で開きます。`);
+  await look(page, "as-whom");
+  await lookInTheDark(page, "as-whom");
+  await page.getByRole("link", { name: "アカウントの選択" }).click();
+  await expect(page.getByText("契約照会を開くアカウントを選んでください。")).toBeVisible();
+  await look(page, "chooser-for-app");
+  await page.getByRole("button", { name: /損保 太郎/ }).click();
+  await expect(heading(page)).toHaveText(`${taro}さん`);
+
+  // Now 太郎 is the one in use, and on his page the tile asks nothing.
+  await page.goto(`${origin}/console/`);
+  await page
+    .getByRole("link", { name: /契約照会/ })
+    .first()
+    .click();
+  await expect(heading(page)).toHaveText(`${taro}さん`);
+  await page.goto(`${origin}/account`);
+  await page.getByRole("main").getByRole("button", { name: "English" }).click();
+  await page.goto(sp.origin);
+  await expect(heading(page)).toHaveText(`契約照会 will open as ${taro}.`);
+  await look(page, "as-whom-en");
+  await page.getByRole("link", { name: "Next" }).click();
+  await expect(heading(page)).toHaveText(`${taro}さん`);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { addGroup } from "../../src/accounts/index.ts";
 import { addApplication, applicationsFor, listApplications, removeApplication } from "../../src/applications/index.ts";
 import type { Tenant } from "../../src/tenants/index.ts";
 import { Ground } from "./ground.ts";
@@ -33,11 +34,16 @@ test("a bookmark is everybody's unless it names people; order is that of adding"
   await add({ ...bookmark, name: "研修", assign: { people: ["hanako@example.com"] } });
   expect(await names(taro)).toEqual(["勤怠", "契約照会"]);
   expect(await names(hanako)).toEqual(["勤怠", "研修"]);
-  const listed = await ground.node.db.tenant(tenant.id, listApplications);
-  expect(listed.map(({ name, assigned }) => [name, assigned])).toEqual([
-    ["勤怠", "everyone"],
-    ["契約照会", ["sonpotaro@example.com"]],
-    ["研修", ["hanako@example.com"]],
+  await addGroup(ground.node, { tenant, name: "営業", people: ["hanako@example.com"], by });
+  await add({ ...bookmark, name: "名刺", assign: ["営業", "sonpotaro@example.com"] });
+  expect(await names(taro)).toEqual(["勤怠", "契約照会", "名刺"]);
+  expect(await names(hanako)).toEqual(["勤怠", "研修", "名刺"]);
+  const listed = await ground.node.db.tenant(tenant.id, (tx) => listApplications(tx));
+  expect(listed.map(({ name, assigned, groups }) => [name, assigned, groups])).toEqual([
+    ["勤怠", "everyone", []],
+    ["契約照会", ["sonpotaro@example.com"], []],
+    ["研修", ["hanako@example.com"], []],
+    ["名刺", ["sonpotaro@example.com"], ["営業"]],
   ]);
 });
 
@@ -53,7 +59,7 @@ test("another tenant's application can be neither seen nor removed", async () =>
   const other = await ground.tenant("other");
   const { id } = await addApplication(ground.node, { tenant: other, input: bookmark, by });
   await expect(removeApplication(ground.node, { tenant, id, by })).rejects.toThrow("there is no application");
-  expect(await ground.node.db.tenant(other.id, listApplications)).toHaveLength(1);
+  expect(await ground.node.db.tenant(other.id, (tx) => listApplications(tx))).toHaveLength(1);
   await expect(
     addApplication(ground.node, { tenant: other, input: { ...bookmark, assign: ["sonpotaro@example.com"] }, by }),
   ).rejects.toThrow("assign[0]: is no person");
@@ -95,16 +101,21 @@ const bad: [string, unknown, RegExp][] = [
   ["half a character", { ...bookmark, description: "a\udc00" }, /^description: contains half of a character pair/],
   ["10 MB", { ...bookmark, name: "x".repeat(10_000_000) }, /^name: is longer than 60 characters \(10000000\)$/],
   ["an unknown field", { ...bookmark, colour: "red" }, /^colour: is not a known field/],
-  ["groups", { ...bookmark, assign: { groups: ["all"] } }, /^assign.groups: groups come with a later release/],
+  [
+    "no such group",
+    { ...bookmark, assign: { groups: ["無い"] } },
+    /^assign\.groups\[0\]: is no group of this contract/,
+  ],
+  ["a word", { ...bookmark, assign: "all" }, /^assign: must be everyone/],
   ["nobody", { ...bookmark, assign: [] }, /^assign: must have at least 1 entry/],
-  ["a stranger", { ...bookmark, assign: ["x@example.com"] }, /^assign\[0\]: is no person of this contract/],
-  ["an object without people", { ...bookmark, assign: {} }, /^assign.people: is missing/],
+  ["a stranger", { ...bookmark, assign: ["x@example.com"] }, /^assign\[0\]: is no person or group of this contract/],
+  ["an object without names", { ...bookmark, assign: {} }, /^assign: names neither people nor groups/],
 ];
 
 test.each(bad)("%s is refused and the field is named", async (_, input, sentence) => {
-  const before = await ground.node.db.tenant(tenant.id, listApplications);
+  const before = await ground.node.db.tenant(tenant.id, (tx) => listApplications(tx));
   await expect(add(input)).rejects.toThrow(sentence);
-  expect(await ground.node.db.tenant(tenant.id, listApplications)).toEqual(before);
+  expect(await ground.node.db.tenant(tenant.id, (tx) => listApplications(tx))).toEqual(before);
 });
 
 test("all faults are told together", async () => {

@@ -1,5 +1,6 @@
 import { listApplications } from "../../applications/index.ts";
 import { Failure } from "../../platform/errors.ts";
+import { isId } from "../../platform/ids.ts";
 import { withNode } from "../connect.ts";
 import { findTenant } from "../find.ts";
 import type { Given } from "../given.ts";
@@ -12,8 +13,7 @@ export async function run(given: Given): Promise<Answer> {
   const named = given.text("tenant");
   const found = await withNode(async (node) => {
     const tenant = await findTenant(node, named);
-    const applications = await node.db.tenant(tenant.id, listApplications);
-    const app = applications.find((one) => one.id === id);
+    const [app] = isId(id) ? await node.db.tenant(tenant.id, (tx) => listApplications(tx, id)) : [];
     return app && { ...app, ...(await moreOf(node, { tenant, application: app })) };
   });
   if (found) return { value: found, text: settingsText(found) };

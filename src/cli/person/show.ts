@@ -21,6 +21,7 @@ function textOf(s: Standing): string {
     ["user ID", s.userId],
     ["name", s.name],
     ["state", s.state],
+    ["groups", s.groups.join(", ")],
     ["locked until", momentText(s.lockedUntil)],
     ["temporary password until", endText(s.temporaryPasswordExpiresAt)],
     ["second factors", s.factors.map(factorText).join(", ")],

@@ -377,7 +377,14 @@ export interface Schema {
     expires_at: Date;
   };
   oidc_device_tries: { tenant_id: string; person_id: string; tries: number; until: Date };
-  oidc_consents: { tenant_id: string; person_id: string; application_id: string; scopes: string[]; at: Date };
+  oidc_consents: {
+    tenant_id: string;
+    person_id: string;
+    application_id: string;
+    scopes: string[];
+    at: Date;
+    since: Date | null;
+  };
   groups: { tenant_id: string; id: string; name: string; name_key: string; created_at: Date };
   group_members: { tenant_id: string; group_id: string; person_id: string };
   group_assignments: { tenant_id: string; application_id: string; group_id: string };

@@ -23,6 +23,8 @@ export interface SecurityProps {
   /** Name of the method that was just removed. */
   removed: string | null;
   devices: number;
+  /** Applications of others that the person hands something to. */
+  consents: number;
   now: Date;
 }
 
@@ -98,8 +100,9 @@ function OnlyWay({ view, missing }: { view: View; missing: SecondKind[] }) {
   );
 }
 
-function Further({ view, devices, methods }: SecurityProps) {
+function Further({ view, devices, methods, consents }: SecurityProps) {
   const { t } = view;
+  const shared = { href: "/security/apps", icon: "grid", title: t("consent.list") } as const;
   const [title = "", detail] = view.parts("session.link", { n: devices });
   const [move = "", moveDetail] = view.parts("security.move");
   const moves = methods.held.some(({ kind }) => kind === "authenticator");
@@ -108,6 +111,7 @@ function Further({ view, devices, methods }: SecurityProps) {
       items={[
         ...(moves ? [{ href: "/security/move", icon: "phone" as const, title: move, detail: moveDetail }] : []),
         { href: "/security/sessions", icon: "pc" as const, title, detail },
+        ...(consents > 0 ? [{ ...shared, detail: t("consent.listDetail", { n: consents }) }] : []),
         { href: "/history", icon: "clock" as const, title: t("history.title"), detail: t("security.history") },
       ]}
     />

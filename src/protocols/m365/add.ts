@@ -38,10 +38,18 @@ const schema = (input: unknown) =>
 
 /** Registers Microsoft 365 for one of the contract's domains, with a tile for each of its programs that is wanted. */
 export async function addMicrosoft(deps: MicrosoftDeps, o: { tenant: Tenant; input: unknown; by: By }) {
-  const { assign, tiles: wanted, domain, protocol, mfa, immutableIds, ...given } = checked(schema(o.input), o.input);
+  const {
+    assign = "everyone",
+    tiles: wanted,
+    domain,
+    protocol,
+    mfa,
+    immutableIds,
+    ...given
+  } = checked(schema(o.input), o.input);
   await refuseForeign(deps, o.tenant, domain);
   const settings = { domain, protocol, mfa, immutableIds: lowered(immutableIds) };
-  const base = { ...{ tenant: o.tenant, by: o.by }, assign: { people: assign ?? null, plainList: true } };
+  const base = { tenant: o.tenant, by: o.by, assign };
   await deps.keys.signing(o.tenant, "saml", "RS256");
   const added = await registerApplication(deps, {
     ...base,

@@ -2,7 +2,7 @@ import type { Person } from "../../accounts/index.ts";
 import type { Application } from "../../applications/index.ts";
 import { cookieJar } from "../../platform/http/index.ts";
 import { viewOf } from "../../tenants/index.ts";
-import { goOnward, otherAccount, type SignOnDeps, type Visit } from "../signon/index.ts";
+import { goOnward, noteTile, otherAccount, type SignOnDeps, type Visit } from "../signon/index.ts";
 import { isOf } from "./identity.ts";
 import { isPlace, placeFor } from "./microsoft.ts";
 import { ToldPage } from "./pages/told.tsx";
@@ -28,5 +28,6 @@ export function launchMicrosoft(deps: SignOnDeps, c: Visit, o: { application: Ap
     ) as Response;
   }
   jar.set("m365", "told", toldSeconds);
+  noteTile(deps, c, o);
   return goOnward(c, { to: placeFor(place, { domain, upn: userId }), application: o.application.name });
 }

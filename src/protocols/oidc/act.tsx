@@ -1,7 +1,7 @@
-import { raiseAddress } from "../../signin/index.ts";
+import { chooserAddress, raiseAddress } from "../../signin/index.ts";
 import { viewOf } from "../../tenants/index.ts";
+import { ConfirmPage } from "../signon/index.ts";
 import { issue } from "./issue.ts";
-import { ConfirmPage } from "./pages/confirm.tsx";
 import { ConsentPage } from "./pages/consent.tsx";
 import { NotAssignedPage } from "./pages/notassigned.tsx";
 import { badRequest } from "./refused.tsx";
@@ -14,6 +14,7 @@ export async function act(visit: Visit, o: Parties, step: Step): Promise<Respons
   const { c } = visit;
   const { waiting, client, session } = o;
   const back = (word: string, more = "") => `/oidc/resume/${word}?picked=1${more}`;
+  const chooser = (word: string) => chooserAddress({ to: back(word), application: client.application.id });
   const leadTo = (address: (word: string) => string) => kept(visit, waiting, address);
   if (step.step === "issue") return issue(visit, o, { acr: step.acr });
   if (step.step === "refuse") return issue(visit, o, { refusal: step });
@@ -21,7 +22,7 @@ export async function act(visit: Visit, o: Parties, step: Step): Promise<Respons
   const { person } = session;
   switch (step.step) {
     case "choose":
-      return leadTo((word) => `/accounts?${new URLSearchParams({ to: back(word) })}`);
+      return leadTo(chooser);
     case "again":
       return leadTo(
         (word) => `/signin/password?${new URLSearchParams({ id: person.userId, add: "1", to: back(word) })}`,
@@ -41,9 +42,8 @@ export async function act(visit: Visit, o: Parties, step: Step): Promise<Respons
       <ConsentPage view={viewOf(c)} {...names} word={word} personId={person.id} scopes={waiting.request.agreed} />,
     );
   }
-  return c.html(
-    <ConfirmPage view={viewOf(c)} {...names} next={`/oidc/enter/${word}?as=${person.id}`} other={back(word)} />,
-  );
+  const next = `/oidc/enter/${word}?as=${person.id}`;
+  return c.html(<ConfirmPage view={viewOf(c)} {...names} next={next} other={chooser(word)} />);
 }
 
 /** The request waits in this browser while its person is elsewhere on this host. */

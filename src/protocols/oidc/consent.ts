@@ -1,6 +1,6 @@
 import { recordAudit } from "../../history/index.ts";
 import { formOf } from "../../platform/http/index.ts";
-import { noteConsent } from "./store.ts";
+import { noteConsent } from "./consents/index.ts";
 import { arrivalOf, type Visit } from "./visit.ts";
 import { waitingOf } from "./waiting.ts";
 

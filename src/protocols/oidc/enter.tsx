@@ -2,11 +2,11 @@ import type { Session } from "../../sessions/index.ts";
 import { viewOf } from "../../tenants/index.ts";
 import { act, kept } from "./act.tsx";
 import { settingsOf } from "./client.ts";
+import { consentGiven } from "./consents/index.ts";
 import type { Client } from "./moment.ts";
 import { OpeningPage } from "./pages/opening.tsx";
 import { badRequest, unknownApplication } from "./refused.tsx";
 import { nextStep } from "./step.ts";
-import { consentGiven } from "./store.ts";
 import { arrivalOf, type Visit } from "./visit.ts";
 import { type Waiting, waitingOf } from "./waiting.ts";
 

@@ -3,7 +3,9 @@
  * Must not know how somebody proves who they are, pages of the portal, or another protocol.
  */
 export { secretPlace } from "./client.ts";
+export { type Consent, listConsents, takeBackConsent } from "./consents/index.ts";
 export type { OidcDeps } from "./deps.ts";
+export { itemsOf as consentItems } from "./pages/consent.tsx";
 export { type Registered, registerOidc } from "./register.ts";
 export { isOidcCall, Oidc } from "./routes.ts";
 export { forgetOidc } from "./store.ts";

@@ -5,7 +5,12 @@ const app = { kind: "oidc", name: "勤怠", redirectUris: ["https://app.example.
 
 test("what is left out is as CONTRACT says", () => {
   expect(checkOidc(app)).toEqual({
-    ...{ common: { name: "勤怠", description: "", secondFactor: false }, url: null, clientId: undefined, people: null },
+    ...{
+      common: { name: "勤怠", description: "", secondFactor: false },
+      url: null,
+      clientId: undefined,
+      assign: "everyone",
+    },
     settings: {
       ...{ redirectUris: app.redirectUris, postLogoutRedirectUris: [], backchannelLogoutUri: null },
       ...{ frontchannelLogoutUri: null, initiateLoginUri: null, grantTypes: ["authorization_code"], jwks: null },

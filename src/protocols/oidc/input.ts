@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { assignment, commonFields } from "../../applications/index.ts";
+import { type Assignment, assignment, commonFields } from "../../applications/index.ts";
 import { checked } from "../../platform/input/index.ts";
 import { deviceGrant, type OidcSettings } from "./client.ts";
 import { redirectFault, webFault } from "./uri.ts";
@@ -91,8 +91,8 @@ function methodOf(given: Given): OidcSettings["tokenEndpointAuthMethod"] {
 }
 
 /** What no person signs in to is nobody's tile. */
-function peopleOf(grantTypes: string[]): [] | null {
-  return grantTypes.every((grant) => grant === "client_credentials") ? [] : null;
+function usedBy(grantTypes: string[]): Assignment {
+  return grantTypes.every((grant) => grant === "client_credentials") ? [] : "everyone";
 }
 
 /** An application as CONTRACT writes it (`app add`), or every fault of it at once. */
@@ -120,6 +120,6 @@ export function checkOidc(input: unknown, egressFault: (text: string) => string 
     url,
     clientId,
     settings,
-    people: assign ?? peopleOf(given.grantTypes),
+    assign: assign ?? usedBy(given.grantTypes),
   };
 }

@@ -39,7 +39,7 @@ export async function registerOidc(
   const added = await registerApplication(deps, {
     ...{ tenant, by, keys: [{ protocol, key: settings.clientId }] },
     application: { kind: "oidc", ...given.common, url: given.url, settings: { ...settings } },
-    assign: { people: given.people, plainList: isPlainList(o.input) },
+    assign: given.assign,
     more: async (tx, applicationId) => {
       if (clientSecret === null) return;
       const sealed = tenant.key.seal(secretPlace(applicationId), Buffer.from(clientSecret));
@@ -49,8 +49,4 @@ export async function registerOidc(
   const { clientId } = settings;
   const secret = clientSecret === null ? {} : { clientSecret };
   return { id: added.id, name: added.name, clientId, ...secret, issuer: tenant.origin };
-}
-
-function isPlainList(input: unknown): boolean {
-  return typeof input === "object" && input !== null && "assign" in input && Array.isArray(input.assign);
 }

@@ -1,6 +1,9 @@
 import { findApplication } from "../../applications/index.ts";
 import { isId } from "../../platform/ids.ts";
 import { currentSession } from "../../sessions/index.ts";
+import { chooserAddress } from "../../signin/index.ts";
+import { viewOf } from "../../tenants/index.ts";
+import { ConfirmPage, isPlainStart } from "../signon/index.ts";
 import { deviceGrant, type OidcSettings, protocol } from "./client.ts";
 import { routes } from "./routing.ts";
 import type { Visit } from "./visit.ts";
@@ -21,9 +24,17 @@ export async function startApplication(visit: Visit): Promise<Response> {
     : null;
   if (found?.application.kind !== protocol) return c.notFound() as Response;
   if (!found.assigned) return c.redirect(`/apps/${id}`, 303);
+  if (!isPlainStart(deps, c)) return confirmStart(visit, { id, app: found.application.name, userId: person.userId });
   const settings = found.application.settings as unknown as OidcSettings;
   const address = startAddress(settings, c.var.tenant.origin, person.userId);
   return address === null ? (c.notFound() as Response) : c.redirect(address, 303);
+}
+
+/** From a link elsewhere, with several accounts signed in: as whom it opens is said first (SPEC §2.9). */
+function confirmStart({ c }: Visit, o: { id: string; app: string; userId: string }): Response | Promise<Response> {
+  const next = c.req.path;
+  const other = chooserAddress({ to: next, application: o.id });
+  return c.html(ConfirmPage({ view: viewOf(c), app: o.app, id: o.userId, next, other }));
 }
 
 function startAddress({ initiateLoginUri, redirectUris, grantTypes }: OidcSettings, issuer: string, userId: string) {

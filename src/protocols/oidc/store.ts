@@ -244,33 +244,6 @@ export async function revokeGrant(tx: Tx, o: { tenantId: string; id: string }): 
     .execute();
 }
 
-/** Scopes that the person has agreed to hand to an application, and when. */
-export async function consentGiven(
-  tx: Tx,
-  o: { personId: string; applicationId: string },
-): Promise<{ scopes: string[]; at: Date | null }> {
-  const row = await tx
-    .selectFrom("oidc_consents")
-    .select(["scopes", "at"])
-    .where("person_id", "=", o.personId)
-    .where("application_id", "=", o.applicationId)
-    .executeTakeFirst();
-  return row ?? { scopes: [], at: null };
-}
-
-/** What was agreed to before stays agreed to. */
-export async function noteConsent(
-  tx: Tx,
-  o: Scope & { personId: string; applicationId: string; scopes: string[] },
-): Promise<void> {
-  await sql`
-    insert into oidc_consents as c (tenant_id, person_id, application_id, scopes, at)
-    values (${o.tenantId}, ${o.personId}, ${o.applicationId}, ${o.scopes}::text[], ${o.now})
-    on conflict (tenant_id, person_id, application_id) do update set at = excluded.at,
-      scopes = array(select distinct unnest(c.scopes || excluded.scopes))
-  `.execute(tx);
-}
-
 /** What has expired, a day after. Runs as the provider, over all tenants. */
 export async function forgetOidc(tx: Tx, now: Date): Promise<void> {
   const before = new Date(now.getTime() - 24 * 3600_000);

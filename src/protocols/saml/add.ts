@@ -25,12 +25,12 @@ export async function addSamlApplication(
   deps: AddDeps,
   o: { tenant: Tenant; input: unknown; by: By },
 ): Promise<AddedSaml> {
-  const { settings, people, ...named } = await samlInput(o.input, (url) => metadataAt(deps.egress, url));
+  const { settings, assign, ...named } = await samlInput(o.input, (url) => metadataAt(deps.egress, url));
   await deps.keys.signing(o.tenant, "saml", "RS256");
   const { id } = await registerApplication(deps, {
     ...{ tenant: o.tenant, by: o.by },
     application: { ...named, kind: "saml", url: null, settings },
-    assign: { people, plainList: true },
+    assign,
     keys: [{ protocol: "saml", key: settings.entityId }],
   });
   return { id, entityId: identityOf(o.tenant).entityId, metadataUrl: `${o.tenant.origin}${paths.metadata}` };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { assignment, commonFields } from "../../applications/index.ts";
+import { type Assignment, assignment, commonFields } from "../../applications/index.ts";
 import { checked, InputFailure, textFault } from "../../platform/input/index.ts";
 import { XmlFault } from "../xml/index.ts";
 import { type AttributeRule, sources } from "./attributes.ts";
@@ -42,7 +42,7 @@ export interface SamlInput {
   name: string;
   description: string;
   secondFactor: boolean;
-  people: string[] | null;
+  assign: Assignment;
   settings: SamlSettings;
 }
 
@@ -53,8 +53,8 @@ export type Fetch = (url: string) => Promise<string>;
 export async function samlInput(input: unknown, fetch: Fetch): Promise<SamlInput> {
   const named = checked(schema(input), input);
   const given = named.metadataUrl === undefined ? named : { ...named, metadata: await fetch(named.metadataUrl) };
-  const { name, description, secondFactor, assign } = given;
-  return { name, description, secondFactor, people: assign ?? null, settings: settingsOf(given) };
+  const { name, description, secondFactor, assign = "everyone" } = given;
+  return { name, description, secondFactor, assign, settings: settingsOf(given) };
 }
 
 /** What was given by hand goes before what the metadata says. */

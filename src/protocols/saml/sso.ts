@@ -3,7 +3,9 @@ import {
   type Arrival,
   arrive,
   badRequest,
+  confirmAccount,
   gate,
+  isPlain,
   keptArrival,
   meet,
   mismatch,
@@ -105,14 +107,17 @@ async function proceed(deps: SignOnDeps, c: Visit, asked: Asked): Promise<Respon
     });
   }
   if (!signed || !context || context.outcome !== "good") throw new Error("the gate has let nobody through");
+  const { person } = signed.session;
+  if (request.subject === undefined && !isPlain(deps, c, { application, person, arrival })) {
+    if (request.isPassive) return decline(deps, c, { ...answer, codes: [statuses.responder, statuses.noPassive] });
+    return confirmAccount(deps, c, { path: pathOf(profile), arrival, application, person });
+  }
   if (!party.assigned) {
     const denied = [statuses.responder, statuses.requestDenied];
-    return request.isPassive
-      ? decline(deps, c, { ...answer, codes: denied })
-      : notAssigned(c, { application, person: signed.session.person });
+    return request.isPassive ? decline(deps, c, { ...answer, codes: denied }) : notAssigned(c, { application, person });
   }
-  const foreign = profile.foreign(party, signed.session.person);
-  if (foreign !== null) return otherAccount(c, { application, person: signed.session.person, domain: foreign });
+  const foreign = profile.foreign(party, person);
+  if (foreign !== null) return otherAccount(c, { application, person, domain: foreign });
   return answerFor(deps, c, { ...asked, signed, answer, say: context.say });
 }
 

@@ -1,7 +1,16 @@
 import type { Person } from "../../accounts/index.ts";
 import { type Application, type ApplicationKind, findApplication } from "../../applications/index.ts";
 import { isId } from "../../platform/ids.ts";
-import { gate, meet, notAssigned, type SignOnDeps, sessionHere, type Visit } from "../signon/index.ts";
+import {
+  confirmAccount,
+  gate,
+  isPlainStart,
+  meet,
+  notAssigned,
+  type SignOnDeps,
+  sessionHere,
+  type Visit,
+} from "../signon/index.ts";
 import { ownWords } from "./context.ts";
 import { grant } from "./issue.ts";
 import { ownProfile } from "./profile.ts";
@@ -29,6 +38,7 @@ export async function startHere(deps: SignOnDeps, c: Visit, others: OtherStarts)
   const other = found && others[found.application.kind];
   if (!found || (found.application.kind !== "saml" && !other)) return c.notFound() as Response;
   const { application } = found;
+  if (!isPlainStart(deps, c)) return confirmAccount(deps, c, { path, arrival: null, application, person });
   const obstacle = gate(c, signed, { application, more: false, since: null });
   if (obstacle) return meet(deps, c, { obstacle, path, arrival: null, application, hint: person.userId });
   if (!found.assigned) return notAssigned(c, { application, person });

@@ -5,13 +5,15 @@
  */
 export { type Arrival, arrive, keptArrival, wait } from "./arrival.ts";
 export { askSignOut } from "./asksignout.tsx";
+export { isPlain, isPlainStart, noteTile } from "./chosen.ts";
 export type { SignOnDeps, Visit } from "./deps.ts";
 export { badRequest, notAssigned, otherAccount, unknownApplication } from "./fault.tsx";
 export { type FrameOf, showFrames } from "./frames.tsx";
 export { authenticatedAt, gate, type Signed, secondAt, sessionHere, type Wants } from "./gate.ts";
 export { handOn } from "./handon.tsx";
 export { keyDescriptor, keyOf, newMessageId } from "./key.ts";
-export { meet, mismatch } from "./meet.tsx";
+export { confirmAccount, meet, mismatch } from "./meet.tsx";
 export { goOnward } from "./onward.tsx";
 export { noteOpened } from "./opened.ts";
+export { ConfirmPage } from "./pages/confirm.tsx";
 export { partsOf, persistentId } from "./person.ts";

@@ -1,11 +1,14 @@
 import type { Application } from "../../applications/index.ts";
 import { cookieJar } from "../../platform/http/index.ts";
 import { BrowserAccounts } from "../../sessions/index.ts";
+import { chooserAddress } from "../../signin/index.ts";
 import { viewOf } from "../../tenants/index.ts";
 import { type Arrival, wait } from "./arrival.ts";
+import { picked } from "./chosen.ts";
 import type { SignOnDeps, Visit } from "./deps.ts";
 import { badRequest } from "./fault.tsx";
 import { type Obstacle, obstacleAddress } from "./gate.ts";
+import { ConfirmPage } from "./pages/confirm.tsx";
 import { MismatchPage } from "./pages/mismatch.tsx";
 
 interface Waiting {
@@ -22,7 +25,29 @@ export async function meet(
   o: Waiting & { obstacle: Obstacle; hint: string | undefined },
 ): Promise<Response> {
   const to = await placeOf(deps, c, o);
-  return to instanceof Response ? to : c.redirect(obstacleAddress(o.obstacle, { to: to.path, hint: o.hint }), 303);
+  if (to instanceof Response) return to;
+  return c.redirect(obstacleAddress(o.obstacle, { to: chosenAt(to.path, o), hint: o.hint }), 303);
+}
+
+/** Several accounts are signed in, and nothing says which is meant: none is handed on silently (SPEC §2.9). */
+export async function confirmAccount(
+  deps: SignOnDeps,
+  c: Visit,
+  o: Waiting & { person: { id: string; userId: string } },
+): Promise<Response> {
+  const to = await placeOf(deps, c, o);
+  if (to instanceof Response) return to;
+  const { id, name: app } = o.application;
+  const other = chooserAddress({ to: chosenAt(to.path, o), application: id });
+  // A launch from our side is plain once it comes from a page of ours.
+  const next = o.arrival === null ? to.path : `${to.path}&as=${o.person.id}`;
+  const page = { app, id: o.person.userId, next, other };
+  return c.html(<ConfirmPage view={viewOf(c)} {...page} />) as Response;
+}
+
+/** Whoever comes back by this has chosen the account on the way. */
+function chosenAt(path: string, { arrival }: Waiting): string {
+  return arrival === null ? path : `${path}&${picked}`;
 }
 
 /** The request is for somebody else than the account in use: nothing is chosen silently (SPEC §2.9). */
@@ -35,9 +60,10 @@ export async function mismatch(
   if (to instanceof Response) return to;
   const accounts = new BrowserAccounts(cookieJar(c, deps.secure), c.var.tenant);
   const other = accounts.remembered.find(({ userId }) => userId === o.hint.toLowerCase());
-  const page = { application: o.application.name, userId: o.person.userId, to: to.path, other: other ?? null };
   const goOn = o.mayGoOn ? `${to.path}&as=${o.person.id}` : null;
-  return c.html(<MismatchPage view={viewOf(c)} {...page} goOn={goOn} />) as Response;
+  const chooser = chooserAddress({ to: chosenAt(to.path, o), application: o.application.id });
+  const page = { application: o.application.name, userId: o.person.userId, to: chosenAt(to.path, o), goOn, chooser };
+  return c.html(<MismatchPage view={viewOf(c)} {...page} other={other ?? null} />) as Response;
 }
 
 async function placeOf(deps: SignOnDeps, c: Visit, o: Waiting): Promise<{ path: string } | Response> {

@@ -35,13 +35,13 @@ export async function addWsfedApplication(
   o: { tenant: Tenant; input: unknown; by: By },
 ): Promise<{ id: string; realm: string; url: string }> {
   const given = checked(schema(o.input), o.input);
-  const { name, description, secondFactor } = given;
+  const { name, description, secondFactor, assign = "everyone" } = given;
   await deps.keys.signing(o.tenant, "saml", "RS256");
   const settings = { realm: given.realm, replies: [given.replyUrl, ...given.replyUrls] };
   const { id } = await registerApplication(deps, {
     ...{ tenant: o.tenant, by: o.by },
     application: { kind: "wsfed", name, description, secondFactor, url: null, settings },
-    assign: { people: given.assign ?? null, plainList: true },
+    assign,
     keys: [{ protocol: "wsfed", key: given.realm }],
   });
   return { id, realm: given.realm, url: issuerOf(o.tenant) };

@@ -3,7 +3,15 @@ import { findApplication } from "../../applications/index.ts";
 import { formOf } from "../../platform/http/index.ts";
 import { isId } from "../../platform/ids.ts";
 import type { TenantEnv } from "../../tenants/index.ts";
-import { type SignOnDeps, sessionHere, unknownApplication, type Visit } from "../signon/index.ts";
+import {
+  confirmAccount,
+  isPlainStart,
+  noteTile,
+  type SignOnDeps,
+  sessionHere,
+  unknownApplication,
+  type Visit,
+} from "../signon/index.ts";
 import { federationMetadata } from "./metadata.ts";
 import { issuerOf, ownProfile, path, type WsfedProfile } from "./profile.ts";
 import { wsfedSettings } from "./settings.ts";
@@ -44,10 +52,16 @@ async function startHere(deps: SignOnDeps, c: Visit): Promise<Response> {
   const id = c.req.param("application") ?? "";
   const signed = await sessionHere(deps, c);
   if (!signed) return c.redirect(`/signin?${new URLSearchParams({ to: `${path}/start/${id}` })}`, 303);
-  const personId = signed.session.person.id;
+  const { person } = signed.session;
+  const personId = person.id;
   const found = isId(id) ? await deps.db.tenant(c.var.tenant.id, (tx) => findApplication(tx, { id, personId })) : null;
   if (found?.application.kind !== "wsfed") return c.notFound() as Response;
-  const query = new URLSearchParams({ wa: "wsignin1.0", wtrealm: wsfedSettings(found.application).realm });
+  const { application } = found;
+  if (!isPlainStart(deps, c)) {
+    return confirmAccount(deps, c, { path: c.req.path, arrival: null, application, person });
+  }
+  noteTile(deps, c, { application, person });
+  const query = new URLSearchParams({ wa: "wsignin1.0", wtrealm: wsfedSettings(application).realm });
   return c.redirect(`${path}?${query}`, 303);
 }
 

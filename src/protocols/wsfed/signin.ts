@@ -5,8 +5,10 @@ import {
   arrive,
   authenticatedAt,
   badRequest,
+  confirmAccount,
   gate,
   handOn,
+  isPlain,
   keptArrival,
   keyOf,
   meet,
@@ -90,8 +92,12 @@ async function proceed(deps: SignOnDeps, c: Visit, asked: Asked): Promise<Respon
   if (obstacle) return meet(deps, c, { ...place, obstacle, hint: obstacle === "signin" ? request.hint : userId });
   if (!signed) throw new Error("the gate has let nobody through");
   const { person } = signed.session;
-  if (isOther(request, signed) && c.req.query("as") !== person.id) {
+  const said = arrival.kept !== null && c.req.query("as") === person.id;
+  if (isOther(request, signed) && !said) {
     return mismatch(deps, c, { ...place, person, hint: request.hint as string, mayGoOn: true });
+  }
+  if (request.hint === undefined && !isPlain(deps, c, { application, person, arrival })) {
+    return confirmAccount(deps, c, { ...place, person });
   }
   if (!member.assigned) return notAssigned(c, { application, person });
   const foreign = profile.foreign(member, person);

@@ -8,12 +8,22 @@ export interface AccountChoice {
 }
 
 /** アカウントの選択: everybody who has signed in here, by name and ID (SPEC §2.9). */
-export function ChooserPage(p: { view: View; accounts: AccountChoice[]; to: string; out: boolean }) {
+export function ChooserPage(p: {
+  view: View;
+  accounts: AccountChoice[];
+  to: string;
+  out: boolean;
+  /** The application that is to open as the one chosen. */
+  app: string | null;
+}) {
   const { view } = p;
   const { t } = view;
   const live = p.accounts.filter((account) => account.signedIn).length;
   return (
-    <EntrancePage view={view} title={t("chooser.title")} heading={t("chooser.title")}>
+    <EntrancePage
+      {...{ view, title: t("chooser.title"), heading: t("chooser.title") }}
+      {...(p.app === null ? {} : { lead: t("chooser.lead", { app: p.app }) })}
+    >
       {p.out ? <Notice kind="success">{t("signout.done")}</Notice> : null}
       <ul class="choice accounts">
         {p.accounts.map((account) => (

@@ -29,6 +29,18 @@ export const sso = {
   ],
   "consent.go": ["渡して続ける", "Share and continue"],
   "consent.no": ["渡さない", "Don't share"],
+  "consent.list": ["情報を渡しているアプリ", "Apps you share information with"],
+  "consent.listDetail": ["{n}個あります。ここで取り消せます。", "{n|# app|# apps}. You can take it back here."],
+  "consent.lead": [
+    "ご自分で渡すことを選んだアプリです。取り消すと、そのアプリは新しい情報を読めなくなります。すでに渡した情報は、そのアプリに残ります。",
+    "You chose to share information with these apps. Take it back and the app reads nothing new. What it was given before stays with the app.",
+  ],
+  "consent.since": ["{date}から渡しています", "Shared since {date}"],
+  "consent.takenBack": [
+    "{app}に渡すことを取り消しました。次に{app}を開くと、もう一度おたずねします。",
+    "You no longer share with {app}. You'll be asked again when you next open it.",
+  ],
+  "consent.none": ["情報を渡しているアプリはありません。", "You share information with no app."],
   "device.title": ["別の機器でサインインする", "Sign in on another device"],
   "device.code": ["テレビなどの画面に出ているコードを入力してください。", "Enter the code shown on the other device."],
   "device.label": ["画面のコード", "Code on the device"],

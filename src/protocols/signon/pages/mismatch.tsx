@@ -6,6 +6,7 @@ interface Props {
   /** The account in use. */
   userId: string;
   to: string;
+  chooser: string;
   /** The account that was meant, where this browser knows it. */
   other: { personId: string; userId: string } | null;
   /** Where it may go on as the account in use; null: the application wants the other one. */
@@ -13,7 +14,7 @@ interface Props {
 }
 
 /** COPY `chooser.mismatch`: as whom the application would open, and the way to another account. */
-export function MismatchPage({ view, application: app, userId, to, other, goOn }: Props) {
+export function MismatchPage({ view, application: app, userId, to, chooser, other, goOn }: Props) {
   const { t } = view;
   const lead = t("chooser.mismatch", { app, id: userId });
   return (
@@ -27,7 +28,7 @@ export function MismatchPage({ view, application: app, userId, to, other, goOn }
           </Button>
         </form>
       ) : (
-        <Button kind="fill" block href={`/accounts?${new URLSearchParams({ to })}`}>
+        <Button kind="fill" block href={chooser}>
           {t("sso.pick")}
         </Button>
       )}
@@ -38,7 +39,7 @@ export function MismatchPage({ view, application: app, userId, to, other, goOn }
       ) : null}
       {other ? (
         <p class="links">
-          <a href={`/accounts?${new URLSearchParams({ to })}`}>{t("sso.pick")}</a>
+          <a href={chooser}>{t("sso.pick")}</a>
         </p>
       ) : null}
     </EntrancePage>

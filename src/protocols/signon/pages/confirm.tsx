@@ -1,4 +1,4 @@
-import { EntrancePage, type View } from "../../../platform/html/index.ts";
+import { EntrancePage, type View, WhoRow } from "../../../platform/html/index.ts";
 
 interface Props {
   view: View;
@@ -6,6 +6,7 @@ interface Props {
   id: string;
   /** Links, no form: what is opened stands on another host, where a posted form may not lead. */
   next: string;
+  /** The chooser. */
   other: string;
 }
 
@@ -15,11 +16,12 @@ export function ConfirmPage({ view, app, id, next, other }: Props) {
   const [first = "", ...rest] = t("chooser.mismatch", { app, id }).split(/(?<=。|\. )/);
   return (
     <EntrancePage view={view} title={t("chooser.title")} heading={first} lead={rest.join("")}>
+      <WhoRow view={view} userId={id} />
       <a class="button fill block" href={next}>
         {t("common.next")}
       </a>
       <p class="links">
-        <a href={`/accounts?${new URLSearchParams({ to: other })}`}>{t("chooser.title")}</a>
+        <a href={other}>{t("chooser.title")}</a>
       </p>
     </EntrancePage>
   );
