@@ -90,21 +90,19 @@ async function proceed(deps: SignOnDeps, c: Visit, asked: Asked): Promise<Respon
   const { profile, party, request, arrival, signed } = asked;
   const { application } = party;
   const context = signed ? profile.context(party, request.context, signed.assurance) : null;
-  const more = context?.outcome === "more";
-  const obstacle = gate(c, signed, { application, more, since: request.forceAuthn ? arrival.at : null });
+  const since = request.forceAuthn ? arrival.at : null;
+  const obstacle = gate(c, signed, { application, wishes: context?.wishes ?? [], since });
   const answer = answerTo(asked);
-  if (context?.outcome === "never") return decline(deps, c, { ...answer, codes: noContext });
+  if (signed && !context) return decline(deps, c, { ...answer, codes: noContext });
+  if (obstacle === "tooWeak" && (profile.hearsRefusals || request.isPassive)) {
+    return decline(deps, c, { ...answer, codes: noContext });
+  }
   if (obstacle) {
     if (request.isPassive) return decline(deps, c, { ...answer, codes: [statuses.responder, statuses.noPassive] });
-    return meet(deps, c, {
-      obstacle,
-      path: pathOf(profile),
-      arrival,
-      application,
-      hint: signed?.session.person.userId ?? request.subject,
-    });
+    const hint = signed?.session.person.userId ?? request.subject;
+    return meet(deps, c, { obstacle, path: pathOf(profile), arrival, application, hint, signed });
   }
-  if (!signed || !context || context.outcome !== "good") throw new Error("the gate has let nobody through");
+  if (!signed || !context || context.say === null) throw new Error("the gate has let nobody through");
   if (!party.assigned) {
     const denied = [statuses.responder, statuses.requestDenied];
     return request.isPassive

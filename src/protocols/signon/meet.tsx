@@ -4,8 +4,8 @@ import { BrowserAccounts } from "../../sessions/index.ts";
 import { viewOf } from "../../tenants/index.ts";
 import { type Arrival, wait } from "./arrival.ts";
 import type { SignOnDeps, Visit } from "./deps.ts";
-import { badRequest } from "./fault.tsx";
-import { type Obstacle, obstacleAddress } from "./gate.ts";
+import { badRequest, tooWeak } from "./fault.tsx";
+import { type Obstacle, obstacleAddress, type Signed } from "./gate.ts";
 import { MismatchPage } from "./pages/mismatch.tsx";
 
 interface Waiting {
@@ -19,10 +19,13 @@ interface Waiting {
 export async function meet(
   deps: SignOnDeps,
   c: Visit,
-  o: Waiting & { obstacle: Obstacle; hint: string | undefined },
+  o: Waiting & { obstacle: Obstacle; hint: string | undefined; signed: Signed | null },
 ): Promise<Response> {
   const to = await placeOf(deps, c, o);
-  return to instanceof Response ? to : c.redirect(obstacleAddress(o.obstacle, { to: to.path, hint: o.hint }), 303);
+  if (to instanceof Response) return to;
+  const { obstacle, application, signed, hint } = o;
+  if (obstacle === "tooWeak") return tooWeak(c, { application, personId: signed?.session.person.id, again: to.path });
+  return c.redirect(obstacleAddress(obstacle, { to: to.path, hint }), 303);
 }
 
 /** The request is for somebody else than the account in use: nothing is chosen silently (SPEC §2.9). */

@@ -7,6 +7,7 @@ import {
   badRequest,
   gate,
   handOn,
+  isMet,
   keptArrival,
   keyOf,
   meet,
@@ -20,6 +21,7 @@ import {
   sessionHere,
   unknownApplication,
   type Visit,
+  type Wish,
 } from "../signon/index.ts";
 import { tokenResponse } from "./answer.ts";
 import type { Member, WsfedProfile } from "./profile.ts";
@@ -84,10 +86,11 @@ async function proceed(deps: SignOnDeps, c: Visit, asked: Asked): Promise<Respon
   const place = { path: profile.path, arrival, application };
   const { userId = request.hint } = signed?.session.person ?? {};
   const obstacle = gate(c, signed, {
-    ...{ application, more: request.multiple || profile.wantsMore(member) },
+    ...{ application, wishes: wishesOf(asked) },
     ...{ since: before(arrival, request.freshMs), secondSince: before(arrival, leastMs(request.freshSecondMs)) },
   });
-  if (obstacle) return meet(deps, c, { ...place, obstacle, hint: obstacle === "signin" ? request.hint : userId });
+  const hint = obstacle === "signin" ? request.hint : userId;
+  if (obstacle) return meet(deps, c, { ...place, obstacle, hint, signed });
   if (!signed) throw new Error("the gate has let nobody through");
   const { person } = signed.session;
   if (isOther(request, signed) && c.req.query("as") !== person.id) {
@@ -97,6 +100,20 @@ async function proceed(deps: SignOnDeps, c: Visit, asked: Asked): Promise<Respon
   const foreign = profile.foreign(member, person);
   if (foreign !== null) return otherAccount(c, { application, person, domain: foreign });
   return grant(deps, c, { ...asked, signed });
+}
+
+function wishesOf({ profile, member, request }: Asked): readonly Wish[] {
+  const wishes = request.ways.map(({ wish }) => wish);
+  if (!profile.wantsMore(member)) return wishes;
+  const strict = wishes.filter((wish) => wish !== "any");
+  return strict.length > 0 ? strict : ["mfa"];
+}
+
+/** In the words in which it was asked for, where it was. */
+function methodOf({ request, profile, member, signed }: Asked & { signed: Signed }): string {
+  const { assurance } = signed;
+  const said = request.ways.find(({ wish, say }) => say !== null && isMet(wish, assurance))?.say;
+  return said ?? profile.method(member, assurance);
 }
 
 function isOther({ hint }: SignInRequest, { session }: Signed): boolean {
@@ -125,7 +142,7 @@ async function grant(deps: SignOnDeps, c: Visit, g: Asked & { signed: Signed }):
     {
       ...{ id: newMessageId(), issuer: profile.issuer, audience: request.realm, nameId, now },
       claims: profile.claims(member, { person: session.person, groups: groups ?? [] }),
-      method: profile.method(member, signed.assurance),
+      method: methodOf(g),
       authenticatedAt: authenticatedAt(session),
     },
     await keyOf(deps, c),
