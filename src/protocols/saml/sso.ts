@@ -36,7 +36,7 @@ export async function takeRequest(deps: SignOnDeps, c: Visit, profile: Profile):
 
 /** GET: a request by the Redirect binding, or one that has waited for its person. */
 export async function answerRequest(deps: SignOnDeps, c: Visit, profile: Profile): Promise<Response> {
-  const arrival = await arrivalOf(deps, c);
+  const arrival = await arrivalOf(deps, c, pathOf(profile));
   // What waited is gone after an hour: a bookmark of it leads to the person's own page.
   if (!arrival) return c.redirect("/", 303);
   const signed = await sessionHere(deps, c);
@@ -55,9 +55,9 @@ export async function answerRequest(deps: SignOnDeps, c: Visit, profile: Profile
   return proceed(deps, c, { profile, party, request, arrival, signed });
 }
 
-async function arrivalOf(deps: SignOnDeps, c: Visit): Promise<Arrival | null> {
+async function arrivalOf(deps: SignOnDeps, c: Visit, path: string): Promise<Arrival | null> {
   const word = c.req.query("kept");
-  if (word !== undefined) return keptArrival(deps, c, word);
+  if (word !== undefined) return keptArrival(deps, c, { path, word });
   const query = new URL(c.req.url).search.slice(1);
   return { fields: { query }, at: deps.clock.now(), kept: null };
 }

@@ -39,7 +39,7 @@ export async function takeSignIn(deps: SignOnDeps, c: Visit, profile: WsfedProfi
 
 /** GET: a request to sign in, or one that has waited for its person. */
 export async function answerSignIn(deps: SignOnDeps, c: Visit, profile: WsfedProfile): Promise<Response> {
-  const arrival = await arrivalOf(deps, c);
+  const arrival = await arrivalOf(deps, c, profile.path);
   if (!arrival) return c.redirect("/", 303);
   const request = signInRequest((name) => arrival.fields[name]);
   if (typeof request === "string") return unknownApplication(deps, c, request);
@@ -53,9 +53,9 @@ export async function answerSignIn(deps: SignOnDeps, c: Visit, profile: WsfedPro
   return proceed(deps, c, { profile, member, request, arrival, signed, to });
 }
 
-async function arrivalOf(deps: SignOnDeps, c: Visit): Promise<Arrival | null> {
+async function arrivalOf(deps: SignOnDeps, c: Visit, path: string): Promise<Arrival | null> {
   const word = c.req.query("kept");
-  if (word !== undefined) return keptArrival(deps, c, word);
+  if (word !== undefined) return keptArrival(deps, c, { path, word });
   return { fields: pick((name) => c.req.query(name)), at: deps.clock.now(), kept: null };
 }
 
