@@ -123,7 +123,7 @@ const nearly = fc.oneof(
   ),
 );
 
-test("13: only the registered redirect address, letter for letter, at every place that takes one", async () => {
+test("only the registered redirect address, letter for letter, at every place that takes one", async () => {
   const { ground } = opened;
   const app = await ground.relying({ postLogoutRedirectUris: [callback] });
   const browser = await ground.signedIn();
@@ -154,7 +154,7 @@ test("13: only the registered redirect address, letter for letter, at every plac
   });
 });
 
-test("14: what was given to one application is nothing to another of the same tenant", async () => {
+test("what was given to one application is nothing to another of the same tenant", async () => {
   const { ground } = opened;
   const [app, thief] = [await ground.relying(offline), await ground.relying({ ...offline, name: "泥棒" })];
   const { asked, at } = await code(app, { scope: "openid offline_access" });
@@ -190,7 +190,7 @@ test("14: what was given to one application is nothing to another of the same te
   }
 });
 
-test("15: a refresh sees who has left the group, the contract that has ended, and tells the groups of now", async () => {
+test("a refresh sees who has left the group, the contract that has ended, and tells the groups of now", async () => {
   const { ground } = opened;
   const { front, sonpo } = ground;
   const [group_id, at] = [newId(), front.clock.now()];
@@ -233,7 +233,7 @@ test("15: a refresh sees who has left the group, the contract that has ended, an
   await state("active");
 });
 
-test("15: whoever changes the password ends what other sessions have been given, offline or not", async () => {
+test("whoever changes the password ends what other sessions have been given, offline or not", async () => {
   const { ground } = opened;
   const contract = await ground.front.contract("changed", { people: [{ userId: taro }] });
   const app = await ground.relying(offline, contract);
@@ -253,7 +253,7 @@ test("15: whoever changes the password ends what other sessions have been given,
   });
 });
 
-test("16: what is proved at the start has to be proved at the end, and nothing else can be: every drop of PKCE", async () => {
+test("what is proved at the start has to be proved at the end, and nothing else can be: every drop of PKCE", async () => {
   const { ground } = opened;
   for (const input of [{}, { public: true }]) {
     const app = await ground.relying(input);
@@ -316,7 +316,7 @@ async function pushedUrl(
   return url;
 }
 
-test("17: of two people who agree to one device at once, one does, and the device is hers or his alone", async () => {
+test("of two people who agree to one device at once, one does, and the device is hers or his alone", async () => {
   const { ground } = opened;
   const app = await ground.relying({ public: true, redirectUris: [], grantTypes: [deviceGrant] });
   for (let round = 0; round < 4; round++) {
@@ -338,7 +338,7 @@ test("17: of two people who agree to one device at once, one does, and the devic
   }
 });
 
-test("29: an assertion of an application's key serves once, at one tenant, by that key and method alone", async () => {
+test("an assertion of an application's key serves once, at one tenant, by that key and method alone", async () => {
   const { ground } = opened;
   const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
   const jwk = { ...(await crypto.subtle.exportKey("jwk", pair.publicKey)), kid: "one", alg: "ES256" } as JsonWebKey & {
@@ -387,7 +387,7 @@ test("29: an assertion of an application's key serves once, at one tenant, by th
   }
 });
 
-test("29: a hint fills in the ID, on a page that says whose sign-in it is, and nothing more", async () => {
+test("a hint fills in the ID, on a page that says whose sign-in it is, and nothing more", async () => {
   const { ground } = opened;
   const app = await ground.relying();
   const browser = ground.front.browser(ground.sonpo);
@@ -399,7 +399,20 @@ test("29: a hint fills in the ID, on a page that says whose sign-in it is, and n
   expect(shown.html).not.toContain("<script>@");
 });
 
-test("22: an ID token counts as a hint only with this tenant's own signature, by the method of its key", async () => {
+test("a state that is posted back is text, whatever stands in it", async () => {
+  const { ground } = opened;
+  const app = await ground.relying();
+  const browser = await ground.signedIn();
+  for (const state of ['"><script>alert(1)</script>', "</form><img src=x onerror=alert(1)>", "'&lt;\n]]>"]) {
+    const shown = (await follow(browser, (await asks(app, { state, response_mode: "form_post" })).url)) as Page;
+    const [form] = shown.forms;
+    expect(form?.action).toBe(callback);
+    expect(form?.fields.find(({ name }) => name === "state")?.value).toBe(state);
+    expect(shown.html).not.toMatch(/<img|alert\(1\)<\/script>/);
+  }
+});
+
+test("an ID token counts as a hint only with this tenant's own signature, by the method of its key", async () => {
   const { ground } = opened;
   const app = await ground.relying();
   const { asked, at } = await code(app);
