@@ -1,4 +1,5 @@
 import type { Method, Proof } from "./factor.ts";
+import type { SecondKind } from "./second.ts";
 
 /** What a sign-in is worth, derived from its proofs and never set by hand (SPEC §3.6). */
 export interface Assurance {
@@ -9,6 +10,9 @@ export interface Assurance {
   /** Two factors were proved: only then Microsoft's and REFEDS' values may be sent. */
   mfa: boolean;
 }
+
+/** What can be asked of a sign-in beyond a password: two factors, or two that reach `aal2` (SPEC §3.6). */
+export type Level = "mfa" | "aal2";
 
 /** A number under six digits is no out-of-band secret (SP 800-63B-4 §3.1.3.2). */
 const leastDigits = 6;
@@ -25,6 +29,25 @@ export function assuranceOf(proofs: readonly Proof[]): Assurance {
   const amr = [...new Set([...proofs.flatMap(referencesOf), ...(mfa ? ["mfa"] : [])])];
   if (!mfa) return { acr: "aal1", amr, mfa };
   return { acr: alone || has.some(reachesAal2) ? "aal2" : "urn:genkan:acr:mfa", amr, mfa };
+}
+
+export function reaches({ acr, mfa }: Assurance, level: Level): boolean {
+  return level === "aal2" ? acr === "aal2" : mfa;
+}
+
+/** Kinds that can lift a password so far; a key does where it checks its user. */
+const lifting: Record<Level, readonly SecondKind[]> = {
+  mfa: ["authenticator", "passkey", "totp", "sms", "voice", "recoveryCodes"],
+  aal2: ["authenticator", "passkey", "totp", "sms", "voice"],
+};
+
+export function canLift(kind: SecondKind, level: Level): boolean {
+  return lifting[level].includes(kind);
+}
+
+/** Whether anything was proved beside the password, however long ago and whatever it is worth. */
+export function provedSecond(proofs: readonly Pick<Proof, "factor">[]): boolean {
+  return proofs.some(({ factor }) => factor !== "password" && factor !== "accessPass");
 }
 
 /** Beside a password. */

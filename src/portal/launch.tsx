@@ -1,11 +1,11 @@
-import { type Application, findApplication, recordLaunch, startPath } from "../applications/index.ts";
+import { findApplication, recordLaunch, startPath } from "../applications/index.ts";
 import { noteApplication } from "../history/index.ts";
 import { isId } from "../platform/ids.ts";
+import { lacksSecond } from "../protocols/signon/index.ts";
 import { raiseAddress } from "../signin/index.ts";
 import { isSolo } from "../tenants/index.ts";
 import { ownView } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
-import { hasSecondFactor } from "./methods.ts";
 import { NotAssignedPage } from "./pages/notassigned.tsx";
 
 /**
@@ -18,7 +18,7 @@ export async function launch(deps: PortalDeps, c: Visit): Promise<Response> {
     const id = c.req.param("id") ?? "";
     const found = isId(id) ? await findApplication(tx, { id, personId: session.person.id }) : null;
     if (!found) return c.notFound();
-    if (found.assigned && asksMore(c, found.application)) {
+    if (found.assigned && lacksSecond(tenant, found.application, session.proofs)) {
       return c.redirect(raiseAddress({ need: "application", to: `/apps/${id}` }), 303);
     }
     if (found.assigned) return c.redirect(found.application.url ?? startPath(found.application), 303);
@@ -26,12 +26,6 @@ export async function launch(deps: PortalDeps, c: Visit): Promise<Response> {
     const solo = isSolo(tenant, session.person.id);
     return c.html(<NotAssignedPage view={view} name={found.application.name} solo={solo} />, 403);
   });
-}
-
-/** A marked application opens only with a second factor, however the sign-in was made (policy `applications`). */
-function asksMore(c: Visit, { secondFactor }: Application): boolean {
-  const { tenant, session } = c.var;
-  return secondFactor && tenant.policy.secondFactor !== "off" && !hasSecondFactor(session);
 }
 
 /** POST: an application of the person's own was opened: for 最近使ったもの and for the history entry of this sign-in. */

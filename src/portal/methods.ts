@@ -1,6 +1,5 @@
 import { type Held, heldBy, provesAs, type SecondKind } from "../factors/index.ts";
 import type { Tx } from "../platform/db/index.ts";
-import type { Session } from "../sessions/index.ts";
 import type { Tenant } from "../tenants/index.ts";
 import type { PortalDeps } from "./deps.ts";
 
@@ -27,11 +26,6 @@ export function registrable(deps: PortalDeps, tenant: Tenant): SecondKind[] {
 /** A way that works when the others are at hand no more; codes on paper count. */
 export function isOnlyWay({ held }: Pick<Methods, "held">): boolean {
   return held.length === 1;
-}
-
-/** Whether the sign-in was made with a second factor, however long ago. */
-export function hasSecondFactor(session: Session): boolean {
-  return session.proofs.some(({ factor }) => factor !== "password" && factor !== "accessPass");
 }
 
 /** Why a method cannot be removed: it is the last that the policy asks for, or a younger one may not remove others yet. */

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { CredentialState, Held, Proof, SecondKind } from "../factors/index.ts";
+import type { CredentialState, Held, Level, Proof, SecondKind } from "../factors/index.ts";
 import { type MasterKey, openSealed, sealBytes } from "../platform/crypto/index.ts";
 
 /** Where a finished attempt goes: `{kind, ref}`; app.ts connects the kinds. The portal's ref is a path on this host. */
@@ -27,10 +27,10 @@ export interface Attempt {
 export interface Raise {
   sessionId: string;
   /**
-   * `application`: two factors, however long ago; `aal2`: two that reach it (SPEC §3.6); `change`: one of the last ten
-   * minutes, where the person has one.
+   * `application`: a second factor, however long ago; `mfa`, `aal2`: two that reach it (SPEC §3.6); `change`: one of the last
+   * ten minutes, where the person has one.
    */
-  need: "application" | "aal2" | "change";
+  need: "application" | Level | "change";
   /** What the person wants to register. */
   enrol?: SecondKind;
   /** Id of the credential that the new one takes the place of. */

@@ -30,7 +30,7 @@ export async function showRaise(visit: Visit): Promise<Response> {
     }),
   );
   // 詳細情報が必要 leads to a registration; somebody without anything who changes something else is asked for a pass.
-  const first = factors.held.length === 0 && (wish.need === "application" || wish.enrol !== undefined);
+  const first = factors.held.length === 0 && (wish.need !== "change" || wish.enrol !== undefined);
   return c.html(
     <RaisePage
       view={viewOf(c)}
@@ -114,7 +114,7 @@ function wishOf(field: (name: string) => string | undefined): Wish {
 }
 
 function needOf(text: string | undefined): Raise["need"] {
-  return text === "application" || text === "aal2" ? text : "change";
+  return text === "application" || text === "mfa" || text === "aal2" ? text : "change";
 }
 
 /** Address of the page that asks for more. */

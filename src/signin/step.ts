@@ -1,8 +1,11 @@
 import {
   assuranceOf,
+  canLift,
   firstKinds,
+  type Level,
   type Proof,
   provesAs,
+  reaches,
   type SecondKind,
   secondKinds,
   waysOf,
@@ -88,10 +91,10 @@ function askHeld(attempt: Attempt, proved: Proved, policy: Policy, now: Date): S
   const { raise } = attempt;
   const { office, rememberedUntil } = proved.factors;
   if (raise?.need === "change") return askFresh({ ...attempt, proved, raise }, policy, now);
-  if (raise?.need === "aal2") {
+  const level = levelOf(raise);
+  if (level) {
     const tried = provedSince(proved, attempt.startedAt.getTime());
-    const reached = assuranceOf(proved.proofs).acr === "aal2";
-    return tried || reached ? null : askOne(attempt, proved, policy, "required");
+    return tried || reaches(assuranceOf(proved.proofs), level) ? null : askOne(attempt, proved, policy, "required");
   }
   if (provedSince(proved, 0)) return null;
   const remembered = rememberedUntil !== null && new Date(rememberedUntil) > now;
@@ -118,13 +121,19 @@ export function unprovingOf({ raise, proved }: Attempt): string[] {
   return (proved?.factors.young ?? []).filter((id) => id !== itself);
 }
 
-/** The way that the person has chosen, else their first; null: they hold nothing. */
+function levelOf(raise: Raise | undefined): Level | null {
+  return raise?.need === "mfa" || raise?.need === "aal2" ? raise.need : null;
+}
+
+/** The way that the person has chosen, else their first that is good enough, else their first; null: they hold nothing. */
 function askOne(attempt: Attempt, proved: Proved, policy: Policy, reason: "required" | "change"): Step | null {
   const { answers } = attempt;
   const except = reason === "change" ? unprovingOf(attempt) : [];
   const held = proved.factors.held.filter(({ id }) => !except.includes(id));
   const ways = waysOf(held, policy.factors);
-  const chosen = ways.find(({ kind }) => kind === answers.way) ?? ways[0];
+  const level = levelOf(attempt.raise);
+  const good = level ? ways.filter(({ kind }) => canLift(kind, level)) : ways;
+  const chosen = ways.find(({ kind }) => kind === answers.way) ?? good[0] ?? ways[0];
   return chosen ? { step: "ask", factor: "second", kind: chosen.kind, reason } : null;
 }
 
@@ -141,7 +150,7 @@ function registerOne(attempt: Running, policy: Policy, now: Date): Step | null {
 }
 
 function required({ raise }: Attempt, policy: Policy): boolean {
-  return policy.secondFactor === "required" || raise?.need === "application" || raise?.need === "aal2";
+  return policy.secondFactor === "required" || (raise !== undefined && raise.need !== "change");
 }
 
 /** What keeps this sign-in from registering anything (SPEC §3.1, §11.2); null: nothing does. */

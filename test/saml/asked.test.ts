@@ -92,6 +92,7 @@ test("what a sign-in is worth is said as it is, and more is asked for where the 
     const say = classes.at(-1);
     expect(answerOf(await browser.go(ask({ inside: context(classes) })))).toContain(`ClassRef>${say}<`);
   }
+  await front.policy(sonpo, { secondFactor: "applications" });
   for (const wanted of ["http://schemas.microsoft.com/claims/multipleauthn", "https://refeds.org/profile/mfa"]) {
     await browser.go(ask({ inside: context([wanted]) }));
     expect(browser.page.path).toBe("/stepup");
@@ -100,6 +101,7 @@ test("what a sign-in is worth is said as it is, and more is asked for where the 
       "NoPassive",
     ]);
   }
+  await front.policy(sonpo, { secondFactor: "off" });
   const card = "urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI";
   expect(statusOf(await browser.go(ask({ inside: context([card]) })))).toEqual(["Responder", "NoAuthnContext"]);
 });

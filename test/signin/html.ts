@@ -29,11 +29,13 @@ export interface Link {
 
 const names: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
 
+const reference = /&(amp|lt|gt|quot|#39);/g;
+
 export function plain(html: string): string {
   return html
     .replace(/<(script|style)\b.*?<\/\1>/gs, "")
     .replace(/<[^>]*>/g, " ")
-    .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => names[name] as string)
+    .replace(reference, (_, name: string) => names[name] as string)
     .replace(/\s+/g, " ")
     .trim();
 }
@@ -72,5 +74,10 @@ export function elements(html: string, tag: string): { at: Record<string, string
 
 function attributes(text: string): Record<string, string> {
   const found = text.matchAll(/([a-z][a-z-]*)(?:="([^"]*)")?/g);
-  return Object.fromEntries([...found].map(([, name, value]) => [name as string, plain(value ?? "")]));
+  return Object.fromEntries(
+    [...found].map(([, name, value]) => [
+      name as string,
+      (value ?? "").replace(reference, (_, key: string) => names[key] as string),
+    ]),
+  );
 }

@@ -118,7 +118,9 @@ test("wfresh asks again, wauth asks for more; a fresh enough sign-in does", asyn
   const browser = await signedIn(front, sonpo);
   front.clock.forward(5 * minute);
   expect(handedOn(await browser.go(ask({ wfresh: "10" }))).to).toBe(reply);
+  await front.policy(sonpo, { secondFactor: "applications" });
   expect((await browser.go(ask({ wauth: "http://schemas.microsoft.com/claims/multipleauthn" }))).path).toBe("/stepup");
+  await front.policy(sonpo, { secondFactor: "off" });
   await browser.go(ask({ wfresh: "0" }));
   expect(browser.page.path).toBe("/signin");
   await browser.press("次へ");

@@ -25,9 +25,11 @@ export function samlProfile(tenant: Tenant, domain: string): Profile {
     context(member, asked, assurance) {
       const { mfa } = own(member);
       const answer = contextFor(mfa === "require" ? twoFactors : asked, assurance);
-      if (mfa === "require" || (asked && answer.outcome !== "never")) return answer;
-      return { outcome: "good", say: honest(mfa, assurance) ? contexts.microsoft : contexts.password };
+      if (answer && answer.wishes.length > 0) return answer;
+      return { wishes: [], say: honest(mfa, assurance) ? contexts.microsoft : contexts.password };
     },
+    // It would only show a number.
+    hearsRefusals: false,
     foreign: (_, { userId }) => (isOf(domain, userId) ? null : domain),
   };
 }

@@ -8,12 +8,11 @@ import { clientOf, settingsOf } from "./client.ts";
 import { currentMoment } from "./moment.ts";
 import { interactionPolicy } from "./policy.ts";
 import { routes } from "./routing.ts";
+import { acrWishes } from "./step.ts";
 
 const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
-
-const acrValues = ["aal1", "urn:genkan:acr:mfa", "aal2", "https://refeds.org/profile/mfa"];
 
 /** How the library is set up for a tenant. The first key of each algorithm signs. */
 export function configuration(loaded: typeof library, keys: SigningKey[]): Configuration {
@@ -22,7 +21,7 @@ export function configuration(loaded: typeof library, keys: SigningKey[]): Confi
     jwks: { keys: keys.map(jwkOf) },
     findAccount,
     routes,
-    acrValues,
+    acrValues: Object.keys(acrWishes),
     claims: { ...claimsByScope, sid: null, iss: null },
     scopes: ["openid", "offline_access"],
     responseTypes: ["code"],

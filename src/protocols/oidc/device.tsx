@@ -5,12 +5,13 @@ import { newId } from "../../platform/ids.ts";
 import { currentSession, type Session } from "../../sessions/index.ts";
 import { raiseAddress } from "../../signin/index.ts";
 import { viewOf } from "../../tenants/index.ts";
+import { authenticatedAt, lacksSecond } from "../signon/index.ts";
 import { deviceCodeOf, sealPayload } from "./adapter.ts";
 import { clientOf, mayOutlive, settingsOf } from "./client.ts";
 import { type Client, type Moment, newMoment } from "./moment.ts";
 import { DeviceAnswerPage, DeviceCodePage, DeviceConfirmPage } from "./pages/device.tsx";
 import { NotAssignedPage } from "./pages/notassigned.tsx";
-import { authenticatedAt, sidOf } from "./session.ts";
+import { sidOf } from "./session.ts";
 import { approveItem, type NewGrant, replaceItem, spendDeviceTry } from "./store.ts";
 import { soloHere, type Visit } from "./visit.ts";
 
@@ -67,8 +68,7 @@ async function answerFor(visit: Visit, o: Answered): Promise<Response> {
   const view = viewOf(c);
   const names = { app: client.application.name, id: session.person.userId };
   if (!client.assigned) return c.html(<NotAssignedPage view={view} {...names} solo={soloHere(visit, session)} />, 403);
-  const second = client.application.secondFactor && c.var.tenant.policy.secondFactor !== "off";
-  if (second && !assuranceOf(session.proofs).mfa) {
+  if (lacksSecond(c.var.tenant, client.application, session.proofs)) {
     return c.redirect(raiseAddress({ need: "application", to: deviceAddress(typed) }), 303);
   }
   if (o.answer === "no") {

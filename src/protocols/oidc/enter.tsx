@@ -1,5 +1,6 @@
 import type { Session } from "../../sessions/index.ts";
 import { viewOf } from "../../tenants/index.ts";
+import { lacksSecond, mayRaise } from "../signon/index.ts";
 import { act, kept } from "./act.tsx";
 import { settingsOf } from "./client.ts";
 import { consentGiven } from "./consents/index.ts";
@@ -51,11 +52,11 @@ export async function settle(visit: Visit, waiting: Waiting, way: Way): Promise<
   }
   if (way.keep) return kept(visit, waiting, (word) => `/oidc/enter/${word}`);
   if (mustChange && !request.prompts.has("none")) return c.redirect("/security/password?must=1", 303);
-  const { policy } = c.var.tenant;
+  const { tenant } = c.var;
   const step = nextStep({
     ...{ request, since: waiting.since, session, accounts: accounts.tickets.length, assigned: client.assigned },
-    ...{ confirmed: way.confirmed, raised: way.raised, mayRaise: policy.secondFactor !== "off", now },
-    needsSecond: client.application.secondFactor && policy.secondFactor !== "off",
+    ...{ confirmed: way.confirmed, raised: way.raised, mayRaise: mayRaise(tenant), now },
+    lacksSecond: lacksSecond(tenant, client.application, session?.proofs ?? []),
     consent: await consentAsked(visit, client, session),
     declined: c.req.query("declined") === "1",
   });

@@ -62,14 +62,14 @@ export async function afterSignOut(
   const { tenant } = c.var;
   const frames = await deps.db.tenant(tenant.id, (tx) => framesOf(tx, tenant, tickets));
   if (frames.length === 0) return next;
-  const word = await keepRequest(deps, c, { protocol: kind, frames: JSON.stringify(frames), next });
+  const word = await keepRequest(deps, c, { kind, fields: { frames: JSON.stringify(frames), next } });
   return word === null ? next : `/oidc/signedout/${word}`;
 }
 
 /** GET of that page. */
 export async function signedOut(visit: Visit): Promise<Response> {
   const { c, deps } = visit;
-  const fields = await keptRequest(deps, c, c.req.param("word") ?? "");
-  if (fields?.protocol !== kind) return c.redirect("/signin?note=out", 303);
+  const fields = await keptRequest(deps, c, { kind, word: c.req.param("word") ?? "" });
+  if (!fields) return c.redirect("/signin?note=out", 303);
   return showSignedOut(visit, { frames: JSON.parse(fields.frames ?? "[]") as Frames, next: fields.next ?? "/" });
 }

@@ -33,14 +33,14 @@ export async function logout(visit: Visit): Promise<Response> {
   if (c.req.method === "GET") return take(visit, new URL(c.req.url).searchParams);
   // A post from another site carries no cookies (SameSite): they come with the GET that it is answered with.
   const query = new URLSearchParams([...(await formOf(c))]).toString();
-  const word = await keepRequest(deps, c, { protocol: kind, query });
+  const word = await keepRequest(deps, c, { kind, fields: { query } });
   return word === null ? refused(visit, "the request could not be kept") : c.redirect(`/oidc/logout/${word}`, 303);
 }
 
 /** GET of a request that was posted. */
 export async function resumeLogout(visit: Visit): Promise<Response> {
-  const fields = await keptRequest(visit.deps, visit.c, visit.c.req.param("word") ?? "");
-  return fields?.protocol === kind ? take(visit, new URLSearchParams(fields.query)) : visit.c.redirect("/", 303);
+  const fields = await keptRequest(visit.deps, visit.c, { kind, word: visit.c.req.param("word") ?? "" });
+  return fields ? take(visit, new URLSearchParams(fields.query)) : visit.c.redirect("/", 303);
 }
 
 async function take(visit: Visit, query: URLSearchParams): Promise<Response> {
@@ -52,7 +52,7 @@ async function take(visit: Visit, query: URLSearchParams): Promise<Response> {
   if (!ticket || !person) return leave(visit, asked, none);
   if (asked.sub === person.id) return leave(visit, asked, await end(visit, ticket));
   // Nothing proves that the application knows this sign-in: the person is asked, and a GET ends nothing.
-  const word = await keepRequest(deps, c, { protocol: kind, query: query.toString() });
+  const word = await keepRequest(deps, c, { kind, fields: { query: query.toString() } });
   if (word === null) return refused(visit, "the request could not be kept");
   const app = asked.client?.application.name ?? viewOf(c).t("sso.someApp");
   return c.html(<LogoutPage view={viewOf(c)} id={person.userId} personId={person.id} app={app} word={word} />);
@@ -61,8 +61,8 @@ async function take(visit: Visit, query: URLSearchParams): Promise<Response> {
 /** POST: サインアウト. */
 export async function confirmLogout(visit: Visit): Promise<Response> {
   const { c, deps, accounts } = visit;
-  const fields = await keptRequest(deps, c, c.req.param("word") ?? "");
-  const asked = fields?.protocol === kind ? await readLogout(visit, new URLSearchParams(fields.query)) : null;
+  const fields = await keptRequest(deps, c, { kind, word: c.req.param("word") ?? "" });
+  const asked = fields ? await readLogout(visit, new URLSearchParams(fields.query)) : null;
   if (!asked) return c.redirect("/", 303);
   const form = await formOf(c);
   const ticket = accounts.current;

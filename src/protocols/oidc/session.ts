@@ -1,7 +1,7 @@
 import type { AdapterPayload } from "oidc-provider";
-import { assuranceOf, type Proof } from "../../factors/index.ts";
-import type { Session } from "../../sessions/index.ts";
+import { assuranceOf } from "../../factors/index.ts";
 import type { Tenant } from "../../tenants/index.ts";
+import { authenticatedAt } from "../signon/index.ts";
 import type { Moment } from "./moment.ts";
 
 /** Our session as the library sees one: nothing of it is kept twice. */
@@ -22,14 +22,6 @@ export function sessionPayload(moment: Moment, id: string): AdapterPayload | und
 /** What an application knows the sign-in by; two applications cannot compare theirs. */
 export function sidOf(tenant: Tenant, o: { sessionId: string; clientId: string }): string {
   return tenant.key.digest("oidc-sid", o.sessionId, o.clientId).subarray(0, 24).toString("base64url");
-}
-
-const primary: readonly Proof["factor"][] = ["password", "passkey"];
-
-/** When the person last proved who they are from the start; a second factor alone makes a sign-in no younger. */
-export function authenticatedAt({ proofs, startedAt }: Pick<Session, "proofs" | "startedAt">): Date {
-  const times = proofs.filter(({ factor }) => primary.includes(factor)).map(({ at }) => Date.parse(at));
-  return times.length > 0 ? new Date(Math.max(...times)) : startedAt;
 }
 
 function seconds(at: Date): number {

@@ -1,7 +1,7 @@
-import { type Assurance, assuranceOf } from "../../factors/index.ts";
+import { type Assurance, assuranceOf, type Level } from "../../factors/index.ts";
 import type { Session } from "../../sessions/index.ts";
+import { authenticatedAt, common, isMet, missing, type Wish } from "../signon/index.ts";
 import type { AuthRequest } from "./request.ts";
-import { authenticatedAt } from "./session.ts";
 
 /** What comes next on the way from an application's request to its answer. */
 export type Step =
@@ -10,7 +10,7 @@ export type Step =
   | { step: "confirm" }
   | { step: "notAssigned" }
   | { step: "again" }
-  | { step: "raise"; need: "application" | "aal2" }
+  | { step: "raise"; need: "application" | Level }
   | { step: "consent" }
   | { step: "refuse"; error: string; description: string }
   | { step: "issue"; acr?: string };
@@ -27,8 +27,8 @@ export interface Situation {
   confirmed: boolean;
   /** More was asked for already, whatever came of it. */
   raised: boolean;
-  /** The application opens with a second factor only. */
-  needsSecond: boolean;
+  /** The application opens with a second factor only, and none was proved. */
+  lacksSecond: boolean;
   /** The tenant asks for second factors at all. */
   mayRaise: boolean;
   /** For applications of others: the scopes agreed to, and when. Null: nobody is asked. */
@@ -38,7 +38,8 @@ export interface Situation {
   now: Date;
 }
 
-const refedsMfa = "https://refeds.org/profile/mfa";
+/** Values of `acr` that are known here, and what each asks for. */
+export const acrWishes: Readonly<Record<string, Wish>> = { aal1: "any", aal2: "aal2", ...common };
 
 /** The only place that decides; pure, so that every path can be listed and tested. */
 export function nextStep(s: Situation): Step {
@@ -92,13 +93,13 @@ function isFresh({ request, since, now }: Situation, session: Session): boolean 
 }
 
 function assuranceStep(s: Situation, assurance: Assurance): Step {
-  const { request, needsSecond, raised, mayRaise } = s;
-  if (needsSecond && !assurance.mfa) {
+  const { request, raised, mayRaise } = s;
+  if (s.lacksSecond) {
     return raised ? refusal("access_denied", "a second factor is needed") : { step: "raise", need: "application" };
   }
-  const acr = request.acr.find((value) => reaches(assurance, value));
+  const acr = request.acr.find((value) => wishesOf([value]).some((wish) => isMet(wish, assurance)));
   if (request.acr.length > 0 && acr === undefined) {
-    const need = request.acr.some(isMfa) ? "application" : request.acr.includes("aal2") ? "aal2" : null;
+    const need = missing(wishesOf(request.acr), assurance);
     if (need && mayRaise && !raised) return { step: "raise", need };
     if (request.acrEssential) return refusal("unmet_authentication_requirements", "none of the acr values is reached");
   }
@@ -106,12 +107,9 @@ function assuranceStep(s: Situation, assurance: Assurance): Step {
   return { step: "issue", ...(acr === undefined ? {} : { acr }) };
 }
 
-function reaches({ acr, mfa }: Assurance, value: string): boolean {
-  return value === "aal1" || value === acr || (mfa && isMfa(value));
-}
-
-function isMfa(value: string): boolean {
-  return value === "urn:genkan:acr:mfa" || value === refedsMfa;
+/** Values that nobody here knows are no wishes. */
+function wishesOf(values: readonly string[]): Wish[] {
+  return values.flatMap((value) => (Object.hasOwn(acrWishes, value) ? [acrWishes[value] as Wish] : []));
 }
 
 function asksConsent({ consent, request, since }: Situation): boolean {

@@ -4,6 +4,8 @@ import type { Client } from "./moment.ts";
 import { type AuthRequest, readRequest } from "./request.ts";
 import type { Visit } from "./visit.ts";
 
+const kind = "oidc";
+
 /** A request of an application, kept or not. */
 export interface Waiting {
   query: URLSearchParams;
@@ -23,8 +25,8 @@ export interface Parties {
 /** The request that was kept under the word in the address; null where it is gone. */
 export async function waitingOf({ c, deps }: Visit): Promise<(Waiting & { since: Date; word: string }) | null> {
   const word = c.req.param("word") ?? "";
-  const fields = await keptRequest(deps, c, word);
-  if (fields?.protocol !== "oidc") return null;
+  const fields = await keptRequest(deps, c, { kind, word });
+  if (!fields) return null;
   const query = new URLSearchParams(fields.query);
   const request = readRequest(query);
   return request && { query, request, since: new Date(Number(fields.at)), word };
@@ -32,5 +34,5 @@ export async function waitingOf({ c, deps }: Visit): Promise<(Waiting & { since:
 
 /** Answers with the word under which the request is kept; null where it cannot be. */
 export function keep({ c, deps, now }: Visit, { query }: Waiting): Promise<string | null> {
-  return keepRequest(deps, c, { protocol: "oidc", query: query.toString(), at: String(now.getTime()) });
+  return keepRequest(deps, c, { kind, fields: { query: query.toString(), at: String(now.getTime()) } });
 }

@@ -54,7 +54,7 @@ export async function farewell(
   });
   const way: WayOut = { stops: o.last ? [...stops, o.last] : stops, frames, next: o.next };
   if (way.stops.length === 0 && frames.length === 0) return o.next;
-  const word = await keepRequest(deps, c, { kind, way: JSON.stringify(way) });
+  const word = await keepRequest(deps, c, { kind, fields: { way: JSON.stringify(way) } });
   return word === null ? o.next : `${paths.onward}?kept=${word}`;
 }
 
@@ -86,8 +86,8 @@ function stopOf({ handover, application }: Handed): Stop[] {
 /** GET: the next stop on the way out. What waits is sealed for this browser; looking changes nothing. */
 export async function onward(deps: SignOnDeps, c: Visit): Promise<Response> {
   const word = c.req.query("kept") ?? "";
-  const fields = await keptRequest(deps, c, word);
-  if (fields?.kind !== kind) return c.redirect("/signin?note=out", 303);
+  const fields = await keptRequest(deps, c, { kind, word });
+  if (!fields) return c.redirect("/signin?note=out", 303);
   const way = JSON.parse(fields.way as string) as WayOut;
   const at = Number(c.req.query("n") ?? "0");
   const stop = way.stops[at];

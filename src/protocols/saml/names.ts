@@ -49,7 +49,6 @@ export const contexts = {
   unspecified: `${classes}unspecified`,
   microsoft: "http://schemas.microsoft.com/claims/multipleauthn",
   refeds: "https://refeds.org/profile/mfa",
-  mfa: "urn:genkan:acr:mfa",
   aal1: "urn:genkan:acr:aal1",
   aal2: "urn:genkan:acr:aal2",
 } as const;

@@ -26,7 +26,10 @@ export interface Profile {
   /** Null: a format is asked for that nobody has. */
   nameId(member: Member, o: { asked: string | undefined; person: Person }): NameId | null;
   rules(member: Member, person: Person): readonly AttributeRule[] | null;
-  context(member: Member, asked: AuthnRequest["context"], assurance: Assurance): Context;
+  /** Null: nothing of what is asked for is known here. */
+  context(member: Member, asked: AuthnRequest["context"], assurance: Assurance): Context | null;
+  /** The application makes something of being told that a sign-in is worth too little; else our own page says it. */
+  hearsRefusals: boolean;
   /** Why this account is none that the application could open; null: it is. */
   foreign(member: Member, person: Person): string | null;
 }
@@ -47,6 +50,7 @@ export function ownProfile(tenant: Tenant): Profile {
     },
     rules: ({ settings }) => settings.attributes ?? null,
     context: (_, asked, assurance) => contextFor(asked, assurance),
+    hearsRefusals: true,
     foreign: () => null,
   };
 }

@@ -35,7 +35,7 @@ export async function rehearse(profile: Profile, member: Member, o: Rehearsed): 
     ...{ id: newMessageId(), issuer: profile.identity.entityId, audience: settings.entityId, recipient, nameId, now },
     ...{ inResponseTo: request.id, authenticatedAt: now, sessionIndex: newMessageId() },
     attributes: attributesOf(profile.rules(member, person) ?? defaultRules, { person, groups: [] }),
-    context: context.outcome === "good" ? context.say : "",
+    context: context?.say ?? "",
   };
   return successResponse({ id: newMessageId(), assertion }, o.key);
 }

@@ -40,7 +40,7 @@ export async function takeLogout(deps: SloDeps, c: Visit, profile: Profile): Pro
 /** GET: the same by the Redirect binding, or what has waited. */
 export async function answerLogout(deps: SloDeps, c: Visit, profile: Profile): Promise<Response> {
   if (c.req.query("SAMLResponse") !== undefined) return nextStop(c, c.req.query("RelayState"));
-  const arrival = await arrivalOf(deps, c);
+  const arrival = await arrivalOf(deps, c, pathOf(profile));
   if (!arrival) return c.redirect("/signin?note=out", 303);
   // Microsoft may send people here with nothing at all.
   if (arrival.fields.query === "") return askSignOut(deps, c);
@@ -50,15 +50,15 @@ export async function answerLogout(deps: SloDeps, c: Visit, profile: Profile): P
 /** POST of our own page: the person has said yes. */
 export async function confirmLogout(deps: SloDeps, c: Visit, profile: Profile): Promise<Response> {
   const form = await formOf(c);
-  const arrival = await keptArrival(deps, c, form.get("kept") ?? "");
+  const arrival = await keptArrival(deps, c, { path: pathOf(profile), word: form.get("kept") ?? "" });
   const accounts = new BrowserAccounts(cookieJar(c, deps.secure), c.var.tenant);
   if (!arrival || accounts.current?.personId !== form.get("as")) return c.redirect("/console/", 303);
   return read(deps, c, { profile, arrival, confirmed: true });
 }
 
-async function arrivalOf(deps: SloDeps, c: Visit): Promise<Arrival | null> {
+async function arrivalOf(deps: SloDeps, c: Visit, path: string): Promise<Arrival | null> {
   const word = c.req.query("kept");
-  if (word !== undefined) return keptArrival(deps, c, word);
+  if (word !== undefined) return keptArrival(deps, c, { path, word });
   return { fields: { query: new URL(c.req.url).search.slice(1) }, at: deps.clock.now(), kept: null };
 }
 

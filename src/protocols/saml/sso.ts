@@ -38,7 +38,7 @@ export async function takeRequest(deps: SignOnDeps, c: Visit, profile: Profile):
 
 /** GET: a request by the Redirect binding, or one that has waited for its person. */
 export async function answerRequest(deps: SignOnDeps, c: Visit, profile: Profile): Promise<Response> {
-  const arrival = await arrivalOf(deps, c);
+  const arrival = await arrivalOf(deps, c, pathOf(profile));
   // What waited is gone after an hour: a bookmark of it leads to the person's own page.
   if (!arrival) return c.redirect("/", 303);
   const signed = await sessionHere(deps, c);
@@ -57,9 +57,9 @@ export async function answerRequest(deps: SignOnDeps, c: Visit, profile: Profile
   return proceed(deps, c, { profile, party, request, arrival, signed });
 }
 
-async function arrivalOf(deps: SignOnDeps, c: Visit): Promise<Arrival | null> {
+async function arrivalOf(deps: SignOnDeps, c: Visit, path: string): Promise<Arrival | null> {
   const word = c.req.query("kept");
-  if (word !== undefined) return keptArrival(deps, c, word);
+  if (word !== undefined) return keptArrival(deps, c, { path, word });
   const query = new URL(c.req.url).search.slice(1);
   return { fields: { query }, at: deps.clock.now(), kept: null };
 }
@@ -92,21 +92,19 @@ async function proceed(deps: SignOnDeps, c: Visit, asked: Asked): Promise<Respon
   const { profile, party, request, arrival, signed } = asked;
   const { application } = party;
   const context = signed ? profile.context(party, request.context, signed.assurance) : null;
-  const more = context?.outcome === "more";
-  const obstacle = gate(c, signed, { application, more, since: request.forceAuthn ? arrival.at : null });
+  const since = request.forceAuthn ? arrival.at : null;
+  const obstacle = gate(c, signed, { application, wishes: context?.wishes ?? [], since });
   const answer = answerTo(asked);
-  if (context?.outcome === "never") return decline(deps, c, { ...answer, codes: noContext });
+  if (signed && !context) return decline(deps, c, { ...answer, codes: noContext });
+  if (obstacle === "tooWeak" && (profile.hearsRefusals || request.isPassive)) {
+    return decline(deps, c, { ...answer, codes: noContext });
+  }
   if (obstacle) {
     if (request.isPassive) return decline(deps, c, { ...answer, codes: [statuses.responder, statuses.noPassive] });
-    return meet(deps, c, {
-      obstacle,
-      path: pathOf(profile),
-      arrival,
-      application,
-      hint: signed?.session.person.userId ?? request.subject,
-    });
+    const hint = signed?.session.person.userId ?? request.subject;
+    return meet(deps, c, { obstacle, path: pathOf(profile), arrival, application, hint, signed });
   }
-  if (!signed || !context || context.outcome !== "good") throw new Error("the gate has let nobody through");
+  if (!signed || !context || context.say === null) throw new Error("the gate has let nobody through");
   const { person } = signed.session;
   if (request.subject === undefined && !isPlain(deps, c, { application, person, arrival })) {
     if (request.isPassive) return decline(deps, c, { ...answer, codes: [statuses.responder, statuses.noPassive] });

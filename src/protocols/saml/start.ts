@@ -39,8 +39,8 @@ export async function startHere(deps: SignOnDeps, c: Visit, others: OtherStarts)
   if (!found || (found.application.kind !== "saml" && !other)) return c.notFound() as Response;
   const { application } = found;
   if (!isPlainStart(deps, c)) return confirmAccount(deps, c, { path, arrival: null, application, person });
-  const obstacle = gate(c, signed, { application, more: false, since: null });
-  if (obstacle) return meet(deps, c, { obstacle, path, arrival: null, application, hint: person.userId });
+  const obstacle = gate(c, signed, { application, wishes: [], since: null });
+  if (obstacle) return meet(deps, c, { obstacle, path, arrival: null, application, hint: person.userId, signed });
   if (!found.assigned) return notAssigned(c, { application, person });
   if (other) return other(deps, c, { application, person });
   const settings = samlSettings(application);

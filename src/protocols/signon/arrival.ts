@@ -28,9 +28,14 @@ export async function arrive(
   return kept === null ? null : c.redirect(kept.path, 303);
 }
 
-/** The request that waits under the word in the address; null where it is gone. */
-export async function keptArrival(deps: SignOnDeps, c: Visit, word: string): Promise<Arrival | null> {
-  const found = await keptRequest(deps, c, word);
+/** The request that waits at this path under the word in the address; null where it is gone. */
+export async function keptArrival(
+  deps: SignOnDeps,
+  c: Visit,
+  o: { path: string; word: string },
+): Promise<Arrival | null> {
+  const { word } = o;
+  const found = await keptRequest(deps, c, { kind: o.path, word });
   if (!found) return null;
   const { at = "", ...fields } = found;
   return { fields, at: new Date(at), kept: word };
@@ -58,7 +63,7 @@ async function keep(
   c: Visit,
   o: { path: string; fields: Record<string, string>; at: Date },
 ): Promise<Kept | null> {
-  const word = await keepRequest(deps, c, { ...o.fields, at: o.at.toISOString() });
+  const word = await keepRequest(deps, c, { kind: o.path, fields: { ...o.fields, at: o.at.toISOString() } });
   return word === null ? null : { path: addressOf(o.path, word) };
 }
 

@@ -1,6 +1,7 @@
 import { type Application, startPath } from "../../applications/index.ts";
 import { isSolo, viewOf } from "../../tenants/index.ts";
 import type { SignOnDeps, Visit } from "./deps.ts";
+import { mayRaise } from "./level.ts";
 import { FaultPage } from "./pages/fault.tsx";
 
 /** What did not hold stands in the log only, under the number that the page shows. */
@@ -28,6 +29,21 @@ export function notAssigned(
   const text = isSolo(c.var.tenant, o.person.id) ? "portal.notAssigned.solo" : "portal.notAssigned";
   const params = { app: o.application.name, id: o.person.userId };
   return page(c, { text, params, again: null, accounts: true, heading: o.application.name }, 403);
+}
+
+/** What was proved is not what the application asks for, and no more can be had of this person now. */
+export function tooWeak(
+  c: Visit,
+  o: { application: Application; personId: string | undefined; again: string },
+): Response {
+  const { tenant } = c.var;
+  const { name } = o.application;
+  if (mayRaise(tenant)) {
+    const again = { href: o.again, text: "sso.again", name } as const;
+    return page(c, { text: "sso.tooWeak", params: { app: name }, again }, 403);
+  }
+  const text = isSolo(tenant, o.personId) ? "sso.noSecond.solo" : "sso.noSecond";
+  return page(c, { text, params: { app: name }, again: null }, 403);
 }
 
 /** The account in use is none of the domain that the application is opened for. */

@@ -12,6 +12,7 @@ export { type FrameOf, showFrames } from "./frames.tsx";
 export { authenticatedAt, gate, type Signed, secondAt, sessionHere, type Wants } from "./gate.ts";
 export { handOn } from "./handon.tsx";
 export { keyDescriptor, keyOf, newMessageId } from "./key.ts";
+export { common, isMet, lacksSecond, mayRaise, missing, type Wish } from "./level.ts";
 export { confirmAccount, meet, mismatch } from "./meet.tsx";
 export { goOnward } from "./onward.tsx";
 export { noteOpened } from "./opened.ts";

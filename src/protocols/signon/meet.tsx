@@ -6,8 +6,8 @@ import { viewOf } from "../../tenants/index.ts";
 import { type Arrival, wait } from "./arrival.ts";
 import { picked } from "./chosen.ts";
 import type { SignOnDeps, Visit } from "./deps.ts";
-import { badRequest } from "./fault.tsx";
-import { type Obstacle, obstacleAddress } from "./gate.ts";
+import { badRequest, tooWeak } from "./fault.tsx";
+import { type Obstacle, obstacleAddress, type Signed } from "./gate.ts";
 import { ConfirmPage } from "./pages/confirm.tsx";
 import { MismatchPage } from "./pages/mismatch.tsx";
 
@@ -22,11 +22,14 @@ interface Waiting {
 export async function meet(
   deps: SignOnDeps,
   c: Visit,
-  o: Waiting & { obstacle: Obstacle; hint: string | undefined },
+  o: Waiting & { obstacle: Obstacle; hint: string | undefined; signed: Signed | null },
 ): Promise<Response> {
   const to = await placeOf(deps, c, o);
   if (to instanceof Response) return to;
-  return c.redirect(obstacleAddress(o.obstacle, { to: chosenAt(to.path, o), hint: o.hint }), 303);
+  const { obstacle, application, signed, hint } = o;
+  const back = chosenAt(to.path, o);
+  if (obstacle === "tooWeak") return tooWeak(c, { application, personId: signed?.session.person.id, again: back });
+  return c.redirect(obstacleAddress(obstacle, { to: back, hint }), 303);
 }
 
 /** Several accounts are signed in, and nothing says which is meant: none is handed on silently (SPEC §2.9). */

@@ -1,3 +1,5 @@
+import { common, type Wish } from "../signon/index.ts";
+
 /** Identifiers of WS-Federation 1.2, WS-Trust February 2005 and SAML 1.1, as passive requestors use them. */
 export const ns = {
   trust: "http://schemas.xmlsoap.org/ws/2005/02/trust",
@@ -16,14 +18,17 @@ const methods = "http://schemas.microsoft.com/ws/2008/06/identity/authentication
 export const authentication = {
   password: "urn:oasis:names:tc:SAML:1.0:am:password",
   multiple: "http://schemas.microsoft.com/claims/multipleauthn",
-  asked: {
-    password: [`${methods}password`, `${methods.replace("http:", "https:")}password`],
-    multiple: [
-      "http://schemas.microsoft.com/claims/multipleauthn",
-      "http://schemas.microsoft.com/claims/wiaormultiauthn",
-    ],
-  },
 } as const;
+
+/** What can be asked for by `wauth`, and in which words it is told that it was done; null: in the usual ones. */
+export const ways: Readonly<Record<string, { wish: Wish; say: string | null }>> = {
+  [`${methods}password`]: { wish: "any", say: null },
+  [`${methods.replace("http:", "https:")}password`]: { wish: "any", say: null },
+  [authentication.multiple]: { wish: "mfa", say: authentication.multiple },
+  "http://schemas.microsoft.com/claims/wiaormultiauthn": { wish: "mfa", say: authentication.multiple },
+  "urn:genkan:acr:aal2": { wish: "aal2", say: "urn:genkan:acr:aal2" },
+  ...Object.fromEntries(Object.entries(common).map(([name, wish]) => [name, { wish, say: name }])),
+};
 
 const identity = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims";
 export const claimTypes = {

@@ -1,4 +1,4 @@
-import { authentication } from "./names.ts";
+import { ways } from "./names.ts";
 
 /** What a passive requestor asks (WS-Federation 1.2 §13.2). Whatever else stands in the address is nothing to us. */
 export interface SignInRequest {
@@ -7,7 +7,8 @@ export interface SignInRequest {
   context: string | undefined;
   /** The user ID that the application thinks it is for; a hint only. */
   hint: string | undefined;
-  multiple: boolean;
+  /** Ways of signing in that are known here, any of which would do. */
+  ways: (typeof ways)[string][];
   /** Oldest sign-in that counts, in milliseconds; null: any. */
   freshMs: number | null;
   /** Oldest second factor that counts, in milliseconds; null: any. */
@@ -22,10 +23,10 @@ export function signInRequest(field: (name: string) => string | undefined): Sign
   const context = field("wctx");
   if (realm === "" || realm.length > 1_024) return "no realm";
   if ((context?.length ?? 0) > longestContext) return "the context is too long";
-  const wanted = (field("wauth") ?? "").split(" ");
+  const wanted = (field("wauth") ?? "").split(" ").filter((name) => Object.hasOwn(ways, name));
   return {
     ...{ realm, context, reply: field("wreply"), hint: hintOf(field("username") ?? field("login_hint")) },
-    multiple: wanted.some((each) => (authentication.asked.multiple as readonly string[]).includes(each)),
+    ways: wanted.map((name) => ways[name] as SignInRequest["ways"][number]),
     freshMs: field("prompt") === "login" ? 0 : times(field("wfresh"), 60_000),
     freshSecondMs: times(field("mfa_max_age"), 1_000),
   };

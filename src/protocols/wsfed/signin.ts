@@ -8,6 +8,7 @@ import {
   confirmAccount,
   gate,
   handOn,
+  isMet,
   isPlain,
   keptArrival,
   keyOf,
@@ -22,6 +23,7 @@ import {
   sessionHere,
   unknownApplication,
   type Visit,
+  type Wish,
 } from "../signon/index.ts";
 import { tokenResponse } from "./answer.ts";
 import type { Member, WsfedProfile } from "./profile.ts";
@@ -39,7 +41,7 @@ export async function takeSignIn(deps: SignOnDeps, c: Visit, profile: WsfedProfi
 
 /** GET: a request to sign in, or one that has waited for its person. */
 export async function answerSignIn(deps: SignOnDeps, c: Visit, profile: WsfedProfile): Promise<Response> {
-  const arrival = await arrivalOf(deps, c);
+  const arrival = await arrivalOf(deps, c, profile.path);
   if (!arrival) return c.redirect("/", 303);
   const request = signInRequest((name) => arrival.fields[name]);
   if (typeof request === "string") return unknownApplication(deps, c, request);
@@ -53,9 +55,9 @@ export async function answerSignIn(deps: SignOnDeps, c: Visit, profile: WsfedPro
   return proceed(deps, c, { profile, member, request, arrival, signed, to });
 }
 
-async function arrivalOf(deps: SignOnDeps, c: Visit): Promise<Arrival | null> {
+async function arrivalOf(deps: SignOnDeps, c: Visit, path: string): Promise<Arrival | null> {
   const word = c.req.query("kept");
-  if (word !== undefined) return keptArrival(deps, c, word);
+  if (word !== undefined) return keptArrival(deps, c, { path, word });
   return { fields: pick((name) => c.req.query(name)), at: deps.clock.now(), kept: null };
 }
 
@@ -86,10 +88,11 @@ async function proceed(deps: SignOnDeps, c: Visit, asked: Asked): Promise<Respon
   const place = { path: profile.path, arrival, application };
   const { userId = request.hint } = signed?.session.person ?? {};
   const obstacle = gate(c, signed, {
-    ...{ application, more: request.multiple || profile.wantsMore(member) },
+    ...{ application, wishes: wishesOf(asked) },
     ...{ since: before(arrival, request.freshMs), secondSince: before(arrival, leastMs(request.freshSecondMs)) },
   });
-  if (obstacle) return meet(deps, c, { ...place, obstacle, hint: obstacle === "signin" ? request.hint : userId });
+  const hint = obstacle === "signin" ? request.hint : userId;
+  if (obstacle) return meet(deps, c, { ...place, obstacle, hint, signed });
   if (!signed) throw new Error("the gate has let nobody through");
   const { person } = signed.session;
   const said = arrival.kept !== null && c.req.query("as") === person.id;
@@ -103,6 +106,20 @@ async function proceed(deps: SignOnDeps, c: Visit, asked: Asked): Promise<Respon
   const foreign = profile.foreign(member, person);
   if (foreign !== null) return otherAccount(c, { application, person, domain: foreign });
   return grant(deps, c, { ...asked, signed });
+}
+
+function wishesOf({ profile, member, request }: Asked): readonly Wish[] {
+  const wishes = request.ways.map(({ wish }) => wish);
+  if (!profile.wantsMore(member)) return wishes;
+  const strict = wishes.filter((wish) => wish !== "any");
+  return strict.length > 0 ? strict : ["mfa"];
+}
+
+/** In the words in which it was asked for, where it was. */
+function methodOf({ request, profile, member, signed }: Asked & { signed: Signed }): string {
+  const { assurance } = signed;
+  const said = request.ways.find(({ wish, say }) => say !== null && isMet(wish, assurance))?.say;
+  return said ?? profile.method(member, assurance);
 }
 
 function isOther({ hint }: SignInRequest, { session }: Signed): boolean {
@@ -131,7 +148,7 @@ async function grant(deps: SignOnDeps, c: Visit, g: Asked & { signed: Signed }):
     {
       ...{ id: newMessageId(), issuer: profile.issuer, audience: request.realm, nameId, now },
       claims: profile.claims(member, { person: session.person, groups: groups ?? [] }),
-      method: profile.method(member, signed.assurance),
+      method: methodOf(g),
       authenticatedAt: authenticatedAt(session),
     },
     await keyOf(deps, c),

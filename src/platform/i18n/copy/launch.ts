@@ -7,6 +7,18 @@ export const launch = {
     "{app}は{domain}のアカウントで開きます。いまのアカウントは{id}です。アカウントを選び直してください。",
     "{app} opens for accounts of {domain}. The account in use is {id}. Pick another one.",
   ],
+  "sso.tooWeak": [
+    "{app}を開くには、いまの確認では足りません。別の方法で確認してください。ほかの方法はセキュリティ情報で追加できます。",
+    "{app} needs a stronger check than this one. Confirm another way. You can add ways under Security info.",
+  ],
+  "sso.noSecond": [
+    "{app}を開くには、多要素認証が必要です。いまは使わない設定になっています。管理者にお知らせください。",
+    "{app} needs multi-factor authentication. It is switched off here. Tell your administrator.",
+  ],
+  "sso.noSecond.solo": [
+    "{app}を開くには、多要素認証が必要です。いまは使わない設定になっています。{desk.technical}にお知らせください。",
+    "{app} needs multi-factor authentication. It is switched off here. Tell {desk.technical}.",
+  ],
   "m365.confirm": [
     "「サインインするアカウントの詳細を確認する」と出たら、［確認］を押してください。",
     "If Microsoft shows a page about the details of your account, press its button to confirm.",
