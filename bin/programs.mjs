@@ -19,7 +19,12 @@ export const forTests = [
   { what: "a PostgreSQL server of the system (15 or later)", debian: "postgresql", there: hasServer },
 ];
 
-export const forInterop = [browser, module("mod_auth_openidc", "libapache2-mod-auth-openidc")];
+export const forInterop = [
+  browser,
+  module("mod_auth_openidc", "libapache2-mod-auth-openidc"),
+  module("mod_auth_mellon", "libapache2-mod-auth-mellon"),
+  { what: "openssl, which makes keys for them", debian: "openssl", there: () => hasProgram("openssl") },
+];
 
 function module(name, debian) {
   return { what: `Apache with ${name}`, debian, there: () => existsSync(`/usr/lib/apache2/modules/${name}.so`) };

@@ -27,7 +27,8 @@ export class Apache implements Place {
     this.port = port;
     // Its workers are another user's than the one that starts it, where that is root.
     chmodSync(this.folder, 0o755);
-    this.write("pages/index.html", page);
+    for (const name of ["index.html", "strict/index.html"]) this.write(`pages/${name}`, page);
+    this.write("pages/bye.html", "<h1>またどうぞ</h1>");
   }
 
   static async at(): Promise<Apache> {
@@ -104,7 +105,6 @@ Require all granted
 Options +Includes
 ForceType text/html
 SetOutputFilter INCLUDES
-FallbackResource /index.html
 </Directory>
 ${directives}
 </VirtualHost>`;

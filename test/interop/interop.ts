@@ -3,6 +3,7 @@ import { test as base, choosePassword, chosenPassword, expect, typeIdAndPassword
 import { totpCode } from "../support/totp.ts";
 import type { Apache } from "./apache.ts";
 import { Company, hanako, taro } from "./company.ts";
+import { Mellon } from "./mellon.ts";
 import { Openidc } from "./openidc.ts";
 
 export { expect } from "../e2e/genkan.ts";
@@ -10,12 +11,14 @@ export { expect } from "../e2e/genkan.ts";
 interface Programs {
   company: Company;
   openidc: Openidc;
+  mellon: Mellon;
 }
 
 /** One company and one of each program for all tests; browsers are new for each. */
 export const test = base.extend<object, Programs>({
   company: [async ({ server }, use) => use(await Company.open(server)), { scope: "worker" }],
   openidc: [running(Openidc.start), { scope: "worker" }],
+  mellon: [running(Mellon.start), { scope: "worker" }],
 });
 
 /** A program from before the first test that wants it to the end of the last. */

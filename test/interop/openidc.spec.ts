@@ -25,10 +25,10 @@ test("mod_auth_openidc: in through Genkan's pages, on to the next without a word
   company,
 }) => {
   const [kintai, keihi] = [openidc.origin("kintai"), openidc.origin("keihi")];
-  await page.goto(`${kintai}/month?of=11`);
+  await page.goto(`${kintai}/?of=11`);
   await signIn(page);
   await expect(heading(page)).toHaveText(taro);
-  expect(page.url()).toBe(`${kintai}/month?of=11`);
+  expect(page.url()).toBe(`${kintai}/?of=11`);
   const told = await handedOn(page);
   expect(told).toMatchObject({ OIDC_CLAIM_name: "損保 太郎", OIDC_CLAIM_email: taro, OIDC_CLAIM_email_verified: "1" });
   expect(told).toMatchObject({ OIDC_CLAIM_iss: company.origin, OIDC_CLAIM_acr: "aal1", OIDC_CLAIM_amr: "pwd" });

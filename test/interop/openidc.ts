@@ -43,7 +43,6 @@ export class Openidc {
       ...{ redirectUris: [this.#callback("keihi")], idTokenSignedResponseAlg: "RS256" },
       frontchannelLogoutUri: `${this.#callback("keihi")}?logout=get`,
     });
-    this.apache.write("pages/bye.html", "<h1>またどうぞ</h1>");
     const issuer = company.origin;
     const host = (name: string, client: Client, more = "") => ({
       [name]: directives({ issuer, client, home: this.origin(name), more }),
