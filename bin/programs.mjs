@@ -1,15 +1,17 @@
 // Programs from outside npm that the tests use. As root on Debian the missing ones are installed from its packages.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { findChromium, hasProgram } from "./chromium.mjs";
 
 /** What it is for, the package of Debian that has it, and whether it is there. */
-const needed = [
-  {
-    what: "a browser (Chromium, Chrome or Edge; or $CHROMIUM)",
-    debian: "chromium",
-    there: () => findChromium() !== null,
-  },
+const browser = {
+  what: "a browser (Chromium, Chrome or Edge; or $CHROMIUM)",
+  debian: "chromium",
+  there: () => findChromium() !== null,
+};
+
+export const forTests = [
+  browser,
   { what: "a Japanese typeface, for pages as people see them", debian: "fonts-noto-cjk", there: hasJapanese },
   { what: "pdftotext, which reads notices back", debian: "poppler-utils", there: () => hasProgram("pdftotext") },
   { what: "oathtool, whose codes prove ours", debian: "oathtool", there: () => hasProgram("oathtool") },
@@ -17,20 +19,49 @@ const needed = [
   { what: "a PostgreSQL server of the system (15 or later)", debian: "postgresql", there: hasServer },
 ];
 
-export function installPrograms() {
-  const missing = needed.filter((program) => !program.there());
-  if (missing.length === 0) return;
+export const forInterop = [
+  browser,
+  module("mod_auth_openidc", "libapache2-mod-auth-openidc"),
+  module("mod_auth_mellon", "libapache2-mod-auth-mellon"),
+  { what: "openssl, which makes keys for them", debian: "openssl", there: () => hasProgram("openssl") },
+];
+
+function module(name, debian) {
+  return { what: `Apache with ${name}`, debian, there: () => existsSync(`/usr/lib/apache2/modules/${name}.so`) };
+}
+
+/** Whether all of them are there now; one line tells of those that are not. */
+export function installPrograms(programs) {
+  const missing = programs.filter((program) => !program.there());
+  if (missing.length === 0) return true;
   if (process.getuid?.() === 0 && hasProgram("apt-get")) install(missing.map((program) => program.debian));
-  for (const program of missing.filter((each) => !each.there())) {
-    process.stderr.write(`genkan: the tests want ${program.what}; on Debian: apt-get install ${program.debian}\n`);
-  }
+  const still = missing.filter((each) => !each.there());
+  if (still.length === 0) return true;
+  const packages = still.map((program) => program.debian).join(" ");
+  const wanted = still.map((program) => program.what).join("; ");
+  process.stderr.write(`genkan: the tests want ${wanted}. On Debian: apt-get install ${packages}\n`);
+  return false;
 }
 
 function install(packages) {
   process.stderr.write(`genkan: installing ${packages.join(", ")} from Debian's packages (once) …\n`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  for (const args of [["update"], ["install", "-y", "--no-install-recommends", ...packages]]) {
-    spawnSync("apt-get", ["-qq", ...args], { env, stdio: ["ignore", "ignore", "inherit"] });
+  withoutServices(() => {
+    for (const args of [["update"], ["install", "-y", "--no-install-recommends", ...packages]]) {
+      spawnSync("apt-get", ["-qq", ...args], { env, stdio: ["ignore", "ignore", "inherit"] });
+    }
+  });
+}
+
+/** Debian starts the services that it installs, unless this file says no (invoke-rc.d(8)); the tests start their own. */
+function withoutServices(work) {
+  const policy = "/usr/sbin/policy-rc.d";
+  if (existsSync(policy)) return work();
+  writeFileSync(policy, "#!/bin/sh\nexit 101\n", { mode: 0o755 });
+  try {
+    work();
+  } finally {
+    rmSync(policy);
   }
 }
 
