@@ -6,6 +6,7 @@ import type { Application } from "./applications/index.ts";
 import { authenticatorHost } from "./authenticatorhost/index.ts";
 import { baseRoutes } from "./base/index.ts";
 import { sampleContract } from "./contracts/index.ts";
+import { deskRoutes } from "./desk/index.ts";
 import { authenticatorApi, authenticatorDeps, authenticatorOrigin } from "./factors/authenticator/index.ts";
 import type { Factor } from "./factors/index.ts";
 import { ChallengeSeal, PasskeySignIn } from "./factors/passkey/index.ts";
@@ -27,7 +28,7 @@ import { sampleRoutes } from "./sampleapp/index.ts";
 import { secondFactors } from "./secondfactors.ts";
 import { AttemptSeal, type SignInDeps, signInRoutes } from "./signin/index.ts";
 import { tenantHost } from "./tenanthost.tsx";
-import { originOf, TenantDirectory } from "./tenants/index.ts";
+import { deskLabel, originOf, TenantDirectory } from "./tenants/index.ts";
 
 export interface Genkan {
   fetch(request: Request, env?: unknown): Response | Promise<Response>;
@@ -82,8 +83,15 @@ export function createGenkan(node: Node): Genkan {
   tenants.route("/", wsfedRoutes(signOn));
   tenants.route("/", microsoftRoutes(signOn));
   tenants.route("/", oidc.routes());
-  tenants.route("/", portalRoutes({ ...sessions, password, factors, master, placeOf, log }));
+  const portal = { ...sessions, password, factors, master, placeOf, log };
+  tenants.route("/", portalRoutes(portal));
   tenants.route("/", adminRoutes({ ...sessions, factors, log }));
+
+  const desk = tenantHost({ directory, assets, secure, trusted, log, isForeignCall: () => false });
+  desk.get(routes.assets, assets.handler());
+  desk.route("/", signInRoutes(signIn));
+  desk.route("/", deskRoutes({ ...sessions, factors, log, provider: node.provider, master, baseUrl }));
+  desk.route("/", portalRoutes(portal));
 
   const alarms = { reported: reportFromPhone, forked: stopFork, moved: tellMove };
   const api = authenticatorApi(authenticatorDeps(node, { directory, placeOf, trusted, alarms }));
@@ -105,6 +113,7 @@ export function createGenkan(node: Node): Genkan {
     const host = new URL(request.url).host.toLowerCase();
     const own: Record<string, Hono> = {
       [baseUrl.host]: base,
+      [new URL(originOf(deskLabel, baseUrl)).host]: desk as unknown as Hono,
       [new URL(authenticatorOrigin(baseUrl)).host]: authenticator as unknown as Hono,
     };
     const app = own[host] ?? (tenants as unknown as Hono);

@@ -4,7 +4,7 @@ import { forgetPasses } from "./factors/accesspass/index.ts";
 import { endOverdue, forgetAuthenticator, pushDeps, sendPush } from "./factors/authenticator/index.ts";
 import { forgetChallenges } from "./factors/index.ts";
 import { destroyExpired, forgetTries, remindAll } from "./factors/password/index.ts";
-import { checkpointAudit, checkpointSigner, historyDays, keepHistory, sealAudit } from "./history/index.ts";
+import { checkAudit, checkpointAudit, checkpointSigner, historyDays, keepHistory, sealAudit } from "./history/index.ts";
 import { SigningKeys } from "./keys/index.ts";
 import { findTenants, forgetCodes, forgetMessages, sendMessage, tellSignIn } from "./messages/index.ts";
 import type { Node } from "./node.ts";
@@ -40,7 +40,7 @@ export async function startBackground(node: Node): Promise<() => Promise<void>> 
 }
 
 /** UTC; which node does it is settled by the queue. */
-const times = { keep: "7 * * * *", remind: "17 * * * *", checkpoint: "*/10 * * * *" };
+const times = { keep: "7 * * * *", remind: "17 * * * *", checkpoint: "*/10 * * * *", audit: "37 * * * *" };
 
 /** Every kind of job. What a job does at which time is read from the node's clock. */
 export function tasksOf(node: Node): Record<string, Task> {
@@ -91,6 +91,7 @@ export function tasksOf(node: Node): Record<string, Task> {
     keep: () => keep(node),
     remind: () => remindAll({ db, everywhere: provider, tenantById }, clock.now()),
     checkpoint: () => checkpoint(node),
+    audit: () => audit(node),
   };
 }
 
@@ -113,6 +114,12 @@ async function keep({ provider, master, clock }: Node): Promise<void> {
   await provider.open((tx) => forgetOidc(tx, now));
   await provider.open((tx) => forgetCodes(tx, now));
   await provider.open((tx) => forgetJobs(tx, new Date(now.getTime() - weekMs)));
+}
+
+/** A chain that is broken is told in the log as well, for whoever watches it. */
+async function audit({ provider, master, clock, log }: Node): Promise<void> {
+  const { fault } = await provider.open((tx) => checkAudit(tx, { signer: checkpointSigner(master), now: clock.now() }));
+  if (fault) log.error({ fault }, "the audit log is not whole");
 }
 
 async function sealAll({ provider }: Node): Promise<void> {

@@ -31,6 +31,7 @@ export {
   type NewPerson,
   type PersonRow,
   peopleByUserId,
+  peopleNamesOf,
   personById,
   personByUserId,
   personColumns,

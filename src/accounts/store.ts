@@ -176,3 +176,10 @@ export async function changeTiles(tx: Tx, personId: string, change: (stored: unk
   const row = await tx.selectFrom("people").select("tiles").where("id", "=", personId).forUpdate().executeTakeFirst();
   if (row) await updatePerson(tx, personId, { tiles: JSON.stringify(change(row.tiles)) });
 }
+
+/** Names of people by id. Runs as the provider: over all tenants. */
+export async function peopleNamesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.selectFrom("people").select(["id", "name"]).where("id", "in", ids).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -1,4 +1,4 @@
-import type { Visit } from "../console/index.ts";
+import { standingText, type Visit, waysText } from "../console/index.ts";
 import { locksOf } from "../factors/password/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import { sendCsv } from "../platform/http/index.ts";
@@ -7,7 +7,6 @@ import { isId } from "../platform/ids.ts";
 import { viewOf } from "../tenants/index.ts";
 import type { AdminDeps } from "./deps.ts";
 import { PeoplePage, peopleAddress } from "./pages/people.tsx";
-import { standingText, waysText } from "./pages/peoplecells.tsx";
 import { findOf } from "./query.ts";
 import {
   contractedIds,

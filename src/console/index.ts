@@ -1,7 +1,11 @@
 /**
- * Owns what both consoles share: their routes as data, the one guard of rights and fresh proofs, the page that asks a reason.
+ * Owns what both consoles share: their routes as data, the one guard of rights and fresh proofs, the page that asks a reason, and how one person
+ * is shown.
  * Must not know what a console is for, or whose people it shows.
  */
 export { ActPage, longestReason, reasonIn } from "./actpage.tsx";
+export { AboutPanel, MethodsPanel, maskedMail, maskedPhone } from "./personparts.tsx";
 export { type ConsoleDeps, type ConsoleRoute, consoleRoutes } from "./route.ts";
+export { Standing, standingText, waysText } from "./standing.tsx";
+export { PersonState } from "./statesentence.tsx";
 export type { Visit } from "./visit.ts";

@@ -54,6 +54,7 @@ export interface ContractView extends Contract {
   loginUrl: string;
   orders: Order[];
   people: {
+    id: string;
     userId: string;
     name: string;
     kana: string | null;
@@ -77,6 +78,7 @@ export async function showContract(deps: ContractDeps, tenant: Tenant): Promise<
       ...contract,
       orders: await listOrders(tx),
       people: people.map(({ id, userId, name, kana, state, administrator }) => ({
+        id,
         userId,
         name,
         kana,

@@ -1,6 +1,8 @@
 /**
- * Owns the provider's own staff and the desk's console.
+ * Owns the provider's own staff and the desk's console: customers, contracts, the audit log.
  * Must not know how a tenant's people sign in.
  */
-export { addOperator, type OperatorInput } from "./add.ts";
-export { deskTenant, listOperators, type Operator } from "./operator.ts";
+export type { DeskDeps } from "./deps.ts";
+export { deskRoutes, routes as deskTable } from "./routes.ts";
+export { addOperator, type OperatorInput } from "./staff/add.ts";
+export { deskTenant, listOperators, type Operator } from "./staff/operator.ts";

@@ -14,6 +14,7 @@ export {
   verifyAudit,
 } from "./audit.ts";
 export { type CaseKind, caseOf, lastStopped, openCase, type ReportCase } from "./cases.ts";
+export { type AuditCheck, checkAudit, lastCheck } from "./check.ts";
 export { type Device, deviceOf, deviceText } from "./device.ts";
 export {
   eventValues,

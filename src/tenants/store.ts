@@ -91,10 +91,16 @@ export async function loadTenant(db: Scope, master: MasterKey, label: string, ba
   });
 }
 
-/** Whatever is set for the desk: its people always prove a second factor. */
+/** Whatever is set for the desk: its people prove a second factor at every sign-in, wherever they are. */
 function policyOf(label: string, stored: unknown): Policy {
   const policy = mergePolicy(defaultPolicy, policySubsetSchema.parse(stored));
-  return label === deskLabel ? { ...policy, secondFactor: "required" } : policy;
+  if (label !== deskLabel) return policy;
+  return {
+    ...policy,
+    secondFactor: "required",
+    officeNetworks: [],
+    rememberBrowser: { ...policy.rememberBrowser, offered: false },
+  };
 }
 
 export function originOf(label: string, baseUrl: URL): string {

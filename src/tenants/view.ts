@@ -1,7 +1,7 @@
 import type { AccountView, View } from "../platform/html/index.ts";
 import { type Language, type Params, text, textParts } from "../platform/i18n/index.ts";
 import type { ProviderSettings } from "./provider.ts";
-import type { Tenant } from "./tenant.ts";
+import { deskLabel, type Tenant } from "./tenant.ts";
 
 /** What the middleware of a tenant host has found out before any handler runs. */
 export interface TenantEnv {
@@ -36,7 +36,12 @@ export function viewOf(c: TenantRequest, account?: AccountView): View {
     nonce,
     asset,
     path: url.pathname + url.search,
-    nameplate: { name: tenant.name, letter: tenant.letter, service: settings.service[lang], colors: tenant.colors },
+    nameplate: {
+      name: nameOf(tenant, lang),
+      letter: tenant.letter,
+      service: settings.service[lang],
+      colors: tenant.colors,
+    },
     foot: {
       provider: settings.provider[lang],
       desk: {
@@ -47,6 +52,11 @@ export function viewOf(c: TenantRequest, account?: AccountView): View {
     },
     ...(account ? { account } : {}),
   };
+}
+
+/** The desk is called by a word of ours, in the language of whoever reads. */
+function nameOf({ label, name }: Tenant, lang: Language): string {
+  return label === deskLabel ? text(lang, "desk.name") : name;
 }
 
 const order = ["technical", "general", "orders"] as const;

@@ -14,6 +14,7 @@ test("SQL stands in store.ts", () => {
     "src/history/acts.ts",
     "src/history/audit.ts",
     "src/history/cases.ts",
+    "src/history/check.ts",
     "src/sessions/start.ts",
     "src/signin/record.ts",
     "src/contracts/show.ts",

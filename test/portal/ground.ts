@@ -128,8 +128,8 @@ export class Ground {
   }
 
   /** A browser in which the person is signed in. */
-  async signIn(tenant: Tenant, personId: string, o: { stayAnswer?: boolean } = {}): Promise<Browser> {
-    const browser = new Browser(this.app, tenant);
+  async signIn(tenant: Tenant, personId: string, o: { stayAnswer?: boolean; at?: Answering } = {}): Promise<Browser> {
+    const browser = new Browser(o.at ?? this.app, tenant);
     const now = this.clock.now();
     const pending = { id: newId(), secret: newSecret() };
     const proof = { factor: "password", method: "password", at: now.toISOString(), nature: "knowledge" } as const;
@@ -175,14 +175,19 @@ export class Ground {
   }
 }
 
+/** What answers a browser: the portal's routes alone, or the whole front door. */
+export interface Answering {
+  request(url: string, init: RequestInit): Response | Promise<Response>;
+}
+
 /** Cookies and addresses of one browser at one tenant. */
 export class Browser {
-  readonly #app: Hono<TenantEnv>;
+  readonly #app: Answering;
   readonly tenant: Tenant;
   readonly #cookies = new Map<string, string>();
   personId = "";
 
-  constructor(app: Hono<TenantEnv>, tenant: Tenant) {
+  constructor(app: Answering, tenant: Tenant) {
     this.#app = app;
     this.tenant = tenant;
   }
@@ -194,6 +199,14 @@ export class Browser {
       else this.#cookies.set(name, value);
     }
     return answer;
+  }
+
+  /** The same cookies, sent to another tenant's host. */
+  at(tenant: Tenant): Browser {
+    const browser = new Browser(this.#app, tenant);
+    for (const [name, value] of this.#cookies) browser.#cookies.set(name, value);
+    browser.personId = this.personId;
+    return browser;
   }
 
   /** Names and values, for a real browser. */

@@ -1,3 +1,4 @@
+import { Standing, waysText } from "../../console/index.ts";
 import {
   Button,
   ConsolePage,
@@ -12,7 +13,6 @@ import {
 } from "../../platform/html/index.ts";
 import { When } from "../../portal/index.ts";
 import type { ListedPerson, PeopleView } from "../store.ts";
-import { Standing, waysText } from "./peoplecells.tsx";
 
 export interface PeopleProps {
   view: ConsoleView;

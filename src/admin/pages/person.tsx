@@ -1,4 +1,5 @@
 import type { Person } from "../../accounts/index.ts";
+import { AboutPanel, MethodsPanel, PersonState } from "../../console/index.ts";
 import type { Held } from "../../factors/index.ts";
 import { type Device, deviceText, type HistoryRow } from "../../history/index.ts";
 import {
@@ -7,19 +8,16 @@ import {
   Button,
   ConsolePage,
   type ConsoleView,
-  Facts,
   Notice,
   Section,
   Sheet,
-  StateSentence,
   type ThingRow,
   Things,
 } from "../../platform/html/index.ts";
-import { dateText, timeText } from "../../platform/i18n/index.ts";
+import { timeText } from "../../platform/i18n/index.ts";
 import { How, When, Where } from "../../portal/index.ts";
 import type { Standing } from "../../recovery/index.ts";
 import type { Session } from "../../sessions/index.ts";
-import { kindIcons } from "../../signin/index.ts";
 import type { PersonAct } from "../personacts.ts";
 
 interface Props {
@@ -50,13 +48,13 @@ export function PersonPage(p: Props) {
       <State {...p} />
       <div class="cols">
         <div>
-          <Methods {...p} />
+          <MethodsPanel {...p} />
           <Devices {...p} />
           <Recent {...p} />
         </div>
         <div>
           <WhatCanBeDone {...p} />
-          <About {...p} />
+          <AboutPanel {...p} />
         </div>
       </div>
     </ConsolePage>
@@ -69,52 +67,16 @@ function hrefOf({ id }: Person, act: PersonAct): string {
 
 function State(p: Props) {
   const { view, person, standing } = p;
-  const { t, lang } = view;
-  const fine = standing.reason === t("why.nothing");
-  const until = standing.temporaryPasswordExpiresAt;
-  const first = fine && until ? t("person.tempLeft", { date: dateText(lang, new Date(until.getTime() - 1)) }) : null;
+  const { t } = view;
   const unlock = p.acts.find(({ name }) => name === "unlock");
   return (
-    <StateSentence
-      kind={fine ? (first ? "info" : "success") : "warning"}
-      icon={standing.lockedUntil ? "lock" : undefined}
-      title={t("state.now")}
-      sentence={first ?? (fine ? t("person.fine") : standing.reason)}
-      note={fine ? undefined : t("deskperson.same")}
-    >
+    <PersonState view={view} standing={standing} note={t("deskperson.same")}>
       {unlock ? (
         <Button href={hrefOf(person, unlock)} kind="fill" size="m">
           {t(unlock.verb)}
         </Button>
       ) : null}
-    </StateSentence>
-  );
-}
-
-function Methods({ view, held, passwordSetAt }: Props) {
-  const { t, lang } = view;
-  const day = (at: Date) => ({ date: dateText(lang, at) });
-  const password: ThingRow = {
-    icon: "lock",
-    title: t("common.password"),
-    detail: passwordSetAt ? t("security.setOn", day(passwordSetAt)) : null,
-  };
-  const rows = held.map(
-    (one): ThingRow => ({
-      icon: kindIcons[one.kind],
-      title: one.label ? `${t(`kind.${one.kind}`)} ${one.label}` : t(`kind.${one.kind}`),
-      badge: one.isDefault ? (
-        <Badge kind="info" icon="check">
-          {t("security.default")}
-        </Badge>
-      ) : null,
-      detail: one.lastUsedAt ? t("security.usedOn", day(one.lastUsedAt)) : t("security.setOn", day(one.addedAt)),
-    }),
-  );
-  return (
-    <Section id="methods" title={t("person.methods")}>
-      <Things rows={[password, ...rows]} />
-    </Section>
+    </PersonState>
   );
 }
 
@@ -183,33 +145,4 @@ function WhatCanBeDone({ view, person, acts }: Props) {
       <Acts items={items} />
     </section>
   );
-}
-
-function About({ view, person }: Props) {
-  const { t } = view;
-  const [reading = "", role = "", mail = "", phone = ""] = view.parts("person.facts");
-  const [ordinary = "", administrator = ""] = view.parts("role.names");
-  const rows: [string, string][] = [
-    [reading, person.kana ?? ""],
-    [role, person.administrator ? administrator : ordinary],
-    [mail, person.email ? maskedMail(person.email) : ""],
-    [phone, person.phone ? maskedPhone(person.phone) : ""],
-  ];
-  return (
-    <section class="panel" aria-labelledby="about">
-      <h2 id="about">{t("person.about")}</h2>
-      <Facts rows={rows.filter(([, value]) => value !== "")} />
-    </section>
-  );
-}
-
-/** `so…@example.net` */
-function maskedMail(address: string): string {
-  const at = address.lastIndexOf("@");
-  return `${address.slice(0, Math.min(2, at))}…${address.slice(at)}`;
-}
-
-/** `080XXXXXX12` */
-function maskedPhone(number: string): string {
-  return number.slice(0, 3) + "X".repeat(Math.max(0, number.length - 5)) + number.slice(-2);
 }

@@ -15,6 +15,13 @@ export interface Schema {
   provider_spray_gates: { network: string; opened_at: Date };
   provider_finder_mails: { address_digest: Buffer; day: string };
   provider_audit_checkpoints: { tenant_id: string; position: number; hash: Buffer; at: Date; signature: Buffer };
+  provider_audit_checks: {
+    only_row: Generated<boolean>;
+    at: Date;
+    entries: number;
+    chains: number;
+    fault: JsonOrNull;
+  };
   provider_registrations: {
     digest: Buffer;
     kind: "token" | "code" | "pass";

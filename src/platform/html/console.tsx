@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { AccountMenu } from "./accountmenu.tsx";
 import { Breadcrumb, type Crumb } from "./breadcrumb.tsx";
-import { Frame, type FrameProps, Plate } from "./frame.tsx";
+import { Frame, type FrameProps, LanguageSwitch, Plate } from "./frame.tsx";
 import { Icon, type IconName } from "./icons.tsx";
 import { Launcher } from "./launcher.tsx";
 import type { AccountView, View } from "./view.ts";
@@ -27,6 +27,8 @@ export interface ConsoleView extends View {
   menu: ConsoleMenu;
   /** The nameplate's second line. */
   place: string;
+  /** The desk itself: no launcher, and no way to the desk at the foot. */
+  bare?: boolean;
   /** The desk's search over all customers, in the bar. */
   search?: { action: string; label: string; hint: string };
 }
@@ -48,13 +50,14 @@ export function ConsolePage(p: ConsolePageProps) {
     <Frame
       view={view}
       title={p.title}
+      footless={view.bare ?? false}
       styles={["consoles.css"]}
       scripts={["portal.js", ...(p.scripts ?? [])]}
       bar={view.account ? <ConsoleBar view={view} account={view.account} /> : null}
     >
       <div class="frame">
         <nav class="side" aria-label={view.menu.name}>
-          <MenuLists menu={view.menu} />
+          <MenuLists view={view} />
         </nav>
         <PlaceBar view={view} />
         <main class="page" id="main">
@@ -77,7 +80,7 @@ function ConsoleBar({ view, account }: { view: ConsoleView; account: AccountView
   const { search } = view;
   return (
     <>
-      {search ? null : <Launcher view={view} account={account} />}
+      {view.bare ? null : <Launcher view={view} account={account} />}
       <Plate view={view} place={view.place} />
       {search ? (
         <form class="field seek" action={search.action} method="get">
@@ -111,16 +114,16 @@ function PlaceBar({ view }: { view: ConsoleView }) {
         <Icon name="down" size={20} />
       </summary>
       <nav aria-label={view.menu.name}>
-        <MenuLists menu={view.menu} />
+        <MenuLists view={view} />
       </nav>
     </details>
   );
 }
 
-function MenuLists({ menu }: { menu: ConsoleMenu }) {
+function MenuLists({ view }: { view: ConsoleView }) {
   return (
     <>
-      {menu.groups.map((group) => (
+      {view.menu.groups.map((group) => (
         <ul>
           {group.map((item) => (
             <li>
@@ -133,6 +136,7 @@ function MenuLists({ menu }: { menu: ConsoleMenu }) {
           ))}
         </ul>
       ))}
+      {view.bare ? <LanguageSwitch view={view} /> : null}
     </>
   );
 }

@@ -8,6 +8,8 @@ export interface FrameProps {
   title: string;
   /** Scripts of the page beside those of every page: names of assets such as `entrance.js`. */
   scripts?: string[];
+  /** Without the step at the foot: the desk is what it leads to. */
+  footless?: boolean;
   /** Style sheets of the page beside that of every page. */
   styles?: string[];
   /** Seconds after which a browser without scripts asks again. */
@@ -23,6 +25,7 @@ export function Frame({
   title,
   scripts = [],
   styles = [],
+  footless,
   refresh,
   onward,
   bar,
@@ -40,7 +43,7 @@ export function Frame({
           </a>
           <header class="bar">{bar}</header>
           {children}
-          <Step view={view} />
+          {footless ? null : <Step view={view} />}
         </body>
       </html>
     </>
@@ -123,7 +126,7 @@ export function GuestBar({ view }: { view: View }) {
   );
 }
 
-function LanguageSwitch({ view }: { view: View }) {
+export function LanguageSwitch({ view }: { view: View }) {
   const other = view.lang === "ja" ? "en" : "ja";
   return (
     <form method="post" action="/language">

@@ -3,6 +3,7 @@ export const acts = {
   "did.application.add": ["アプリケーションを追加した", "Added an application"],
   "did.application.remove": ["アプリケーションを削除した", "Removed an application"],
   "did.brand.set": ["会社の表示を変えた", "Changed the company's nameplate"],
+  "did.customers.find": ["利用者を探した", "Searched people"],
   "did.consent.give": ["アプリケーションへの情報の提供に同意した", "Agreed to share information with an application"],
   "did.contact.change": ["連絡先の変更を申し込んだ", "Asked to change a contact"],
   "did.contact.final": ["連絡先の変更が確定した", "A change of contact took effect"],

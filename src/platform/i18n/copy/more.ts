@@ -81,11 +81,7 @@ export const more = {
     "The case number of the sign-in you reported is {case}.",
   ],
   "export.title": ["自分の情報を書き出す", "Export my information"],
-  "desk.soon": [
-    "窓口の画面は、これからの版でご利用いただけます。いまはコマンド（bin/genkan）で操作できます。",
-    "The desk's pages come with a later release. For now use the command line (bin/genkan).",
-  ],
-  "desk.title": ["窓口", "Desk"],
+  "desk.soon": ["窓口の担当者は、まだ登録されていません。", "Nobody has been given a place at the desk yet."],
   "doc.copyright": ["提供者が文面を登録すると、ここに表示されます。", "The provider's text will stand here."],
   "why.personEnded": [
     "このユーザーIDは、{date}に廃止されています。{desk.orders}にお問い合わせください。",

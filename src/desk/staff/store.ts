@@ -1,5 +1,5 @@
-import { isOperatorRole, type OperatorRole } from "../accounts/index.ts";
-import type { Tx } from "../platform/db/index.ts";
+import { isOperatorRole, type OperatorRole } from "../../accounts/index.ts";
+import type { Tx } from "../../platform/db/index.ts";
 
 export interface NewOperator {
   tenantId: string;

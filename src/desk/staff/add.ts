@@ -5,15 +5,15 @@ import {
   operatorRoles,
   peopleByUserId,
   userIdFault,
-} from "../accounts/index.ts";
-import { type MadeTemporary, makeTemporary, putTemporary } from "../factors/password/index.ts";
-import { type AuditEntry, recordAudit } from "../history/index.ts";
-import type { Clock } from "../platform/clock.ts";
-import { type MasterKey, openDataKey } from "../platform/crypto/index.ts";
-import type { Scope, Tx } from "../platform/db/index.ts";
-import { Failure } from "../platform/errors.ts";
-import { newId } from "../platform/ids.ts";
-import { defaultPolicy } from "../tenants/index.ts";
+} from "../../accounts/index.ts";
+import { type MadeTemporary, makeTemporary, putTemporary } from "../../factors/password/index.ts";
+import { type AuditEntry, recordAudit } from "../../history/index.ts";
+import type { Clock } from "../../platform/clock.ts";
+import { type MasterKey, openDataKey } from "../../platform/crypto/index.ts";
+import type { Scope, Tx } from "../../platform/db/index.ts";
+import { Failure } from "../../platform/errors.ts";
+import { newId } from "../../platform/ids.ts";
+import { defaultPolicy } from "../../tenants/index.ts";
 import { deskOf } from "./opening.ts";
 import { insertOperator } from "./store.ts";
 

@@ -1,9 +1,9 @@
-import type { Clock } from "../platform/clock.ts";
-import { type MasterKey, newDataKey } from "../platform/crypto/index.ts";
-import type { Tx } from "../platform/db/index.ts";
-import { text } from "../platform/i18n/index.ts";
-import { newId } from "../platform/ids.ts";
-import { dataKeyOf, deskLabel, insertTenant, type PolicySubset, tenantRow } from "../tenants/index.ts";
+import type { Clock } from "../../platform/clock.ts";
+import { type MasterKey, newDataKey } from "../../platform/crypto/index.ts";
+import type { Tx } from "../../platform/db/index.ts";
+import { text } from "../../platform/i18n/index.ts";
+import { newId } from "../../platform/ids.ts";
+import { dataKeyOf, deskLabel, insertTenant, type PolicySubset, tenantRow } from "../../tenants/index.ts";
 
 /** No customer has this number: they begin higher. */
 const number = "N0000000000";

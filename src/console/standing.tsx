@@ -1,10 +1,17 @@
-import { Badge, type IconName, type View } from "../../platform/html/index.ts";
-import { dateText, timeText } from "../../platform/i18n/index.ts";
-import type { ListedPerson } from "../store.ts";
+import type { Person } from "../accounts/index.ts";
+import type { SecondKind } from "../factors/index.ts";
+import { Badge, type IconName, type View } from "../platform/html/index.ts";
+import { dateText, timeText } from "../platform/i18n/index.ts";
+
+export interface StandingRow {
+  person: Person;
+  /** Null: a password was chosen. */
+  temporary: { until: Date | null } | null;
+}
 
 interface Props {
   view: View;
-  row: ListedPerson;
+  row: StandingRow;
   lockedUntil: Date | undefined;
   now: Date;
 }
@@ -58,7 +65,7 @@ function detailsOf(view: View, { time = "", date = "" }: { time?: string; date?:
 }
 
 /** What a person has beside the password; one thing alone is pointed out. */
-export function waysText(view: View, { kinds }: ListedPerson): string {
+export function waysText(view: View, { kinds }: { kinds: SecondKind[] }): string {
   const names = [...new Set(kinds)].map((kind) => view.t(`kind.${kind}`));
   if (names.length === 0) return view.t("people.noWay");
   if (kinds.length === 1) return view.t("people.oneWay", { method: names[0] ?? "" });

@@ -1,0 +1,48 @@
+import { may, type Right, type Role } from "../accounts/index.ts";
+import type { Visit } from "../console/index.ts";
+import type { Tx } from "../platform/db/index.ts";
+import type { ConsoleView, IconName, MenuItem, View } from "../platform/html/index.ts";
+import { ownView } from "../portal/index.ts";
+import type { DeskDeps } from "./deps.ts";
+import { roleOf } from "./staff/store.ts";
+
+export type Place = "contracts" | "customers" | "audit";
+
+/** The role of whoever is signed in at the desk. */
+export async function deskRole(deps: DeskDeps, c: Visit): Promise<Role> {
+  const { tenant, session } = c.var;
+  return (await deps.db.tenant(tenant.id, (tx) => roleOf(tx, session.person.id))) ?? "person";
+}
+
+/** The desk's frame; what a role may not open is not in its menu (UI-consoles §2). */
+export async function deskView(deps: DeskDeps, c: Visit, place: Place): Promise<ConsoleView> {
+  const { tenant, session } = c.var;
+  return deps.db.tenant(tenant.id, async (tx: Tx) => {
+    const view = await ownView(tx, c);
+    const role: Role = (await roleOf(tx, session.person.id)) ?? "person";
+    const { t } = view;
+    const seek = { action: "/customers", label: t("desk.find"), hint: t("desk.findHint") };
+    return {
+      ...view,
+      place: t("desk.service"),
+      menu: { name: t("desk.menuName"), groups: menuOf(view, { place, role }) },
+      bare: true,
+      ...(may(role, "customers.find") ? { search: seek } : {}),
+    };
+  });
+}
+
+function menuOf(view: View, { place, role }: { place: Place; role: Role }): MenuItem[][] {
+  const [, contracts = "", customers = ""] = view.parts("desk.menuWork");
+  const [audit = ""] = view.parts("desk.menuSystem");
+  const item = (right: Right, name: Place, icon: IconName, text: string): MenuItem[] =>
+    may(role, right) ? [{ href: `/${name}`, icon, text, current: name === place }] : [];
+  const groups = [
+    [
+      ...item("contracts.see", "contracts", "sheet", contracts),
+      ...item("customers.find", "customers", "people", customers),
+    ],
+    item("audit.see", "audit", "lock", audit),
+  ];
+  return groups.filter((group) => group.length > 0);
+}
