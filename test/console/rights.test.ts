@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { may, operatorRoles, type Right, type Role } from "../../src/accounts/index.ts";
 import { adminTable } from "../../src/admin/index.ts";
-import { addOperator, deskTable, deskTenant } from "../../src/desk/index.ts";
+import { deskTable } from "../../src/desk/index.ts";
 import { newId } from "../../src/platform/ids.ts";
-import type { Tenant } from "../../src/tenants/index.ts";
 import { openedHouse } from "../history/ground.ts";
 import type { Browser } from "../portal/ground.ts";
+import { deskOf, frontOf, operator } from "./desk.ts";
 
 /**
  * Generated: role × route × tenant (SPEC §9). Each route of both consoles is tried by each role, by nobody, and by somebody of
@@ -19,7 +19,7 @@ interface Route {
   right: Right;
 }
 
-const front = { request: (url: string, init: RequestInit) => house.genkan.fetch(new Request(url, init)) };
+const front = frontOf(house);
 
 /** Nothing that the address names is there: an answer other than the guard's is enough to tell. */
 function addressOf({ path }: Route): string {
@@ -47,28 +47,6 @@ async function expectSignIn(browser: Browser, routes: Route[]): Promise<void> {
   }
 }
 
-async function deskOf(): Promise<Tenant> {
-  const { node } = house.ground;
-  const desk = await deskTenant({ ...node, baseUrl: node.config.baseUrl });
-  if (!desk) throw new Error("no operator was added");
-  return desk;
-}
-
-async function operator(role: string): Promise<{ id: string; desk: Tenant }> {
-  const { node } = house.ground;
-  const userId = `${role}-${newId()}@example.net`;
-  const actor = { kind: "system" as const, id: "test" };
-  await addOperator({ ...node, db: node.provider }, { userId, name: role, role, actor });
-  const desk = await deskOf();
-  const row = await node.db.tenant(desk.id, (tx) =>
-    tx.selectFrom("people").select("id").where("user_id", "=", userId).executeTakeFirstOrThrow(),
-  );
-  await node.db.tenant(desk.id, (tx) =>
-    tx.updateTable("passwords").set({ kind: "chosen" }).where("person_id", "=", row.id).execute(),
-  );
-  return { id: row.id, desk };
-}
-
 test("every route asks for a right that some role has", () => {
   for (const { path, right } of adminTable) expect(may("administrator", right), path).toBe(true);
   for (const { path, right } of deskTable)
@@ -87,13 +65,13 @@ test.each(["person", "administrator"] as const)("管理画面 by %s", async (rol
 });
 
 test.each(operatorRoles)("the desk by %s", async (role) => {
-  const { id, desk } = await operator(role);
+  const { id, desk } = await operator(house, role);
   await expectByRight(await house.ground.signIn(desk, id, { at: front }), deskTable, role);
 });
 
 test("somebody of the desk's tenant who was given no role may open nothing", async () => {
-  await operator("agent");
-  const desk = await deskOf();
+  await operator(house, "agent");
+  const desk = await deskOf(house);
   const id = await house.ground.person(desk, `nobody-${newId()}@example.net`, { administrator: true });
   await expectByRight(await house.ground.signIn(desk, id, { at: front }), deskTable, "person");
 });
@@ -103,7 +81,7 @@ test("nobody, and an administrator of another tenant, are sent to sign in", asyn
   const [own, other] = [await ground.tenant("rights-own"), await ground.tenant("rights-other")];
   const stranger = await ground.person(other, "kanri@example.com", { administrator: true });
   const there = await ground.signIn(other, stranger, { at: front });
-  const { id, desk } = await operator("supervisor");
+  const { id, desk } = await operator(house, "supervisor");
   const atDesk = await ground.signIn(desk, id, { at: front });
   await expectSignIn(there.at(own), adminTable);
   await expectSignIn(atDesk.at(own), adminTable);

@@ -63,7 +63,7 @@ test("監査ログ: read by whoever may only read; the chain is looked at", asyn
   server.openContract(manualContract("madoguchi-3"));
   await enterDesk(page, addOperator(server, "auditor"));
   await page.getByRole("link", { name: "監査ログ" }).click();
-  await page.getByRole("button", { name: /確か/ }).click();
+  await page.getByRole("button", { name: /確認|確かめる/ }).click();
   await expect(page.getByText(/件すべて、つながっています。/)).toBeVisible();
   await look(page, "desk-audit");
   await expect(page.getByRole("link", { name: "利用者" })).toHaveCount(0);

@@ -22,12 +22,13 @@ export async function findPeople(tx: Tx, o: { find: string; limit: number }): Pr
   const start = `${key.replace(/[\\%_]/g, "\\$&")}%`;
   const beginning = (place: ReturnType<typeof sql>) => sql`
     (select tenant_id, id from people where ${place} like ${start} and state <> 'ended' limit ${o.limit})`;
-  const hits = sql<{ tenant_id: string; id: string }>`
+  const hits = sql<{ tenant_id: string; id: string }>`(
     ${beginning(sql`genkan_find_key(name)`)}
     union ${beginning(sql`genkan_find_key(kana)`)}
     union ${beginning(sql`user_id_key`)}
     union (select p.tenant_id, p.id from provider_tenants t join people p on p.tenant_id = t.tenant_id
-      where t.customer_number = ${key.toUpperCase()} and p.state <> 'ended' limit ${o.limit})`;
+      where t.customer_number = ${key.toUpperCase()} and p.state <> 'ended' limit ${o.limit})
+  )`;
   const rows = await tx
     .selectFrom("people")
     .innerJoin(hits.as<"hit">(sql`hit`), (join) =>
