@@ -19,6 +19,7 @@ export const paths = {
   moveBegin: "/api/move/begin",
   moveRedeem: "/api/move/redeem",
   moveApprove: "/api/move/approve",
+  moveReport: "/api/move/report",
 } as const;
 
 /** `typ` of each signed message. */
@@ -30,6 +31,7 @@ export const types = {
   device: "genkan-device",
   moveBegin: "genkan-move-begin",
   moveApprove: "genkan-move-approve",
+  moveReport: "genkan-move-report",
 } as const;
 
 /** Every refusal, with the sentence's key of the app's own texts in `code`. Status: see `RefusalCode`. */
@@ -64,6 +66,8 @@ export type RefusalCode =
   | "slow"
   /** 409: this device has been retired, it is to be registered anew. */
   | "retired"
+  /** 409: the account has gone to another phone; until `until`, where it is there, that can be reported. */
+  | "moved"
   /** 409: `decide` came with the stamp before the newest: an answer was lost. Ask `pending`, then say it again. */
   | "stale";
 
@@ -234,7 +238,9 @@ export interface DeviceClaims {
 
 /**
  * Moving to a new phone. Begin (old phone, signed): 200 `MoveBegun`; said again while it runs, the same move as it stands.
- * Approve (old phone, signed): 200 `{}`; 422 `number` with `left`; 410 `gone`.
+ * Approve (old phone, signed): 200 `MoveApproved`; 422 `number` with `left`; 410 `gone`.
+ * Report (old phone, signed; a day long): it was not its person who moved the account. 200 `{}`, and neither phone is
+ * answered any more; 410 `gone`: too late. Begin and approve answer 423 `frozen` while moves are held up, `until` then.
  */
 export interface MoveBeginClaims {
   aud: string;
@@ -259,6 +265,17 @@ export interface MoveApproveClaims {
   dev: DeviceId;
   move: string;
   num: string;
+  iat: number;
+  jti: string;
+}
+
+export interface MoveApproved {
+  /** So long the move can be reported. */
+  until: string;
+}
+export interface MoveReportClaims {
+  aud: string;
+  dev: DeviceId;
   iat: number;
   jti: string;
 }

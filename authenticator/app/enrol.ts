@@ -94,7 +94,7 @@ function accountFrom({ redeemed, keys, keyed }: Draft, enrolled: EnrolledAnswer)
     endpoint: keyed?.endpoint ?? null,
     push: keyed?.endpoint ? "untested" : "off",
     addedAt: new Date().toISOString(),
-    ...{ standing: "active", told: {}, moved: false, answered: [] },
+    ...{ standing: "active", told: {}, moved: false, reportable: null, answered: [] },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { RefusalAnswer } from "../wire.ts";
 import { Refused, Unreached } from "./server/api.ts";
 import { Changed } from "./server/changed.ts";
+import { HeldUp } from "./server/heldup.ts";
 import { now, type Say, serverNow } from "./state.ts";
 import { dateText, timeText } from "./words/times.ts";
 import { type Params, partsOf, textOf, type WordKey } from "./words/words.ts";
@@ -32,8 +33,13 @@ export function sentenceOf(error: unknown): Say {
   if (error instanceof Unreached) return { key: error.kind === "offline" ? "err.offline" : "err.busy" };
   if (error instanceof Refused) return refusalOf(error);
   if (error instanceof Changed) return { key: "sys.stale" };
+  if (error instanceof HeldUp) return heldUpOf(error);
   console.error(error);
   return { key: "err.unknown" };
+}
+
+function heldUpOf({ until }: HeldUp): Say {
+  return until ? { key: "move.held", params: { time: clock(until) } } : { key: "move.heldOpen" };
 }
 
 function refusalOf({ code, answer }: Refused): Say {
@@ -45,6 +51,7 @@ function refusalOf({ code, answer }: Refused): Say {
     gone: "err.gone",
     unknown: "app.removed",
     retired: "app.removed",
+    moved: "move.done",
     stale: "err.busy",
   } as const;
   return { key: code === "number" ? "err.unknown" : sentences[code] };

@@ -109,13 +109,24 @@ async function refused({ device }: Account, error: unknown): Promise<Asked[]> {
     return now().requests.filter((asked) => asked.device === device);
   }
   const standing = standings[error.code];
-  if (standing) await changeAccount(device, { standing, told: error.answer });
+  if (standing) await changeAccount(device, { standing, told: error.answer, ...movedBy(error) });
   return [];
+}
+
+function movedBy({ code, answer }: Refused): Partial<Account> {
+  return code === "moved" ? { moved: true, reportable: answer.until ?? null } : {};
 }
 
 /** What a refusal says of the account; the others are about the message alone. */
 const standings: Partial<Record<RefusalCode, Account["standing"]>> = {
-  ...{ frozen: "frozen", suspended: "suspended", ended: "ended", unknown: "removed", retired: "removed" },
+  ...{
+    frozen: "frozen",
+    suspended: "suspended",
+    ended: "ended",
+    unknown: "removed",
+    retired: "removed",
+    moved: "removed",
+  },
 };
 
 /** The request on the screen has been answered elsewhere, or its time is over. */

@@ -54,6 +54,10 @@ export interface MessageParams {
   appFrozen: SignInFacts & { until: string };
   /** A phone's key was in two places: it is no sign-in method any more, and everything that was open has ended. */
   phoneCopied: PhoneFacts;
+  /** The account has gone from one phone to another; until `until` that can be stopped. */
+  phoneMoved: PhoneFacts & { from: string; until: string };
+  /** The person has stopped that: neither of the two phones proves anything any more. */
+  moveStopped: PhoneFacts;
   factorAdded: MethodFacts;
   factorRemoved: MethodFacts;
   /** A contact on file is about to change; `until` then it can be taken back. */
@@ -73,7 +77,8 @@ export const forLockedOut: readonly MessageKind[] = ["locked", "reported", "rese
 
 /** Changes of how somebody signs in or is told: told on every channel on file (SPEC §3.1), a telephone included. */
 export const onEveryChannel: readonly MessageKind[] = [
-  ...(["factorAdded", "factorRemoved", "phoneCopied", "rcUsed", "resetDone"] as const),
+  ...(["factorAdded", "factorRemoved", "rcUsed", "resetDone"] as const),
+  ...(["phoneCopied", "phoneMoved", "moveStopped"] as const),
   ...(["contact", "contactBack"] as const),
 ];
 

@@ -105,6 +105,12 @@ function sayings(lang: Language, name: string): Sayings {
     },
     appFrozen: (p, now) => ({ row: "mail.appFrozen", ...stopped(lang, p, now), paths: ["/account"] }),
     phoneCopied: (p) => ({ row: "mail.phoneCopied", params: phoneParams(lang, p), paths: ["/console/"] }),
+    phoneMoved: (p, now) => {
+      const params = { ...phoneParams(lang, p), from: bracketed(lang, p.from) };
+      const time = timeText(lang, new Date(p.until), now);
+      return { row: "mail.phoneMoved", params: { ...params, time }, paths: ["/security"] };
+    },
+    moveStopped: (p) => ({ row: "mail.moveStopped", params: phoneParams(lang, p), paths: ["/console/"] }),
     factorAdded: (p) => ({ row: "mail.factorAdded", params: methodParams(lang, p), paths: ["/history"] }),
     factorRemoved: (p) => ({ row: "mail.factorRemoved", params: methodParams(lang, p), paths: ["/history"] }),
     contact: (p, now) => {

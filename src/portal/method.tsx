@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { changesOf } from "../changes/index.ts";
+import { youngPhones } from "../factors/authenticator/index.ts";
 import { changeCredential, dropCredential, type Held, heldBy, makeDefault } from "../factors/index.ts";
 import { recordAudit } from "../history/index.ts";
 import { formOf } from "../platform/http/index.ts";
@@ -111,10 +112,16 @@ function withOwn(
 
 interface Removing {
   all: Held[];
-  kept: ReturnType<typeof keptBecause> | "frozen" | "young";
-  /** From when on a telephone that came in the place of another proves something, where there is nothing else. */
+  kept: ReturnType<typeof keptBecause> | "frozen" | Young["kept"];
+  /** From when on what came in the place of another proves something, where there is nothing else. */
   until: Date | null;
   view: () => ReturnType<typeof ownView>;
+}
+
+/** The person holds nothing but a telephone or phone that has just come in the place of another. */
+interface Young {
+  kept: "young" | "youngPhone";
+  until: Date;
 }
 
 /** Null: it was proved who is here; `ask`: that can be asked; else from when on it can. */
@@ -122,12 +129,16 @@ async function youngUntil(
   tx: Tx,
   deps: PortalDeps,
   o: Parameters<typeof freshnessOf>[2],
-): Promise<Date | "ask" | null> {
+): Promise<Young | "ask" | null> {
   const { proved, askable } = await freshnessOf(tx, deps, o);
   if (proved) return null;
-  const changes = await changesOf(tx, { ...o, personId: o.session.person.id, now: deps.clock.now() });
-  const until = changes.filter(({ kind }) => kind === "telephone").at(-1)?.until;
-  return askable || !until ? "ask" : until;
+  if (askable) return "ask";
+  const [personId, now] = [o.session.person.id, deps.clock.now()];
+  const changes = await changesOf(tx, { ...o, personId, now });
+  const telephone = changes.filter(({ kind }) => kind === "telephone").at(-1);
+  if (telephone) return { kept: "young", until: telephone.until };
+  const phone = (await youngPhones(tx, personId, now)).at(-1);
+  return phone ? { kept: "youngPhone", until: phone.until } : "ask";
 }
 
 function removing(
@@ -145,7 +156,7 @@ function removing(
     const { factorsFrozenUntil } = session.person;
     const required = tenant.policy.secondFactor === "required";
     const frozen = factorsFrozenUntil !== null && factorsFrozenUntil > now;
-    const kept = frozen ? "frozen" : young ? "young" : keptBecause({ held: all, remove: held, required, now });
-    return work(tx, held, { kept, all, until: young, view: () => ownView(tx, c) });
+    const kept = frozen ? "frozen" : (young?.kept ?? keptBecause({ held: all, remove: held, required, now }));
+    return work(tx, held, { kept, all, until: young?.until ?? null, view: () => ownView(tx, c) });
   });
 }

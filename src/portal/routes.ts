@@ -13,6 +13,7 @@ import { dismissHint, showAll, showHome } from "./home.tsx";
 import { launch, noteLaunch } from "./launch.tsx";
 import { moveTile, setStar } from "./lay.ts";
 import { askRemove, changeMethod, showAdd, showMethod, showMove, takeRemove } from "./method.tsx";
+import { askStopMove, takeStopMove } from "./move.tsx";
 import { showOwnChange, takeOwnChange } from "./password.tsx";
 import { showSecurity } from "./security.tsx";
 import { endOne, endOthers, showSessions } from "./sessions.tsx";
@@ -45,6 +46,8 @@ export function portalRoutes(deps: PortalDeps): Hono<SignedInEnv> {
   app.post(passwordPage, guard, at(takeOwnChange));
   app.get("/security/add", guard, at(showAdd));
   app.get("/security/move", guard, at(showMove));
+  app.get("/security/move/stop", guard, at(askStopMove));
+  app.post("/security/move/stop", guard, at(takeStopMove));
   app.get("/security/method/:id", guard, at(showMethod));
   app.post("/security/method/:id", guard, at(changeMethod));
   app.get("/security/method/:id/remove", guard, at(askRemove));

@@ -1,4 +1,5 @@
 import { changesOf } from "../changes/index.ts";
+import { lastMove } from "../factors/authenticator/index.ts";
 import { expiryOf, passwordRow } from "../factors/password/index.ts";
 import { listConsents } from "../protocols/oidc/index.ts";
 import { listSessions } from "../sessions/index.ts";
@@ -13,13 +14,14 @@ export async function showSecurity(deps: PortalDeps, c: Visit): Promise<Response
   const { person } = session;
   const now = deps.clock.now();
   return deps.db.tenant(tenant.id, async (tx) => {
-    const [view, password, sessions, methods, changes, consents] = await Promise.all([
+    const [view, password, sessions, methods, changes, consents, move] = await Promise.all([
       ownView(tx, c),
       passwordRow(tx, person.id),
       listSessions(tx, person.id, now),
       methodsOf(tx, deps, { tenant, personId: person.id }),
       changesOf(tx, { tenant, personId: person.id, now }),
       listConsents(tx, person.id),
+      lastMove(tx, { personId: person.id, now }),
     ]);
     return c.html(
       <SecurityPage
@@ -29,7 +31,9 @@ export async function showSecurity(deps: PortalDeps, c: Visit): Promise<Response
         frozenUntil={person.factorsFrozenUntil}
         methods={methods}
         changes={changes}
+        move={move}
         undone={c.req.query("undone") !== undefined}
+        stopped={c.req.query("stopped") !== undefined}
         done={c.req.query("set") !== undefined ? "password" : null}
         removed={c.req.query("removed") ?? null}
         devices={sessions.length}

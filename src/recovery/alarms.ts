@@ -4,8 +4,7 @@ import { alertNumbers } from "../factors/phone/index.ts";
 import { recordAudit } from "../history/index.ts";
 import { queueMessage } from "../messages/index.ts";
 import type { Tx } from "../platform/db/index.ts";
-import { endOtherSessions } from "../sessions/index.ts";
-import { tellMethodChange } from "../signin/index.ts";
+import { endOtherSessions, forgetRemembered } from "../sessions/index.ts";
 import { reportSignIn } from "./report.ts";
 
 /** 身に覚えがない on the phone: as if it were reported from the history, and nothing stays open. */
@@ -32,11 +31,28 @@ export async function stopFork(tx: Tx, { tenant, personId, label, before, now }:
   await queueMessage(tx, { tenant, kind: "phoneCopied", personId, params, phones, now });
 }
 
-/** An account has gone from one phone to another: told like every new sign-in method. */
-export async function tellMove(tx: Tx, { tenant, personId, label, before, now }: PhoneChange): Promise<void> {
+/** An account has gone from one phone to another: told on all channels like every new sign-in method, and how to stop it. */
+export async function tellMove(tx: Tx, o: PhoneChange & { from: string; until: Date }): Promise<void> {
+  const { tenant, personId, label, from, until, before, now } = o;
   const actor = { kind: "person" as const, id: personId };
   const payload = { kind: "authenticator", label, moved: true };
   await recordAudit(tx, { tenantId: tenant.id, actor, act: "factor.enrol", payload, now });
-  const method = { kind: "authenticator" as const, label };
-  await tellMethodChange(tx, { tenant, personId, kind: "factorAdded", method, before, now });
+  const params = { at: now.toISOString(), phone: label, from, until: until.toISOString() };
+  await queueMessage(tx, { tenant, kind: "phoneMoved", personId, params, phones: alertNumbers(tenant, before), now });
+}
+
+/**
+ * Somebody else has moved the account, or it is feared: as with a copied phone everything else that is open ends, no browser
+ * is spared, and the password alone registers nothing in the phones' place.
+ */
+export async function stopMove(tx: Tx, o: PhoneChange & { session: string | null }): Promise<void> {
+  const { tenant, personId, label, session, before, now } = o;
+  const ended = await endOtherSessions(tx, { personId, except: session, reason: "move" });
+  await forgetRemembered(tx, personId);
+  await updatePerson(tx, personId, { enrols_by_proof: true });
+  const actor = { kind: "person" as const, id: personId };
+  const payload = { kind: "authenticator", label, ended };
+  await recordAudit(tx, { tenantId: tenant.id, actor, act: "factor.move-stopped", payload, now });
+  const params = { at: now.toISOString(), phone: label };
+  await queueMessage(tx, { tenant, kind: "moveStopped", personId, params, phones: alertNumbers(tenant, before), now });
 }

@@ -1,6 +1,7 @@
 import { type Person, personById } from "../accounts/index.ts";
 import { changeMs, changesOf, youngOf } from "../changes/index.ts";
-import { type Held, heldBy } from "../factors/index.ts";
+import { youngPhones } from "../factors/authenticator/index.ts";
+import { type Held, heldBy, type SecondKind } from "../factors/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import { isWithin, type Tenant } from "../tenants/index.ts";
 import type { Factors } from "./attempt.ts";
@@ -37,15 +38,20 @@ export async function factorsOf(tx: Tx, o: Situation): Promise<Factors> {
   };
 }
 
-/** Only a telephone of the last 72 hours can have come in the place of another: nobody else costs a look. */
-export async function youngAmong(
-  tx: Tx,
-  { tenant, person, now }: Pick<Situation, "tenant" | "person" | "now">,
-  held: Held[],
-): Promise<string[]> {
-  const since = now.getTime() - changeMs;
-  const fresh = held.some(({ kind, addedAt }) => (kind === "sms" || kind === "voice") && addedAt.getTime() > since);
-  return fresh ? youngOf(await changesOf(tx, { tenant, personId: person.id, now })) : [];
+type Reader = Pick<Situation, "tenant" | "person" | "now">;
+
+/** Only what was added in the last 72 hours can have come in the place of another: nothing else costs a look. */
+export async function youngAmong(tx: Tx, o: Reader, held: Held[]): Promise<string[]> {
+  const fresh = held.filter(({ addedAt }) => addedAt.getTime() > o.now.getTime() - changeMs);
+  const has = (...kinds: SecondKind[]) => fresh.some(({ kind }) => kinds.includes(kind));
+  return [
+    ...(has("sms", "voice") ? await youngTelephones(tx, o) : []),
+    ...(has("authenticator") ? await youngPhones(tx, o.person.id, o.now) : []).map(({ credentialId }) => credentialId),
+  ];
+}
+
+async function youngTelephones(tx: Tx, { tenant, person, now }: Reader): Promise<string[]> {
+  return youngOf(await changesOf(tx, { tenant, personId: person.id, now }));
 }
 
 /** The attempt's cookie has to stay small, and of several of a kind the default speaks for all. */

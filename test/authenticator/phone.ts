@@ -4,6 +4,7 @@ import {
   type DecideAnswer,
   type DecideClaims,
   type EnrolledAnswer,
+  type MoveApproved,
   type MoveBegun,
   type PendingAnswer,
   type PendingRequest,
@@ -155,8 +156,12 @@ export class Phone {
     return this.post(paths.moveBegin, { jws: await this.sign(types.moveBegin, this.own()) });
   }
 
-  async approveMove(move: string, num: string): Promise<Answer<object>> {
+  async approveMove(move: string, num: string): Promise<Answer<MoveApproved>> {
     return this.post(paths.moveApprove, { jws: await this.sign(types.moveApprove, { ...this.own(), move, num }) });
+  }
+
+  async reportMove(): Promise<Answer<object>> {
+    return this.post(paths.moveReport, { jws: await this.sign(types.moveReport, this.own()) });
   }
 
   own() {

@@ -28,6 +28,8 @@ const params: MessageParams = {
   pushSilenced: { ...facts, until: "2026-11-24T02:00:00.000Z", cause: "denials" },
   appFrozen: { ...facts, until: "2026-11-24T01:30:00.000Z" },
   phoneCopied: { at: facts.at, phone: "Pixel 9" },
+  phoneMoved: { at: facts.at, from: "Pixel 9", phone: "Pixel 10", until: "2026-11-25T01:00:00.000Z" },
+  moveStopped: { at: facts.at, phone: "Pixel 10" },
   factorAdded: { at: facts.at, method: "phone.title", label: "080-••••-5678" },
   factorRemoved: { at: facts.at, method: "phone.title", label: null },
   contact: { item: "account.mail", until: "2026-11-27T01:00:00.000Z" },
@@ -112,6 +114,24 @@ const expected: Record<MessageKind, Record<Language, [subject: string, ...words:
       "24 Nov 2026 10:00",
       "/console/",
     ],
+  },
+  phoneMoved: {
+    ja: [
+      "【損保クラウド】認証アプリを新しいスマートフォンに移しました",
+      "（Pixel 9）から新しいもの（Pixel 10）へ2026年11月24日 10:00に移しました",
+      "11月25日 10:00までに「心当たりがない」",
+      "/security",
+    ],
+    en: [
+      "[Sompo Cloud] Authenticator moved to a new phone",
+      "(Pixel 9) to a new one (Pixel 10) at 24 Nov 2026 10:00",
+      "by 25 Nov 10:00",
+      "/security",
+    ],
+  },
+  moveStopped: {
+    ja: ["【損保クラウド】認証アプリの移行を止めました", "（Pixel 10）の両方で", "2026年11月24日 10:00", "/console/"],
+    en: ["[Sompo Cloud] Move of the authenticator stopped", "the new one (Pixel 10)", "24 Nov 2026 10:00", "/console/"],
   },
   factorAdded: {
     ja: [

@@ -6,6 +6,7 @@ import { Button } from "../parts/button.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { Facts } from "../parts/facts.tsx";
 import { Field } from "../parts/field.tsx";
+import { MoveReport } from "../parts/movereport.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Page } from "../parts/page.tsx";
 import { Plate } from "../parts/plate.tsx";
@@ -30,6 +31,7 @@ export function AccountPage({ device }: { device: DeviceId }) {
         ]}
       />
       <Standstill account={account} />
+      <MoveReport account={account} />
       {account.standing === "active" ? <Own account={account} /> : null}
       <Removal account={account} remove={() => take(account)} />
     </Page>

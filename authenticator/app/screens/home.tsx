@@ -1,6 +1,7 @@
 import { open } from "../navigate.ts";
 import { Choice } from "../parts/choice.tsx";
 import { Icon, type IconName } from "../parts/icons.tsx";
+import { MoveReport } from "../parts/movereport.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Page } from "../parts/page.tsx";
 import { Plate } from "../parts/plate.tsx";
@@ -71,6 +72,7 @@ function AccountCard({ account }: { account: Account }) {
         ) : null}
       </div>
       <Standstill account={account} />
+      <MoveReport account={account} />
     </li>
   );
 }

@@ -24,6 +24,8 @@ export interface Account {
   told: Pick<RefusalAnswer, "until" | "since" | "solo">;
   /** Set on the old phone when its account went to a new one. */
   moved: boolean;
+  /** ISO 8601; so long that can be reported. */
+  reportable: string | null;
   answered: AnsweredRequest[];
 }
 

@@ -240,6 +240,26 @@ export const more = {
     "時間が過ぎました。「移行を始める」から、やり直してください。",
     'Time is up. Begin again with "Start moving".',
   ],
+  "move.held": ["{time}まで、新しい端末へは移せません。", "This account can't be moved until {time}."],
+  "move.heldOpen": [
+    "いまは、新しい端末へ移せません。別の方法でサインインし、新しいスマートフォンを登録してください。",
+    "This account can't be moved now. Sign in another way and register the new phone.",
+  ],
+  "move.report": ["心当たりがない", "I don't recognise this"],
+  "move.reportText": [
+    "新しい端末への移行に覚えがなければ、{time}まで止められます。",
+    "If you didn't move it to a new phone, you can stop that until {time}.",
+  ],
+  "move.reportTitle": ["この移行を止めますか。", "Stop this move?"],
+  "move.reportAsk": [
+    "{tenant}のアカウントは、古い端末と新しい端末の両方で確認できなくなります。ほかのサインインもすべて終了します。",
+    "Neither phone will confirm sign-ins for {tenant}, and all other sign-ins end.",
+  ],
+  "move.reportNow": ["止める", "Stop it"],
+  "move.reportLate": [
+    "時間が過ぎたため、このアプリからは止められません。ご契約の窓口にお問い合わせください。",
+    "It's too late to stop it from here. Contact the desk of your contract.",
+  ],
 
   "fix.title": ["通知の直し方", "How to fix notifications"],
   "fix.lead": [

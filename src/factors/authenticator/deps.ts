@@ -33,8 +33,10 @@ export interface Alarms {
   reported(tx: Tx, o: ReportedSignIn): Promise<void>;
   /** A phone's key is in two places; it proves nothing any more. */
   forked(tx: Tx, o: PhoneChange): Promise<void>;
-  /** The account has gone to this phone. */
-  moved(tx: Tx, o: PhoneChange): Promise<void>;
+  /** The account has gone to this phone; until `until` that can be reported. */
+  moved(tx: Tx, o: PhoneChange & { from: string; until: Date }): Promise<void>;
+  /** It was none of its person's doing (心当たりがない): neither phone proves anything any more. `session`: the one in use. */
+  moveStopped(tx: Tx, o: PhoneChange & { session: string | null }): Promise<void>;
 }
 
 /** What the factor needs; the rest is for what phones say. */
@@ -53,6 +55,8 @@ export interface AuthenticatorDeps extends FactorDeps {
   placeOf: PlaceOf;
   /** Whether an address may stand in a push subscription. */
   pushable(endpoint: string): boolean;
+  /** When the desk last gave the person a new password; null: never. */
+  passwordResetAt(tx: Tx, personId: string): Promise<Date | null>;
   /** Proxies that may say for whom they speak. */
   trusted: (address: string) => boolean;
   alarms: Alarms;

@@ -5,9 +5,10 @@
  */
 export { authenticatorApi } from "./api/routes.ts";
 export type { Alarms, AuthenticatorDeps, FactorDeps, PhoneChange, ReportedSignIn } from "./deps.ts";
-export { type AuthenticatorDevice, devicesOf } from "./device/store.ts";
+export { type AuthenticatorDevice, devicesOf, type YoungPhone, youngPhones } from "./device/store.ts";
 export { authenticatorFactor } from "./factor.ts";
 export { forgetAuthenticator } from "./forget.ts";
+export { type LastMove, lastMove, stopLastMove } from "./move/report.ts";
 export { type AuthenticatorGround, authenticatorDeps, authenticatorOrigin, factorDeps, pushDeps } from "./open.ts";
 export { type PushJob, sendPush } from "./push/send.ts";
 export { isPushSubject, pushSubject } from "./push/subject.ts";

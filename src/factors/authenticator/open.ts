@@ -29,7 +29,7 @@ export function factorDeps({ db, master, config }: AuthenticatorGround): FactorD
   return { db, origin: authenticatorOrigin(config.baseUrl), registrar: new Registrar(master) };
 }
 
-type Given = Pick<AuthenticatorDeps, "directory" | "placeOf" | "trusted" | "alarms">;
+type Given = Pick<AuthenticatorDeps, "directory" | "placeOf" | "passwordResetAt" | "trusted" | "alarms">;
 
 export function authenticatorDeps(ground: AuthenticatorGround, given: Given): AuthenticatorDeps {
   const { clock, log } = ground;

@@ -1,9 +1,10 @@
 import type { Proof } from "../index.ts";
 
 /** What the match of a number on a registered phone is worth: possession, and nothing against a relay (SP 800-63B-4 §3.1.3). */
-export function proofOf({ now, digits }: { now: Date; digits: number }): Proof {
+export function proofOf(o: { now: Date; digits: number; credential?: string | undefined }): Proof {
+  const { now, digits, credential } = o;
   return {
     ...{ factor: "authenticator", method: "push", at: now.toISOString(), nature: "possession", digits },
-    phishingResistant: false,
+    ...{ phishingResistant: false, ...(credential === undefined ? {} : { credential }) },
   };
 }

@@ -28,7 +28,7 @@ export {
 export { type RemindDeps, remindAll } from "./remind.ts";
 export { meetsKinds, type PasswordFault, passwordFault, type Rule, rulesOf, symbols } from "./rules.ts";
 export { isLoopback, SprayGuard } from "./spray.ts";
-export { destroyExpired, forgetTries, passwordRow, requireChange } from "./store.ts";
+export { destroyExpired, forgetTries, passwordResetAt, passwordRow, requireChange } from "./store.ts";
 export {
   type IssuedTemporary,
   issueTemporary,

@@ -196,11 +196,17 @@ export async function putPassword(tx: Tx, p: NewPassword): Promise<void> {
     reported_browser: null,
     reminded_at: null,
   };
+  const reissued = p.kind === "temporary" ? { reissued_at: p.now } : {};
   await tx
     .insertInto("passwords")
     .values({ tenant_id: p.tenantId, person_id: p.personId, ...values })
-    .onConflict((oc) => oc.columns(["tenant_id", "person_id"]).doUpdateSet(values))
+    .onConflict((oc) => oc.columns(["tenant_id", "person_id"]).doUpdateSet({ ...values, ...reissued }))
     .execute();
+}
+
+/** When a temporary password last took the place of another password; null: never. */
+export async function passwordResetAt(tx: Tx, personId: string): Promise<Date | null> {
+  return (await passwordRow(tx, personId))?.reissued_at ?? null;
 }
 
 export async function passwordRow(tx: Tx, personId: string) {

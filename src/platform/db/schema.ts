@@ -108,6 +108,7 @@ export interface Schema {
     must_change: "temporary" | "expired" | "reported" | null;
     reported_browser: Buffer | null;
     reminded_at: Date | null;
+    reissued_at: Date | null;
   };
   password_history: { tenant_id: string; person_id: string; set_at: Date; hash: string };
   tries: {
@@ -203,7 +204,7 @@ export interface Schema {
     person_id: string;
     enrolment_id: string;
     credential_id: string | null;
-    state: "new" | "active" | "frozen";
+    state: "new" | "active" | "frozen" | "moved" | "retired";
     public_jwk: Json;
     label: string;
     platform: string;
@@ -218,6 +219,10 @@ export interface Schema {
     replaces: string | null;
     added_at: Date;
     seen_at: Date | null;
+    ended_at: Date | null;
+    moved_to: string | null;
+    moved_at: Date | null;
+    young_until: Date | null;
   };
   authenticator_requests: {
     tenant_id: string;

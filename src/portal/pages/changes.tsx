@@ -39,8 +39,8 @@ function PhoneNotice({ view: { t }, id, number, time }: { view: View; id: string
   );
 }
 
-/** A number is never broken in two. */
-function Whole({ text, part }: { text: string; part: string }) {
+/** A number, or a day with its time, is never broken in two. */
+export function Whole({ text, part }: { text: string; part: string }) {
   const [before = "", ...after] = text.split(part);
   return (
     <>

@@ -145,6 +145,7 @@ const reasons = {
   limited: "method.limited",
   frozen: "method.frozen",
   young: "method.young",
+  youngPhone: "method.youngPhone",
 } as const;
 
 interface RemoveProps {

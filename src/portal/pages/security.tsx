@@ -1,11 +1,13 @@
 import type { Child } from "hono/jsx";
 import type { Change } from "../../changes/index.ts";
+import type { LastMove } from "../../factors/authenticator/index.ts";
 import type { SecondKind } from "../../factors/index.ts";
 import { Button, Choice, Notice, PortalPage, type View } from "../../platform/html/index.ts";
 import { timeText } from "../../platform/i18n/index.ts";
 import { isOnlyWay, type Methods } from "../methods.ts";
 import { PhoneChanged } from "./changes.tsx";
 import { HeldRow, MissingRow, PasswordRow, RegisterButton } from "./methodrows.tsx";
+import { AppMoved } from "./moved.tsx";
 
 export interface SecurityProps {
   view: View;
@@ -16,8 +18,12 @@ export interface SecurityProps {
   methods: Methods;
   /** What can still be taken back. */
   changes: Change[];
-  /** One of them has just been. */
+  /** The app has gone to another phone, which can be stopped. */
+  move: LastMove | null;
+  /** One of the changes has just been taken back. */
   undone: boolean;
+  /** The move has just been stopped. */
+  stopped: boolean;
   /** A new password has just been set. */
   done: "password" | null;
   /** Name of the method that was just removed. */
@@ -68,6 +74,8 @@ function Notices(p: SecurityProps) {
       {p.done ? <PasswordSet view={view} /> : null}
       {removed ? <Notice kind="success">{t("security.deleted", { method: removed })}</Notice> : null}
       {p.undone ? <Notice kind="success">{t("contact.undone")}</Notice> : null}
+      {p.stopped ? <Notice kind="success">{t("move.stopped")}</Notice> : null}
+      <AppMoved view={view} move={p.move} now={now} />
       <PhoneChanged view={view} held={methods.held} changes={p.changes} now={now} />
       {frozen ? (
         <Notice kind="warning">{t("security.frozen", { time: timeText(lang, frozenUntil, now) })}</Notice>

@@ -21,6 +21,7 @@ const statuses: Record<RefusalCode, number> = {
   suspended: 403,
   ended: 403,
   retired: 409,
+  moved: 409,
   stale: 409,
   gone: 410,
   number: 422,
@@ -66,7 +67,7 @@ interface Device {
   language: string;
   push: PushState;
   subscription: unknown;
-  state: "active" | "retired" | "frozen" | "suspended" | "ended";
+  state: "active" | "retired" | "moved" | "frozen" | "suspended" | "ended";
   /** What is told with the refusal of another state than active. */
   told?: Omit<RefusalAnswer, "code">;
 }
@@ -238,6 +239,7 @@ export class FakeServer {
     if (path === paths.device) return [200, this.#device(message)];
     if (path === paths.moveBegin) return [200, this.#moveBegin(message)];
     if (path === paths.moveApprove) return [200, this.#moveApprove(message)];
+    if (path === paths.moveReport) return [200, this.#moveReport(message)];
     throw new Refusal({ code: "malformed" });
   }
 
@@ -408,7 +410,14 @@ export class FakeServer {
     if (!move?.connected) throw new Refusal({ code: "gone" });
     if (move.number !== message.claims.num) throw new Refusal({ code: "number", left: 2 });
     move.approved = true;
-    device.state = "retired";
+    const until = new Date(this.now().getTime() + 24 * 3600_000).toISOString();
+    Object.assign(device, { state: "moved", told: { until } });
+    return { until };
+  }
+
+  #moveReport({ kid }: Message) {
+    if (this.devices.get(kid ?? "")?.state !== "moved") throw new Refusal({ code: "gone" });
+    for (const device of this.devices.values()) device.state = "frozen";
     return {};
   }
 }

@@ -132,6 +132,19 @@ test("moving to a new phone in three steps", async ({ phone, server, browser }) 
   await comeBack(phone);
   await phone.getByRole("button", { name: "アカウントの一覧へ" }).click();
   await expect(phone.getByText("新しい端末へ移しました")).toBeVisible();
+  // For a day the old phone can say that it was somebody else.
+  await expect(phone.getByText(/新しい端末への移行に覚えがなければ、.*まで止められます。/)).toBeVisible();
+  await phone.getByRole("button", { name: "心当たりがない" }).click();
+  await expect(phone.getByRole("button", { name: "キャンセル" })).toBeFocused();
+  await phone.getByRole("button", { name: "キャンセル" }).click();
+  expect(server.said("genkan-move-report")).toEqual([]);
+  await phone.getByRole("button", { name: "心当たりがない" }).click();
+  await phone.getByRole("button", { name: "止める", exact: true }).click();
+  await expect(phone.getByText(/このスマートフォンでの確認を止めています/)).toBeVisible();
+  await expect(phone.getByRole("button", { name: "心当たりがない" })).toHaveCount(0);
+  await fresh.getByRole("button", { name: "完了" }).click();
+  await comeBack(fresh);
+  await expect(fresh.getByText(/このスマートフォンでの確認を止めています/)).toBeVisible();
   await context.close();
 });
 

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import type { OpenedContract, Server } from "../../support/server.ts";
 import { choosePassword, chosenPassword, expect, manualContract, test, typeIdAndPassword } from "../genkan.ts";
+import { look } from "../look.ts";
 import { android } from "./phone.ts";
 
 const policy = { secondFactor: "required", factors: ["authenticator"], staySignedIn: { offered: false } };
@@ -133,5 +134,18 @@ together("moved to a new phone, which answers from then on", async ({ page, phon
   await phone.getByRole("button", { name: "アカウントの一覧へ" }).click();
   await phone.reload();
   await expect(phone.getByText("新しい端末へ移しました")).toBeVisible();
+  await expect(phone.getByText(/新しい端末への移行に覚えがなければ/)).toBeVisible();
+  await look(phone, "phone-moved");
+  // Whoever does not recognise it stops it on the page as well.
+  await page.goto(new URL("/security", contract.loginUrl).href);
+  await look(page, "security-moved");
+  await page.getByRole("link", { name: /^心当たりがない/ }).click();
+  await look(page, "move-stop");
+  await page.getByRole("button", { name: "止める" }).click();
+  await expect(page.getByText(/移行を止め、登録済みの連絡先すべてにお知らせしました/)).toBeVisible();
+  await phone.reload();
+  await expect(phone.getByText(/このスマートフォンでの確認を止めています/)).toBeVisible();
+  await fresh.goto(new URL(phone.url()).origin);
+  await expect(fresh.getByText(/このスマートフォンでの確認を止めています/)).toBeVisible();
   await context.close();
 });

@@ -6,6 +6,7 @@ const statuses = {
   suspended: 403,
   ended: 403,
   retired: 409,
+  moved: 409,
   stale: 409,
   gone: 410,
   number: 422,

@@ -12,6 +12,7 @@ import { registerKey } from "../enrolment/key.ts";
 import { exchangePass, type Phone, redeem } from "../enrolment/redeem.ts";
 import { approveMove } from "../move/approve.ts";
 import { beginMove } from "../move/begin.ts";
+import { reportMove } from "../move/report.ts";
 import { decide } from "../request/decide.ts";
 import { Refused } from "./refused.ts";
 import * as shapes from "./shapes.ts";
@@ -48,6 +49,7 @@ export function authenticatorApi(deps: AuthenticatorDeps): Hono {
   app.post(paths.device, async (c) => c.json(await changed(deps, await jwsOf(c))));
   app.post(paths.moveBegin, async (c) => c.json(await beginMove(deps, await jwsOf(c))));
   app.post(paths.moveApprove, async (c) => c.json(await approveMove(deps, await jwsOf(c))));
+  app.post(paths.moveReport, async (c) => c.json(await reportMove(deps, await jwsOf(c))));
   app.onError((error, c) => {
     if (error instanceof Refused) return c.json(error.answer, error.status);
     deps.log.error({ path: c.req.path, error: error.stack }, "a request of a phone failed");

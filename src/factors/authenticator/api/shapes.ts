@@ -6,6 +6,7 @@ import type {
   EnrolKeyClaims,
   MoveApproveClaims,
   MoveBeginClaims,
+  MoveReportClaims,
   PassRequest,
   PendingClaims,
   RedeemRequest,
@@ -88,4 +89,5 @@ export const device = z.object({
 }) satisfies z.ZodType<DeviceClaims>;
 
 export const moveBegin = z.object(own) satisfies z.ZodType<MoveBeginClaims>;
+export const moveReport = z.object(own) satisfies z.ZodType<MoveReportClaims>;
 export const moveApprove = z.object({ ...own, move: enrolmentId, num: number }) satisfies z.ZodType<MoveApproveClaims>;

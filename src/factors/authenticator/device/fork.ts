@@ -1,10 +1,10 @@
 import type { Tx } from "../../../platform/db/index.ts";
-import { deleteCredential, heldBy } from "../../index.ts";
+import { heldBy } from "../../index.ts";
 import { Refused } from "../api/refused.ts";
 import type { AuthenticatorDeps } from "../deps.ts";
 import { closePending } from "../request/close.ts";
+import { endDevice } from "./end.ts";
 import type { Spoken } from "./speak.ts";
-import { changeDevice } from "./store.ts";
 
 /**
  * An older stamp than can be: the key is in two places. It is no sign-in method any more, and neither place is answered; the
@@ -14,8 +14,7 @@ export async function freezeFork(tx: Tx, deps: AuthenticatorDeps, o: Spoken<unkn
   const { tenant, person, device, now } = o;
   const personId = person.id;
   const before = await heldBy(tx, personId);
-  await changeDevice(tx, device.id, { state: "frozen", credentialId: null });
-  if (device.credentialId !== null) await deleteCredential(tx, { personId, id: device.credentialId });
+  await endDevice(tx, device, { state: "frozen", now });
   await closePending(tx, { tenant, personId, state: "replaced", now });
   await deps.alarms.forked(tx, { tenant, personId, label: device.label, before, now });
   deps.log.warn({ tenant: tenant.id, device: device.id }, "a copied authenticator was found");

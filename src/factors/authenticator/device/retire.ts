@@ -1,7 +1,7 @@
 import { recordAudit } from "../../../history/index.ts";
 import type { Tx } from "../../../platform/db/index.ts";
 import type { Tenant } from "../../../tenants/index.ts";
-import { deleteCredential } from "../../index.ts";
+import { endDevice } from "./end.ts";
 import { type AuthenticatorDevice, changeDevice, readDevice } from "./store.ts";
 
 /** The new phone has asked for the first time: the one whose place it takes proves nothing any more. */
@@ -13,7 +13,7 @@ export async function retireReplaced(
   await changeDevice(tx, device.id, { replaces: null });
   const old = await readDevice(tx, device.replaces as string);
   if (!old?.credentialId || old.personId !== device.personId) return;
-  await deleteCredential(tx, { personId: device.personId, id: old.credentialId });
+  await endDevice(tx, old, { state: "moved", now });
   const actor = { kind: "person" as const, id: device.personId };
   const payload = { kind: "authenticator", label: old.label, by: device.label };
   await recordAudit(tx, { tenantId: tenant.id, actor, act: "factor.move", payload, now });

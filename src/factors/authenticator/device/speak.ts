@@ -5,7 +5,8 @@ import { isSolo, type Tenant } from "../../../tenants/index.ts";
 import { signerOf, verified } from "../api/jws.ts";
 import { Refused } from "../api/refused.ts";
 import type { AuthenticatorDeps } from "../deps.ts";
-import { type AuthenticatorDevice, holdDevice, readDevice } from "./store.ts";
+import { reportableUntil } from "../move/limits.ts";
+import { type AuthenticatorDevice, type DeviceState, holdDevice, readDevice } from "./store.ts";
 
 /** A message whose signature holds, from a device that may speak. The device's row is held until the transaction ends. */
 export interface Spoken<T> {
@@ -19,6 +20,8 @@ export interface Spoken<T> {
 interface Expected<T> {
   typ: string;
   shape: z.ZodType<T>;
+  /** States in which a phone may say it. */
+  from?: readonly DeviceState[];
 }
 
 /**
@@ -41,19 +44,32 @@ export async function heard<T extends { dev: string; aud: string }, R>(
     if (claims.dev !== kid || claims.aud !== tenant.origin) return new Refused("unknown");
     const [device, person] = [await holdDevice(tx, deviceId), await personById(tx, known.personId)];
     if (!device || !person) return new Refused("unknown");
-    const refused = standstill({ tenant, person, device });
-    return refused ?? work(tx, { tenant, person, device, claims, now: deps.clock.now() });
+    const now = deps.clock.now();
+    const refused = standstill({ tenant, person, device, now }, expected.from ?? ["new", "active"]);
+    return refused ?? work(tx, { tenant, person, device, claims, now });
   });
   if (result instanceof Refused) throw result;
   return result;
 }
 
 /** Why a genuine phone is not answered: whoever holds it has proved enough to hear the reason (SPEC §8.3). */
-function standstill({ tenant, person, device }: Pick<Spoken<unknown>, "tenant" | "person" | "device">): Refused | null {
+function standstill(
+  { tenant, person, device, now }: Omit<Spoken<unknown>, "claims">,
+  from: readonly DeviceState[],
+): Refused | null {
   if (tenant.state !== "active") return new Refused("ended", { since: tenant.endedAt });
   if (person.state === "ended") return new Refused("ended", { since: person.stateAt });
   if (person.state === "suspended") {
     return new Refused("suspended", { since: person.stateAt, solo: isSolo(tenant, person.id) });
   }
-  return device.state === "frozen" ? new Refused("frozen") : null;
+  if (from.includes(device.state)) return null;
+  if (device.state === "moved")
+    return new Refused("moved", { until: device.movedAt && openUntil(device.movedAt, now) });
+  return new Refused(device.state === "retired" ? "retired" : "frozen");
+}
+
+/** So long the move can be reported; null: no longer. */
+function openUntil(movedAt: Date, now: Date): Date | null {
+  const until = reportableUntil(movedAt);
+  return until > now ? until : null;
 }

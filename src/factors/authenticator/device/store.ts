@@ -3,7 +3,8 @@ import type { Language } from "../../../platform/i18n/index.ts";
 import type { Tenant } from "../../../tenants/index.ts";
 import type { Stamps } from "./stamp.ts";
 
-export type DeviceState = "new" | "active" | "frozen";
+/** The last three prove nothing any more: copied, gone to another phone, not opened for long. */
+export type DeviceState = "new" | "active" | "frozen" | "moved" | "retired";
 export type PushState = "untested" | "working" | "lost" | "off";
 
 export interface PublicJwk {
@@ -35,11 +36,17 @@ export interface AuthenticatorDevice {
   replaces: string | null;
   addedAt: Date;
   seenAt: Date | null;
+  /** The phone that has taken its place, and since when. */
+  movedTo: string | null;
+  movedAt: Date | null;
+  /** Until then it signs its person in and proves nothing beyond that. */
+  youngUntil: Date | null;
 }
 
 const columns = [
   ...(["id", "person_id", "enrolment_id", "credential_id", "state", "public_jwk", "label", "platform"] as const),
   ...(["language", "push_state", "stamp", "stamp_accepted", "replaces", "added_at", "seen_at"] as const),
+  ...(["moved_to", "moved_at", "young_until"] as const),
 ] as const;
 
 interface Row {
@@ -58,6 +65,9 @@ interface Row {
   replaces: string | null;
   added_at: Date;
   seen_at: Date | null;
+  moved_to: string | null;
+  moved_at: Date | null;
+  young_until: Date | null;
 }
 
 function deviceOf(row: Row): AuthenticatorDevice {
@@ -76,6 +86,9 @@ function deviceOf(row: Row): AuthenticatorDevice {
     replaces: row.replaces,
     addedAt: row.added_at,
     seenAt: row.seen_at,
+    movedTo: row.moved_to,
+    movedAt: row.moved_at,
+    youngUntil: row.young_until,
   };
 }
 
@@ -135,10 +148,14 @@ export interface DeviceChange {
   stamps?: Stamps;
   seenAt?: Date;
   replaces?: null;
+  endedAt?: Date;
+  movedTo?: string;
+  movedAt?: Date;
+  youngUntil?: Date;
 }
 
 export async function changeDevice(tx: Tx, id: string, d: DeviceChange): Promise<void> {
-  const { state, credentialId, label, language, stamps, seenAt, replaces } = d;
+  const { state, credentialId, label, language, stamps, seenAt, replaces, endedAt, movedTo, movedAt, youngUntil } = d;
   await tx
     .updateTable("authenticator_devices")
     .set({
@@ -149,6 +166,10 @@ export async function changeDevice(tx: Tx, id: string, d: DeviceChange): Promise
       ...(stamps === undefined ? {} : { stamp: stamps.newest, stamp_accepted: stamps.accepted }),
       ...(seenAt === undefined ? {} : { seen_at: seenAt }),
       ...(replaces === undefined ? {} : { replaces }),
+      ...(endedAt === undefined ? {} : { ended_at: endedAt }),
+      ...(movedTo === undefined ? {} : { moved_to: movedTo }),
+      ...(movedAt === undefined ? {} : { moved_at: movedAt }),
+      ...(youngUntil === undefined ? {} : { young_until: youngUntil }),
     })
     .where("id", "=", id)
     .execute();
@@ -203,7 +224,7 @@ export async function pushTarget(tx: Tx, { key }: Pick<Tenant, "key">, id: strin
     .selectFrom("authenticator_devices")
     .select(["id", "language", "push_sealed"])
     .where("id", "=", id)
-    .where("state", "<>", "frozen")
+    .where("state", "in", ["new", "active"])
     .executeTakeFirst();
   if (!row?.push_sealed) return null;
   const subscription = JSON.parse(key.open(place(id), row.push_sealed).toString()) as Subscription;
@@ -272,10 +293,10 @@ export async function sameSubscription(tx: Tx, deviceId: string): Promise<string
 }
 
 const dayMs = 24 * 3600_000;
-/** So long a copied phone is told why it is not answered. */
-const frozenDays = 180;
+/** So long a phone that proves nothing any more is told why. */
+const endedDays = 180;
 
-/** Phones whose registration came to nothing, and frozen ones that nobody has opened for long. Runs as the provider. */
+/** Phones whose registration came to nothing, and those that have proved nothing for long. Runs as the provider. */
 export async function forgetDevices(tx: Tx, now: Date): Promise<void> {
   const before = (days: number) => new Date(now.getTime() - days * dayMs);
   await tx
@@ -285,11 +306,44 @@ export async function forgetDevices(tx: Tx, now: Date): Promise<void> {
       eb.or([
         eb.and([eb("state", "=", "new"), eb("added_at", "<", before(1))]),
         eb.and([
-          eb("state", "=", "frozen"),
-          eb("added_at", "<", before(frozenDays)),
-          eb("seen_at", "<", before(frozenDays)),
+          eb("state", "in", ["frozen", "moved", "retired"]),
+          eb(eb.fn.coalesce("ended_at", "seen_at", "added_at"), "<", before(endedDays)),
         ]),
       ]),
     )
     .execute();
+}
+
+// ---------------------------------------------------------------- moves
+
+/** A phone that has come in the place of another. */
+export interface YoungPhone {
+  credentialId: string;
+  until: Date;
+}
+
+/** Phones of a person that sign in and prove nothing beyond that yet. */
+export async function youngPhones(tx: Tx, personId: string, now: Date): Promise<YoungPhone[]> {
+  const rows = await tx
+    .selectFrom("authenticator_devices")
+    .select(["credential_id", "young_until"])
+    .where("person_id", "=", personId)
+    .where("credential_id", "is not", null)
+    .where("young_until", ">", now)
+    .orderBy("young_until")
+    .execute();
+  return rows.map((row) => ({ credentialId: row.credential_id as string, until: row.young_until as Date }));
+}
+
+/** The phone that has gone to another one since then, the last one first; null where none has, or it was frozen. */
+export async function movedSince(tx: Tx, personId: string, since: Date): Promise<AuthenticatorDevice | null> {
+  const row = await tx
+    .selectFrom("authenticator_devices")
+    .select(columns)
+    .where("person_id", "=", personId)
+    .where("state", "in", ["active", "moved"])
+    .where("moved_at", ">", since)
+    .orderBy("moved_at", "desc")
+    .executeTakeFirst();
+  return row ? deviceOf(row) : null;
 }

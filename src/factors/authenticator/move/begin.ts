@@ -13,9 +13,10 @@ import { heldUp } from "./heldup.ts";
 
 /** 機種変更, on the old phone. Said again while it runs, the same move as it stands. */
 export function beginMove(deps: AuthenticatorDeps, jws: string): Promise<MoveBegun> {
-  return heard(deps, jws, { typ: types.moveBegin, shape }, async (tx, { tenant, person, device, now }) => {
+  return heard(deps, jws, { typ: types.moveBegin, shape }, async (tx, spoken) => {
+    const { tenant, person, device, now } = spoken;
     if (device.state !== "active") return new Refused("unknown");
-    const frozen = await heldUp(tx, person, now);
+    const frozen = await heldUp(tx, deps, spoken);
     if (frozen) return new Refused("frozen", { until: frozen.until });
     const running = await enrolmentMoving(tx, tenant, device.id);
     if (running && isAlive(running, now)) return begun(tx, tenant, running);

@@ -3,21 +3,29 @@ import { type Ceremony, changeCredential, type SecondVerdict } from "../../index
 import type { FactorDeps } from "../deps.ts";
 import { readDevice } from "../device/store.ts";
 import { proofOf } from "../proof.ts";
-import { situationOf } from "./situation.ts";
+import { type Situation, situationOf } from "./situation.ts";
 import { moveRequest, type PushRequest } from "./store.ts";
 
 /** What the phone has answered. It was looked at when it came; here it is used up. */
 export async function verifyRequest({ db }: FactorDeps, c: Ceremony): Promise<SecondVerdict> {
-  const found = await db.tenant(c.tenant.id, (tx) => situationOf(tx, c));
+  const { found, credential } = await db.tenant(c.tenant.id, (tx) => answerOf(tx, c));
   if (found.kind === "denied") return refused("push.denied");
   if (found.kind === "refused" || (found.kind === "open" && found.wrong)) return refused("push.mismatch");
   if (found.kind !== "approved") return { outcome: "waiting" };
   const { request } = found;
   return {
     outcome: "proved",
-    proof: proofOf({ now: c.now, digits: request.digits }),
+    proof: proofOf({ now: c.now, digits: request.digits, credential }),
     settle: (tx) => use(tx, c, request),
   };
+}
+
+/** With the credential of the phone that has said yes. */
+async function answerOf(tx: Tx, c: Ceremony): Promise<{ found: Situation; credential: string | undefined }> {
+  const found = await situationOf(tx, c);
+  const by = found.kind === "approved" ? found.request.deviceId : null;
+  const device = by === null ? null : await readDevice(tx, by);
+  return { found, credential: device?.credentialId ?? undefined };
 }
 
 /** The history was written when the answer came. */

@@ -16,4 +16,31 @@ export const phones = {
     "【{service}】認証アプリの登録を解除しました / 「Genkan Authenticator」{phone}が2つの端末で使われたため、{when}に登録を解除しました。サインインもすべて終了しています。 / バックアップを別の端末に復元したときにも起こります。 / 別の方法でサインインし、登録し直してください。覚えがなければ、{desk.technical}へご連絡ください。",
     "Authenticator removed / Genkan Authenticator{phone} was in use on two devices, so it was removed at {when}. Every sign-in was ended. / Restoring a backup on another device does this too. / Sign in another way and register again. If you did nothing of the kind, contact {desk.technical}.",
   ],
+  "mail.phoneMoved": [
+    "【{service}】認証アプリを新しいスマートフォンに移しました / 「Genkan Authenticator」を、これまでのスマートフォン{from}から新しいもの{phone}へ{when}に移しました。 / 覚えがなければ、{time}までに「心当たりがない」を押してください。古いスマートフォンのアプリと、セキュリティ情報にあります。 / どちらも使えない場合は、{desk.technical}へご連絡ください。",
+    "Authenticator moved to a new phone / Genkan Authenticator went from the previous phone{from} to a new one{phone} at {when}. / If it wasn't you, press \"I don't recognise this\" by {time}, in the app on the old phone or under Security info. / If you can use neither, contact {desk.technical}.",
+  ],
+  "mail.moveStopped": [
+    "【{service}】認証アプリの移行を止めました / {when}に、古いスマートフォンと新しいスマートフォン{phone}の両方で、サインインの確認を止めました。ほかのサインインもすべて終了しています。 / 別の方法でサインインし、お手元のスマートフォンを登録し直してください。 / 別の方法がない場合は、{desk.technical}へご連絡ください。",
+    "Move of the authenticator stopped / At {when} confirmations were stopped on both phones, the old one and the new one{phone}. All other sign-ins were ended. / Sign in another way and register the phone in your hands again. / Without another way, contact {desk.technical}.",
+  ],
+  "move.stop": ["心当たりがない", "I don't recognise this"],
+  "move.movedTitle": ["認証アプリを新しいスマートフォンに移しました", "The authenticator was moved to a new phone"],
+  "move.movedText": [
+    "{when}に、新しいスマートフォン{phone}へ移しました。覚えがなければ、{time}までに「心当たりがない」を押してください。",
+    "It went to a new phone{phone} at {when}. If it wasn't you, press \"I don't recognise this\" by {time}.",
+  ],
+  "move.stopTitle": ["認証アプリの移行を止めますか。", "Stop the move of the authenticator?"],
+  "move.stopText": [
+    "「止める」を押すと、古い端末と新しい端末の両方で、サインインを確認できなくなります。ほかのサインインもすべて終了します。 / そのあと別の方法で本人確認をして、お手元のスマートフォンを登録し直してください。",
+    'Pressing "Stop it" ends confirmations on both phones, the old one and the new one, and all other sign-ins. / Afterwards prove another way that it\'s you, and register the phone in your hands again.',
+  ],
+  "move.stopped": [
+    "移行を止め、登録済みの連絡先すべてにお知らせしました。お手元のスマートフォンを登録し直してください。",
+    "The move was stopped and every contact on file was told. Register the phone in your hands again.",
+  ],
+  "method.youngPhone": [
+    "移したばかりのスマートフォンでは、サインイン方法を削除できません。{time}からできます。",
+    "A phone that has just taken over can't confirm the deletion of a method. It can from {time}.",
+  ],
 } as const;
