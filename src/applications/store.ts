@@ -13,9 +13,21 @@ interface Row {
   settings: unknown;
 }
 
+/** What is kept beside the settings of the protocol, under names that no protocol uses. */
+type Common = Pick<Application, "secondFactor" | "preset" | "icon">;
+
+function storedSettings({ settings, secondFactor, preset, icon }: Omit<Application, "id">): string {
+  const common = {
+    ...(secondFactor ? { secondFactor } : {}),
+    ...(preset ? { preset } : {}),
+    ...(icon ? { icon } : {}),
+  };
+  return JSON.stringify({ ...settings, ...common });
+}
+
 function applicationOf({ id, kind, name, description, url, settings: stored }: Row): Application {
-  const { secondFactor = false, ...settings } = stored as { secondFactor?: boolean };
-  return { id, kind: kind as ApplicationKind, name, description, url, secondFactor, settings };
+  const { secondFactor = false, preset = null, icon = null, ...settings } = stored as Partial<Common>;
+  return { id, kind: kind as ApplicationKind, name, description, url, secondFactor, preset, icon, settings };
 }
 
 /** The registry, in the order of the tiles; with `id` that application only. */
@@ -153,7 +165,7 @@ export async function insertApplication(tx: Tx, a: NewApplication): Promise<void
       name: a.name,
       description: a.description,
       url: a.url,
-      settings: JSON.stringify({ ...a.settings, ...(a.secondFactor ? { secondFactor: true } : {}) }),
+      settings: storedSettings(a),
       everyone: a.assigned === "everyone",
       position: (last?.position ?? 0) + 1,
       created_at: a.now,

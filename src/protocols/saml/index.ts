@@ -16,3 +16,4 @@ export { posted, successResponse } from "./response.ts";
 export { isSamlCall, samlRoutes } from "./routes.ts";
 export { answerLogout, confirmLogout, type SloDeps, takeLogout } from "./slo.ts";
 export { answerRequest, takeRequest } from "./sso.ts";
+export { pemOf, type ToldToApplication, toldToApplication } from "./told.ts";
