@@ -69,6 +69,34 @@ export async function applicationsFor(tx: Tx, personId: string): Promise<OwnAppl
   return rows.map((row) => ({ ...applicationOf(row), launchedAt: row.at }));
 }
 
+/** The application itself, held until the end of the transaction; null where the contract has none of that id. */
+export async function findRegistered(tx: Tx, id: string): Promise<Application | null> {
+  const row = await tx
+    .selectFrom("applications as a")
+    .select(columns)
+    .where("a.id", "=", id)
+    .where("a.removed_at", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? applicationOf(row) : null;
+}
+
+/** The registered ones of a kind, of the tenants that the transaction sees. */
+export async function applicationsOfKind(
+  tx: Tx,
+  kind: ApplicationKind,
+): Promise<{ tenantId: string; application: Application }[]> {
+  const rows = await tx
+    .selectFrom("applications as a")
+    .select([...columns, "a.tenant_id"])
+    .where("a.kind", "=", kind)
+    .where("a.removed_at", "is", null)
+    .orderBy("a.tenant_id")
+    .orderBy("a.position")
+    .execute();
+  return rows.map((row) => ({ tenantId: row.tenant_id, application: applicationOf(row) }));
+}
+
 /** The application and whether the person may use it; null where the contract has none of that id. */
 export async function findApplication(
   tx: Tx,
@@ -174,6 +202,16 @@ export async function insertApplication(tx: Tx, a: NewApplication): Promise<void
   await insertAssigned(tx, { tenantId: a.tenantId, applications: [a.id], assigned: a.assigned });
   const keys = (a.keys ?? []).map((key) => ({ tenant_id: a.tenantId, application_id: a.id, ...key }));
   if (keys.length > 0) await tx.insertInto("application_keys").values(keys).execute();
+}
+
+/** New settings of its protocol; what is kept beside them stays. */
+export async function updateSettings(tx: Tx, application: Application): Promise<void> {
+  await tx
+    .updateTable("applications")
+    .set({ settings: storedSettings(application) })
+    .where("id", "=", application.id)
+    .where("removed_at", "is", null)
+    .execute();
 }
 
 /** A secret of an application, sealed under `application_secrets:<application>:<name>`. */

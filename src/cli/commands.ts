@@ -191,6 +191,17 @@ export const groups: { name: string; says: string; commands: Spec[] }[] = [
       { name: "list", says: "list the applications", options: [tenant], load: () => import("./app/list.ts") },
       { name: "show <id>", says: "show one application", options: [tenant], load: () => import("./app/show.ts") },
       {
+        name: "renew <id>",
+        says: "put in what a SAML application has changed, mostly its certificate",
+        options: [
+          tenant,
+          ["--metadata <file>", "its new metadata: a file or an address"],
+          ["--certificate <file>*", "a certificate for its signatures alone, PEM"],
+          reason,
+        ],
+        load: () => import("./app/renew.ts"),
+      },
+      {
         name: "check <id>",
         says: "play Microsoft's part for one person and tell what it would say (Microsoft 365)",
         options: [tenant, ["--person <userId>", "whose sign-in (default: the first who may use it)"]],

@@ -36,7 +36,8 @@ export async function addSamlApplication(
   return { id, entityId: identityOf(o.tenant).entityId, metadataUrl: `${o.tenant.origin}${paths.metadata}` };
 }
 
-async function metadataAt(egress: Egress, url: string): Promise<string> {
+/** The document at an address: by the one door for addresses that were given (DESIGN §7.9). */
+export async function metadataAt(egress: Egress, url: string): Promise<string> {
   const fault = egress.fault(url);
   if (fault !== null) throw new InputFailure([`metadataUrl: ${fault}`]);
   const answer = await egress.send({ url, method: "GET", headers: {} }).catch((cause: unknown) => {
