@@ -12,6 +12,7 @@ import { clocksApart, clocksDisagreeMs, directUrl, forgetWaits } from "./platfor
 import { openChannels } from "./platform/delivery/index.ts";
 import { Egress } from "./platform/http/index.ts";
 import { enqueueOnce, forgetJobs, repeat, startJobs, type Task } from "./platform/jobs/index.ts";
+import { forgetWarnings, warnOfCertificates } from "./protocols/certificates/index.ts";
 import { forgetHandovers, forgetParked, forgetSpent } from "./protocols/index.ts";
 import { forgetOidc, tellEnded, tellLogout } from "./protocols/oidc/index.ts";
 import { forgetSessions } from "./sessions/index.ts";
@@ -40,7 +41,13 @@ export async function startBackground(node: Node): Promise<() => Promise<void>> 
 }
 
 /** UTC; which node does it is settled by the queue. */
-const times = { keep: "7 * * * *", remind: "17 * * * *", checkpoint: "*/10 * * * *", audit: "37 * * * *" };
+const times = {
+  keep: "7 * * * *",
+  remind: "17 * * * *",
+  certificates: "27 23 * * *",
+  checkpoint: "*/10 * * * *",
+  audit: "37 * * * *",
+};
 
 /** Every kind of job. What a job does at which time is read from the node's clock. */
 export function tasksOf(node: Node): Record<string, Task> {
@@ -90,6 +97,7 @@ export function tasksOf(node: Node): Record<string, Task> {
     },
     keep: () => keep(node),
     remind: () => remindAll({ db, everywhere: provider, tenantById }, clock.now()),
+    certificates: () => warnOfCertificates({ db, everywhere: provider, tenantById }, clock.now()),
     checkpoint: () => checkpoint(node),
     audit: () => audit(node),
   };
@@ -112,6 +120,7 @@ async function keep({ provider, master, clock }: Node): Promise<void> {
   await provider.open((tx) => forgetHandovers(tx, now));
   await provider.open((tx) => forgetSpent(tx, now));
   await provider.open((tx) => forgetOidc(tx, now));
+  await provider.open((tx) => forgetWarnings(tx, now));
   await provider.open((tx) => forgetCodes(tx, now));
   await provider.open((tx) => forgetJobs(tx, new Date(now.getTime() - weekMs)));
 }

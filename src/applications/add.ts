@@ -19,7 +19,7 @@ export async function addApplication(
   deps: ApplicationDeps,
   o: { tenant: Tenant; input: unknown; by: By },
 ): Promise<Application> {
-  const { assign, ...bookmark } = checkApplication(o.input);
+  const { assign, bookmark } = checkApplication(o.input);
   return registerApplication(deps, { ...o, application: { ...bookmark, settings: {} }, assign });
 }
 

@@ -1,3 +1,5 @@
+import type { PlateLook, SignName } from "../platform/html/index.ts";
+
 export const applicationKinds = ["bookmark", "oidc", "saml", "wsfed", "m365"] as const;
 export type ApplicationKind = (typeof applicationKinds)[number];
 
@@ -12,9 +14,16 @@ export interface Application {
   url: string | null;
   /** Opened only with a second factor (policy `secondFactor: applications`). */
   secondFactor: boolean;
+  /** The entry of the catalogue that it was registered by; null: none. */
+  preset: string | null;
+  /** What stands on its tile in the place of a letter. */
+  icon: Icon | null;
   /** What its protocol has to know; checked by the room of that protocol. */
   settings: Record<string, unknown>;
 }
+
+/** A drawing of ours, or a picture that the tenant has given, by its digest. */
+export type Icon = { sign: SignName } | { image: string };
 
 /** The path on this host that begins a launch from our side (CONTRACT, Hosts and paths). */
 export function startPath({ kind, id }: Pick<Application, "kind" | "id">): string {
@@ -34,7 +43,18 @@ export interface OwnApplication extends Application {
   launchedAt: Date | null;
 }
 
-/** The plate of an application without an icon of its own (UI direction §7, Tile). */
+export function iconPath(id: string, image: string): string {
+  return `/apps/${id}/icon?v=${image}`;
+}
+
+/** An application's plate as it is drawn (UI direction §7, Tile). */
+export function plateFor({ id, name, icon }: Pick<Application, "id" | "name" | "icon">): PlateLook {
+  const plate = plateOf(name);
+  if (icon === null) return plate;
+  return "sign" in icon ? { ...plate, sign: icon.sign } : { ...plate, image: iconPath(id, icon.image) };
+}
+
+/** The plate of an application without an icon of its own. */
 export interface Plate {
   letter: string;
   /** One of six palette colours, always the same for a name. */

@@ -7,20 +7,22 @@ export {
   type Application,
   type ApplicationKind,
   applicationKinds,
+  type Icon,
   type OwnApplication,
-  type Plate,
-  plateOf,
+  plateFor,
   type RegisteredApplication,
   startPath,
 } from "./application.ts";
 export { type Assigning, type AssignmentShown, assignApplication, unassignApplication } from "./assign.ts";
 export { type Assignment, applicationsOfGroup, assignedTo, assignment, namesOf } from "./assignments/index.ts";
+export { changeSettings } from "./change.ts";
 export type { ApplicationDeps, By } from "./deps.ts";
-export { commonFields } from "./input.ts";
+export { commonFields, commonOf } from "./input.ts";
 export { removeApplication } from "./remove.ts";
 export {
   applicationByKey,
   applicationsFor,
+  applicationsOfKind,
   applicationWithSecrets,
   findApplication,
   listApplications,

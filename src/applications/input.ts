@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { Failure } from "../platform/errors.ts";
+import { type SignName, signNames } from "../platform/html/index.ts";
 import { checked, textFault, tidy } from "../platform/input/index.ts";
+import type { Application } from "./application.ts";
 import { type Assignment, assignment } from "./assignments/index.ts";
 
 const laterKinds = ["oidc", "saml", "wsfed", "m365"];
@@ -21,7 +23,26 @@ export const commonFields = {
   name: line(60),
   description: line(80, (text, max) => (text === "" ? null : textFault(text, max))).default(""),
   secondFactor: z.boolean().default(false),
+  preset: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/, "is no entry of the catalogue")
+    .optional(),
+  icon: z.enum(signNames).optional(),
 };
+
+interface CommonInput {
+  name: string;
+  description: string;
+  secondFactor: boolean;
+  preset?: string | undefined;
+  icon?: SignName | undefined;
+}
+
+/** These fields as the registry keeps them. */
+export function commonOf(given: CommonInput): Pick<Application, keyof CommonInput> {
+  const { name, description, secondFactor, preset = null, icon } = given;
+  return { name, description, secondFactor, preset, icon: icon === undefined ? null : { sign: icon } };
+}
 
 const bookmarkSchema = (input: unknown) =>
   z.strictObject({
@@ -32,20 +53,15 @@ const bookmarkSchema = (input: unknown) =>
   });
 
 export interface BookmarkInput {
-  kind: "bookmark";
-  name: string;
-  description: string;
-  url: string;
-  /** Opened only with a second factor (policy `secondFactor: applications`). */
-  secondFactor: boolean;
+  bookmark: Omit<Application, "id" | "settings">;
   assign: Assignment;
 }
 
 /** A bookmark as CONTRACT writes it (`app add`), or every fault of it at once, each naming its field. */
 export function checkApplication(input: unknown): BookmarkInput {
   if (typeof input === "object" && input !== null && "kind" in input) refuseKind(input.kind);
-  const { assign = "everyone", ...bookmark } = checked(bookmarkSchema(input), input);
-  return { ...bookmark, assign };
+  const { kind, url, assign = "everyone", ...given } = checked(bookmarkSchema(input), input);
+  return { bookmark: { kind, url, ...commonOf(given) }, assign };
 }
 
 /** Told alone: the other fields of another kind are not wrong. */

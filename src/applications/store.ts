@@ -13,9 +13,21 @@ interface Row {
   settings: unknown;
 }
 
+/** What is kept beside the settings of the protocol, under names that no protocol uses. */
+type Common = Pick<Application, "secondFactor" | "preset" | "icon">;
+
+function storedSettings({ settings, secondFactor, preset, icon }: Omit<Application, "id">): string {
+  const common = {
+    ...(secondFactor ? { secondFactor } : {}),
+    ...(preset ? { preset } : {}),
+    ...(icon ? { icon } : {}),
+  };
+  return JSON.stringify({ ...settings, ...common });
+}
+
 function applicationOf({ id, kind, name, description, url, settings: stored }: Row): Application {
-  const { secondFactor = false, ...settings } = stored as { secondFactor?: boolean };
-  return { id, kind: kind as ApplicationKind, name, description, url, secondFactor, settings };
+  const { secondFactor = false, preset = null, icon = null, ...settings } = stored as Partial<Common>;
+  return { id, kind: kind as ApplicationKind, name, description, url, secondFactor, preset, icon, settings };
 }
 
 /** The registry, in the order of the tiles; with `id` that application only. */
@@ -55,6 +67,34 @@ export async function applicationsFor(tx: Tx, personId: string): Promise<OwnAppl
     .orderBy("a.id")
     .execute();
   return rows.map((row) => ({ ...applicationOf(row), launchedAt: row.at }));
+}
+
+/** The application itself, held until the end of the transaction; null where the contract has none of that id. */
+export async function findRegistered(tx: Tx, id: string): Promise<Application | null> {
+  const row = await tx
+    .selectFrom("applications as a")
+    .select(columns)
+    .where("a.id", "=", id)
+    .where("a.removed_at", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? applicationOf(row) : null;
+}
+
+/** The registered ones of a kind, of the tenants that the transaction sees. */
+export async function applicationsOfKind(
+  tx: Tx,
+  kind: ApplicationKind,
+): Promise<{ tenantId: string; application: Application }[]> {
+  const rows = await tx
+    .selectFrom("applications as a")
+    .select([...columns, "a.tenant_id"])
+    .where("a.kind", "=", kind)
+    .where("a.removed_at", "is", null)
+    .orderBy("a.tenant_id")
+    .orderBy("a.position")
+    .execute();
+  return rows.map((row) => ({ tenantId: row.tenant_id, application: applicationOf(row) }));
 }
 
 /** The application and whether the person may use it; null where the contract has none of that id. */
@@ -153,7 +193,7 @@ export async function insertApplication(tx: Tx, a: NewApplication): Promise<void
       name: a.name,
       description: a.description,
       url: a.url,
-      settings: JSON.stringify({ ...a.settings, ...(a.secondFactor ? { secondFactor: true } : {}) }),
+      settings: storedSettings(a),
       everyone: a.assigned === "everyone",
       position: (last?.position ?? 0) + 1,
       created_at: a.now,
@@ -162,6 +202,16 @@ export async function insertApplication(tx: Tx, a: NewApplication): Promise<void
   await insertAssigned(tx, { tenantId: a.tenantId, applications: [a.id], assigned: a.assigned });
   const keys = (a.keys ?? []).map((key) => ({ tenant_id: a.tenantId, application_id: a.id, ...key }));
   if (keys.length > 0) await tx.insertInto("application_keys").values(keys).execute();
+}
+
+/** New settings of its protocol; what is kept beside them stays. */
+export async function updateSettings(tx: Tx, application: Application): Promise<void> {
+  await tx
+    .updateTable("applications")
+    .set({ settings: storedSettings(application) })
+    .where("id", "=", application.id)
+    .where("removed_at", "is", null)
+    .execute();
 }
 
 /** A secret of an application, sealed under `application_secrets:<application>:<name>`. */

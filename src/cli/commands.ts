@@ -170,12 +170,37 @@ export const groups: { name: string; says: string; commands: Spec[] }[] = [
     commands: [
       {
         name: "add",
-        says: "add an application from JSON",
-        options: [tenant, file, reason],
+        says: "add an application from JSON or from the catalogue",
+        options: [
+          tenant,
+          ["--file <file>", "JSON file; - reads stdin"],
+          ["--preset <id>", "an entry of the catalogue (genkan app catalogue)"],
+          ["--set <field=value>*", "a field of it; metadata is a file or an address"],
+          ["--name <name>", "the name on its tile, where the catalogue's does not fit"],
+          people,
+          inGroups,
+          reason,
+        ],
         load: () => import("./app/add.ts"),
+      },
+      {
+        name: "catalogue [id]",
+        says: "list the ready-made applications, or show what one needs",
+        load: () => import("./app/catalogue.ts"),
       },
       { name: "list", says: "list the applications", options: [tenant], load: () => import("./app/list.ts") },
       { name: "show <id>", says: "show one application", options: [tenant], load: () => import("./app/show.ts") },
+      {
+        name: "renew <id>",
+        says: "put in what a SAML application has changed, mostly its certificate",
+        options: [
+          tenant,
+          ["--metadata <file>", "its new metadata: a file or an address"],
+          ["--certificate <file>*", "a certificate for its signatures alone, PEM"],
+          reason,
+        ],
+        load: () => import("./app/renew.ts"),
+      },
       {
         name: "check <id>",
         says: "play Microsoft's part for one person and tell what it would say (Microsoft 365)",

@@ -42,6 +42,10 @@ export class Given {
     return value;
   }
 
+  maybeWord(at: number): string | undefined {
+    return this.#words[at];
+  }
+
   get reason(): { reason?: string } {
     const reason = this.maybe("reason");
     return reason === undefined ? {} : { reason };

@@ -21,6 +21,16 @@ export async function readJson(path: string): Promise<unknown> {
   }
 }
 
+/** The text of a file. */
+export async function readText(path: string): Promise<string> {
+  return decode(await readFileBytes(path), path);
+}
+
+/** The bytes of a file as they are. */
+export function readFileBytes(path: string): Promise<Buffer> {
+  return readBytes(createReadStream(resolve(path)), path);
+}
+
 async function readBytes(stream: Readable, name: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;

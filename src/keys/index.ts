@@ -7,4 +7,4 @@ export type { KeyPurpose, SigningAlgorithm, SigningKey } from "./key.ts";
 export { firstKeys, makeKey, type NewKey } from "./make.ts";
 export { type RolledOver, rollOver } from "./rollover.ts";
 export { type KeyDeps, SigningKeys } from "./signingkeys.ts";
-export { insertKey } from "./store.ts";
+export { insertKey, lastCertificates } from "./store.ts";

@@ -65,3 +65,14 @@ export async function retireKeys(tx: Tx, o: { ids: string[]; at: Date }): Promis
   if (o.ids.length === 0) return;
   await tx.updateTable("signing_keys").set({ retires_at: o.at }).where("id", "in", o.ids).execute();
 }
+
+/** Certificates that stand at applications and have no successor yet, of the tenants that the transaction sees. */
+export async function lastCertificates(tx: Tx): Promise<{ tenantId: string; certificate: Buffer }[]> {
+  const rows = await tx
+    .selectFrom("signing_keys")
+    .select(["tenant_id", "certificate"])
+    .where("purpose", "=", "saml")
+    .where("retires_at", "is", null)
+    .execute();
+  return rows.flatMap(({ tenant_id, certificate }) => (certificate ? [{ tenantId: tenant_id, certificate }] : []));
+}

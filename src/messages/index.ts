@@ -5,7 +5,7 @@
  */
 export { type CodeToSend, sendCode } from "./code.ts";
 export { findTenants, requestFinder } from "./find.ts";
-export type { ContactItem, MessageKind, MessageParams, MethodFacts, SignInFacts } from "./kinds.ts";
+export type { CertificateFacts, ContactItem, MessageKind, MessageParams, MethodFacts, SignInFacts } from "./kinds.ts";
 export { type MessageInput, queueMessage } from "./queue.ts";
 export type { Counted } from "./quota/rules.ts";
 export { forgetCodes } from "./quota/store.ts";

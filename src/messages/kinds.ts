@@ -25,6 +25,13 @@ export interface PhoneFacts {
   phone: string;
 }
 
+/** A certificate that is about to expire; `application` null: the tenant's own, with which it signs. */
+export interface CertificateFacts {
+  application: string | null;
+  expiresAt: string;
+  days: number;
+}
+
 /** The text that names what was changed. */
 export type ContactItem = "account.mail" | "account.phone";
 
@@ -42,6 +49,8 @@ export interface MessageParams {
   expirySoon: { expiresAt: string; days: number };
   /** To the 管理者: people whose temporary passwords are about to expire and who cannot be told themselves. */
   pending: { expiresAt: string; names: string[] };
+  /** To the 管理者: certificates that are about to expire, the first of them first. */
+  certificates: { list: CertificateFacts[] };
   /** The person has reported a sign-in as not theirs (心当たりがない): what was done. */
   reported: SignInFacts & { case: string };
   /** To the 管理者: the same. */
@@ -82,4 +91,6 @@ export const onEveryChannel: readonly MessageKind[] = [
   ...(["contact", "contactBack"] as const),
 ];
 
-export const forAdministrators: readonly MessageKind[] = ["pending", "reportedAdmin", "reportedFailure"];
+export const forAdministrators: readonly MessageKind[] = [
+  ...(["pending", "certificates", "reportedAdmin", "reportedFailure"] as const),
+];

@@ -11,7 +11,7 @@ import {
 } from "../platform/i18n/index.ts";
 import { deskText, type ProviderSettings } from "../tenants/index.ts";
 import { plain } from "./clean.ts";
-import type { MessageParams, MethodFacts, PhoneFacts, SignInFacts } from "./kinds.ts";
+import type { CertificateFacts, MessageParams, MethodFacts, PhoneFacts, SignInFacts } from "./kinds.ts";
 import type { MessageInput } from "./queue.ts";
 
 /** A message in one language, before it becomes a mail. */
@@ -87,6 +87,7 @@ function sayings(lang: Language, name: string): Sayings {
       const params = { n: p.names.length, date: lastDay(lang, p.expiresAt) };
       return { row: "mail.pendingAdmin", params, facts: [[text(lang, "mail.who"), listed(lang, p.names)]], paths: [] };
     },
+    certificates: ({ list }) => certificatesSaid(lang, list),
     reported: (p) => ({
       ...{ row: "mail.reported", params: { case: p.case }, facts: signInFacts(lang, p) },
       paths: ["/console/"],
@@ -124,6 +125,18 @@ function sayings(lang: Language, name: string): Sayings {
     rcUsed: (p) => ({ row: "mail.rcUsed", params: { n: p.left }, paths: ["/history"] }),
     resetDone: () => ({ row: "mail.resetDone", paths: ["/console/"] }),
   };
+}
+
+/** The one that expires first leads; where there are more, all are listed. */
+function certificatesSaid(lang: Language, list: CertificateFacts[]): Said {
+  const first = list[0] as CertificateFacts;
+  const dateOf = ({ expiresAt }: CertificateFacts) => dateText(lang, new Date(expiresAt));
+  const named = ({ application }: CertificateFacts) =>
+    application === null ? text(lang, "mail.certOwnName") : plain(application);
+  const facts = list.map((one) => [named(one), dateOf(one)] as [string, string]);
+  const params = { app: named(first), date: dateOf(first), n: first.days };
+  const row = first.application === null ? "mail.certOwn" : "mail.certAdmin";
+  return { row, params, facts: list.length > 1 ? facts : [], paths: [] };
 }
 
 function signInFacts(lang: Language, p: SignInFacts): [string, string][] {

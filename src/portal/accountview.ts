@@ -1,4 +1,4 @@
-import { applicationsFor, type OwnApplication, plateOf } from "../applications/index.ts";
+import { applicationsFor, type OwnApplication, plateFor } from "../applications/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import type { AccountView, View } from "../platform/html/index.ts";
 import { cookieJar } from "../platform/http/index.ts";
@@ -21,7 +21,11 @@ export function accountWith(c: Visit, applications: OwnApplication[]): AccountVi
     personId: person.id,
     name: person.name,
     userId: person.userId,
-    launcher: inOrder(applications, tilesOf(person.tiles)).map(({ id, name }) => ({ id, name, ...plateOf(name) })),
+    launcher: inOrder(applications, tilesOf(person.tiles)).map((app) => ({
+      id: app.id,
+      name: app.name,
+      ...plateFor(app),
+    })),
     several: new BrowserAccounts(jar, tenant).tickets.length > 1,
     administrator: person.administrator,
     solo: isSolo(tenant, person.id),

@@ -1,5 +1,5 @@
 import { updatePerson } from "../accounts/index.ts";
-import { applicationsFor, type OwnApplication, plateOf } from "../applications/index.ts";
+import { applicationsFor, type OwnApplication, plateFor } from "../applications/index.ts";
 import { heldBy } from "../factors/index.ts";
 import { lastStopped } from "../history/index.ts";
 import type { TileItem } from "../platform/html/index.ts";
@@ -69,10 +69,11 @@ async function tilesShown(deps: PortalDeps, c: Visit): Promise<TilesShown> {
   };
 }
 
-function tileItem({ id, name, description }: OwnApplication, stars: string[]): TileItem {
+function tileItem(app: OwnApplication, stars: string[]): TileItem {
+  const { id, name, description } = app;
   const detail = description === "" ? {} : { detail: description };
   const href = `/apps/${id}`;
-  return { id, href, name, ...detail, ...plateOf(name), starred: stars.includes(id), launched: `${href}/launched` };
+  return { id, href, name, ...detail, ...plateFor(app), starred: stars.includes(id), launched: `${href}/launched` };
 }
 
 /** POST: 次から表示しない. */

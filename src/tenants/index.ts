@@ -19,7 +19,15 @@ export {
   providerSettingsSubset,
 } from "./provider.ts";
 export { TenantDirectory } from "./resolve.ts";
-export { type BrandChange, labelOf, labelsOf, setBrand, setPolicy, setProviderSettings } from "./settings.ts";
+export {
+  type BrandChange,
+  labelOf,
+  labelsById,
+  labelsOf,
+  setBrand,
+  setPolicy,
+  setProviderSettings,
+} from "./settings.ts";
 export {
   bumpTenant,
   dataKeyOf,

@@ -25,6 +25,16 @@ export async function labelsOf(tx: Tx): Promise<string[]> {
   return rows.map(({ label }) => label);
 }
 
+/** The same by id. Runs as the provider. */
+export async function labelsById(tx: Tx): Promise<Map<string, string>> {
+  const rows = await tx
+    .selectFrom("provider_tenants")
+    .select(["tenant_id", "label"])
+    .where("state", "=", "active")
+    .execute();
+  return new Map(rows.map(({ tenant_id, label }) => [tenant_id, label]));
+}
+
 /** Lays a subset over what the tenant has set for itself; what it has not set follows the defaults of later releases. */
 export async function setPolicy(tx: Tx, o: { tenantId: string; subset: PolicySubset; now: Date }): Promise<void> {
   const row = await tx

@@ -10,7 +10,7 @@ const floors = [
   ["accounts", "keys"],
   ["changes"],
   ["messages"],
-  ["factors", "applications", "bulletin"],
+  ["factors", "applications", "bulletin", "catalogue"],
   ["sessions"],
   ["signin"],
   ["protocols", "recovery", "contracts"],

@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { serveFolder } from "./ground.ts";
 import { Caller, contractInput } from "./run.ts";
@@ -112,6 +114,54 @@ test("groups are made, filled and given applications; what is everyone's is narr
   expect(await caller.json(["app", "show", added.id, ...on])).toMatchObject({ assigned: [], groups: [] });
   expect(JSON.parse((await app("assign", "--everyone")).stdout)).toMatchObject({ assigned: "everyone" });
   await caller.json(["app", "remove", ...on, added.id]);
+});
+
+test("the catalogue says what each needs, and an entry becomes an application with what to enter there", async () => {
+  const all = (await caller.json(["app", "catalogue"])) as { id: string; name: { ja: string } }[];
+  expect(all.map(({ id }) => id)).toContain("guardianwall");
+  const slack = (await caller.json(["app", "catalogue", "slack"])) as { fields: { name: string; label: object }[] };
+  expect(slack.fields).toMatchObject([
+    { name: "workspace", label: { ja: "ワークスペースの名前", en: "Workspace name" } },
+  ]);
+  expect((await caller.run(["app", "catalogue", "fax"])).status).toBe(2);
+  expect((await caller.run(["app", "catalogue"])).stdout).toMatch(/slack +saml +Slack +workspace/);
+
+  type Added = { id: string; enter: { label: string; value: string }[] };
+  const add = (...args: string[]) => caller.json(["app", "add", ...on, ...args]) as Promise<Added>;
+  const added = await add("--preset", "slack", "--set", "workspace=hoken", "--person", "hanako@example.com");
+  const base = "http://apps.localhost:8080/saml";
+  expect(added.enter.slice(0, 2)).toEqual([
+    { label: "SAML 2.0 Endpoint (HTTP)", value: `${base}/sso` },
+    { label: "Identity Provider Issuer", value: `${base}/metadata` },
+  ]);
+  expect(added.enter[2]?.value).toMatch(/^-----BEGIN CERTIFICATE-----\n/);
+  expect(await caller.json(["app", "show", ...on, added.id])).toMatchObject({
+    ...{ name: "Slack", preset: "slack", icon: { sign: "chat" }, assigned: ["hanako@example.com"] },
+    settings: {
+      entityId: "https://slack.com",
+      acs: [{ url: "https://hoken.slack.com/sso/saml" }],
+      nameId: "persistent",
+    },
+    identityProvider: { ssoUrl: `${base}/sso`, metadataUrl: `${base}/metadata` },
+  });
+  const kintone = await add("--preset", "kintone", "--set", "subdomain=hoken", "--name", "業務アプリ");
+  expect(await caller.json(["app", "show", ...on, kintone.id])).toMatchObject({
+    ...{ name: "業務アプリ", url: "https://hoken.cybozu.com/" },
+  });
+  // The control panel's address stands in the contract.
+  const panel = await add("--preset", "dns-panel", "--person", "sonpotaro@example.com");
+  expect(panel).toMatchObject({ name: "DNSコントロールパネル", url: "https://dns.example.com/" });
+  // Metadata from a file.
+  const entity = "https://hoken.my.salesforce.com";
+  const document = `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${entity}"><SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><AssertionConsumerService index="0" Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="${entity}"/></SPSSODescriptor></EntityDescriptor>`;
+  await writeFile(join(caller.cwd, "sf.xml"), document);
+  const salesforce = await add("--preset", "salesforce", "--set", "metadata=sf.xml");
+  expect(salesforce.enter.map(({ label }) => label)).toEqual([
+    ...["Issuer", "Identity Provider Certificate", "Identity Provider Login URL"],
+  ]);
+  for (const { id } of [added, kintone, panel, salesforce]) await caller.json(["app", "remove", ...on, id]);
+  const bad = await caller.run(["app", "add", ...on, "--preset", "zoom", "--set", "vanity=a.evil"]);
+  expect([bad.status, bad.stderr]).toEqual([1, expect.stringContaining("genkan: vanity: is no name")]);
 });
 
 test("another contract's application is not there", async () => {

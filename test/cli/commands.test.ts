@@ -282,7 +282,7 @@ test("doctor looks at everything and knows the running server's database", async
   const ran = await caller.run(["doctor", "--json"]);
   const { checks } = JSON.parse(ran.stdout) as { checks: { name: string; status: string; says: string }[] };
   const status = Object.fromEntries(checks.map((check) => [check.name, check.status]));
-  for (const name of ["Node", "database", "roles", "tenants", "clock", "master key", "mail"])
+  for (const name of ["Node", "database", "roles", "tenants", "clock", "certificates", "master key", "mail"])
     expect(status[name], name).toBe("ok");
 });
 

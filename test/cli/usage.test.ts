@@ -25,6 +25,9 @@ const misuses: [string[], string][] = [
   [["app", "assign", "x", "--tenant", "x"], "nobody is named"],
   [["app", "assign", "x", "--tenant", "x", "--everyone", "--group", "g"], "do not go together"],
   [["app", "assign", "x", "--tenant", "x", "--everyone", "--only"], "--only goes with names"],
+  [["app", "add", "--tenant", "x"], "an application is missing"],
+  [["app", "add", "--tenant", "x", "--preset", "fax"], 'there is no "fax" in the catalogue'],
+  [["app", "add", "--tenant", "x", "--file", "f", "--preset", "slack"], "--file goes with no other way"],
   [["group", "join", "g", "--tenant", "x"], "required option '--person <userId>' not specified"],
 ];
 

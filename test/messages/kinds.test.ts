@@ -22,6 +22,12 @@ const params: MessageParams = {
   expiring: { expiresAt: "2026-12-08T15:00:00.000Z" },
   expirySoon: { expiresAt: "2026-12-08T15:00:00.000Z", days: 14 },
   pending: { expiresAt: "2026-12-08T15:00:00.000Z", names: ["髙﨑 花子"] },
+  certificates: {
+    list: [
+      { application: "契約照会", expiresAt: "2026-12-24T01:00:00.000Z", days: 30 },
+      { application: null, expiresAt: "2027-01-23T01:00:00.000Z", days: 60 },
+    ],
+  },
   reported: { ...facts, case: "R-1001" },
   reportedAdmin: { ...facts, case: "R-1001" },
   reportedFailure: facts,
@@ -64,6 +70,20 @@ const expected: Record<MessageKind, Record<Language, [subject: string, ...words:
   pending: {
     ja: ["【損保クラウド】まだサインインしていない方が1名います", "2026年12月8日", "髙﨑 花子"],
     en: ["[Sompo Cloud] Still to sign in: 1", "8 Dec 2026", "髙﨑 花子"],
+  },
+  certificates: {
+    ja: [
+      "【損保クラウド】契約照会の証明書の有効期限は2026年12月24日です",
+      "あと30日です。管理画面の手順で",
+      "署名に使う証明書",
+      "2027年1月23日",
+    ],
+    en: [
+      "[Sompo Cloud] Certificate of 契約照会 expires on 24 Dec 2026",
+      "30 days left.",
+      "Signing certificate",
+      "23 Jan 2027",
+    ],
   },
   reported: {
     ja: ["【損保クラウド】心当たりのないサインインを止めました", "R-1001", "新しいパスワードを設定", ...signInJa],
@@ -162,7 +182,7 @@ const expected: Record<MessageKind, Record<Language, [subject: string, ...words:
     en: ["[Sompo Cloud] Sign-in methods reset", "gives you a temporary access pass in person", "/console/"],
   },
 };
-const toAdministrators: MessageKind[] = ["pending", "reportedAdmin", "reportedFailure"];
+const toAdministrators: MessageKind[] = ["pending", "certificates", "reportedAdmin", "reportedFailure"];
 const cases = (Object.keys(expected) as MessageKind[]).flatMap((kind) => [
   { kind, language: "ja" as const },
   { kind, language: "en" as const },

@@ -5,6 +5,7 @@ import type { Node } from "../../node.ts";
 import { clocksApart, clocksDisagreeMs, clocksFailMs, sql } from "../../platform/db/index.ts";
 import { Failure } from "../../platform/errors.ts";
 import { withNode } from "../connect.ts";
+import { certificateCheck } from "./certificates.ts";
 import { type Check, failed, ok, warning } from "./check.ts";
 
 /** PostgreSQL releases that are tested (DESIGN §7.15). */
@@ -32,7 +33,10 @@ async function tooLong(): Promise<Check[]> {
 }
 
 function look(node: Node): Promise<Check[]> {
-  return Promise.all([versionCheck(node), rolesCheck(node), rowSecurityCheck(node), clockCheck(node)]);
+  return Promise.all([
+    ...[versionCheck(node), rolesCheck(node), rowSecurityCheck(node), clockCheck(node)],
+    certificateCheck(node),
+  ]);
 }
 
 async function versionCheck(node: Node): Promise<Check> {

@@ -358,7 +358,10 @@ export interface Schema {
     protocol: string;
     subject: Json;
     at: Date;
+    told_at: Date | null;
   };
+  certificate_warnings: { tenant_id: string; fingerprint: Buffer; days: number; at: Date };
+  application_icons: { tenant_id: string; application_id: string; digest: string; png: Buffer };
   parked_requests: {
     tenant_id: string;
     id: string;

@@ -1,4 +1,5 @@
 import { raw } from "hono/html";
+import { type SignName, signPaths } from "./signs.ts";
 
 /** 24 px, 2 px stroke, drawn for Genkan; every icon stands beside its word. */
 const paths = {
@@ -50,6 +51,15 @@ export function Icon({ name, size = 24 }: { name: IconName; size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 24 24" class="icon" aria-hidden="true">
       {raw(paths[name])}
+    </svg>
+  );
+}
+
+/** A drawing on an application's plate. */
+export function Sign({ name }: { name: SignName }) {
+  return (
+    <svg width={26} height={26} viewBox="0 0 24 24" class="icon" aria-hidden="true">
+      {raw(signPaths[name])}
     </svg>
   );
 }

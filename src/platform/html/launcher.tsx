@@ -20,7 +20,7 @@ export function Launcher({ view, account }: { view: View; account: AccountView }
           {account.launcher.map((app) => (
             <li>
               <a href={`/apps/${app.id}`} data-launched={`/apps/${app.id}/launched`}>
-                <AppPlate letter={app.letter} plate={app.plate} small />
+                <AppPlate {...app} small />
                 <span>{app.name}</span>
               </a>
             </li>

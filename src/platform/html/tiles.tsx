@@ -1,18 +1,15 @@
 import { ActingAs } from "./fields.tsx";
 import { Script } from "./frame.tsx";
 import { Icon } from "./icons.tsx";
-import { AppPlate } from "./plates.tsx";
+import { AppPlate, type PlateLook } from "./plates.tsx";
 import type { View } from "./view.ts";
 
-export interface TileItem {
+export interface TileItem extends PlateLook {
   id: string;
   href: string;
   name: string;
   /** One line of what it is for. */
   detail?: string;
-  letter: string;
-  /** One of the six palette colours, 0 to 5. */
-  plate: number;
   starred: boolean;
   newTab?: boolean;
   /** POST address that notes the opening; sent by the script beside the link. */
@@ -68,7 +65,7 @@ export function Tile(
         {...(item.launched ? { "data-launched": item.launched } : {})}
         {...(item.newTab ? { target: "_blank", rel: "noopener" } : {})}
       >
-        <AppPlate letter={item.letter} plate={item.plate} />
+        <AppPlate {...item} />
         <b>{item.name}</b>
         {item.detail ? <small>{item.detail}</small> : null}
         {item.newTab ? <span class="vh">（{view.t("common.newTab")}）</span> : null}

@@ -1,4 +1,5 @@
 import type { Language, Text, TextParts } from "../i18n/index.ts";
+import type { PlateLook } from "./plates.tsx";
 
 /** What every page needs to be drawn: words, whose entrance it is, who is here. Plain data, filled by the room that answers. */
 export interface View {
@@ -43,7 +44,7 @@ export interface AccountView {
   name: string;
   userId: string;
   /** Tiles of the launcher at the upper left. */
-  launcher: { id: string; name: string; letter: string; plate: number }[];
+  launcher: (PlateLook & { id: string; name: string })[];
   /** Several accounts are at hand in this browser. */
   several: boolean;
   /** Has 管理画面 open to them. */

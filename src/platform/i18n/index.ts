@@ -5,6 +5,7 @@
 import { acts } from "./copy/acts.ts";
 import { asked } from "./copy/asked.ts";
 import { authenticator } from "./copy/authenticator.ts";
+import { catalogue } from "./copy/catalogue.ts";
 import { changes } from "./copy/changes.ts";
 import { consoles } from "./copy/consoles.ts";
 import { contracts } from "./copy/contracts.ts";
@@ -60,6 +61,7 @@ const copy = {
   ...desk,
   ...recovery,
   ...phones,
+  ...catalogue,
 } as const;
 
 export type Language = "ja" | "en";

@@ -1,4 +1,4 @@
-import { plateOf } from "../../applications/index.ts";
+import { plateFor } from "../../applications/index.ts";
 import { ActingAs, AppPlate, Button, Empty, Notice, PortalPage, type View } from "../../platform/html/index.ts";
 import { dateText } from "../../platform/i18n/index.ts";
 import { type Consent, consentItems } from "../../protocols/oidc/index.ts";
@@ -35,7 +35,7 @@ function ConsentRow({ view, consent: { application, scopes, since } }: { view: V
   const { id, name } = application;
   return (
     <li>
-      <AppPlate {...plateOf(name)} small />
+      <AppPlate {...plateFor(application)} small />
       <div class="what">
         <b>{name}</b>
         <small class="phrase">{consentItems(view, name, scopes).join(lang === "ja" ? "、" : ", ")}</small>

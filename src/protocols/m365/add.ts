@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { type Application, assignment, type By, commonFields, registerApplication } from "../../applications/index.ts";
+import {
+  type Application,
+  assignment,
+  type By,
+  commonFields,
+  commonOf,
+  registerApplication,
+} from "../../applications/index.ts";
 import type { KeyDeps, SigningKeys } from "../../keys/index.ts";
 import { Failure } from "../../platform/errors.ts";
 import { checked, InputFailure } from "../../platform/input/index.ts";
@@ -13,6 +20,7 @@ export interface MicrosoftDeps extends KeyDeps {
 }
 
 const tiles = { outlook: "Outlook", onedrive: "OneDrive", teams: "Teams" } as const;
+const signs = { outlook: "mail", onedrive: "cloud", teams: "chat" } as const;
 type TileName = keyof typeof tiles;
 const immutableId = z
   .string()
@@ -53,7 +61,7 @@ export async function addMicrosoft(deps: MicrosoftDeps, o: { tenant: Tenant; inp
   await deps.keys.signing(o.tenant, "saml", "RS256");
   const added = await registerApplication(deps, {
     ...base,
-    application: { ...given, kind: "m365", url: null, settings },
+    application: { kind: "m365", url: null, ...commonOf(given), settings },
     keys: [{ protocol: "m365", key: domain }],
   }).catch((error: unknown) => {
     throw isTaken(error) ? elsewhere(domain) : error;
@@ -83,9 +91,12 @@ async function refuseForeign(deps: MicrosoftDeps, tenant: Tenant, domain: string
   throw new InputFailure([`domain: is none of this contract (${own.join(", ")})`]);
 }
 
-function tileOf({ origin }: Tenant, { id }: Application, tile: TileName): Omit<Application, "id"> {
-  const url = `${origin}/saml/start/${id}?open=${tile}`;
-  return { kind: "bookmark", name: tiles[tile], description: "", url, secondFactor: false, settings: { partOf: id } };
+function tileOf({ origin }: Tenant, parent: Application, tile: TileName): Omit<Application, "id"> {
+  const url = `${origin}/saml/start/${parent.id}?open=${tile}`;
+  // Drawn where the whole is drawn, so that they stand together.
+  const icon = parent.icon && { sign: signs[tile] };
+  const common = { name: tiles[tile], description: "", secondFactor: false, preset: null, icon };
+  return { kind: "bookmark", url, ...common, settings: { partOf: parent.id } };
 }
 
 function lowered(ids: Record<string, string>): Record<string, string> {

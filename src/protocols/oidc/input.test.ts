@@ -6,7 +6,7 @@ const app = { kind: "oidc", name: "勤怠", redirectUris: ["https://app.example.
 test("what is left out is as CONTRACT says", () => {
   expect(checkOidc(app)).toEqual({
     ...{
-      common: { name: "勤怠", description: "", secondFactor: false },
+      common: { name: "勤怠", description: "", secondFactor: false, preset: null, icon: null },
       url: null,
       clientId: undefined,
       assign: "everyone",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Assignment, assignment, commonFields } from "../../applications/index.ts";
+import { type Assignment, assignment, commonFields, commonOf } from "../../applications/index.ts";
 import { checked } from "../../platform/input/index.ts";
 import { deviceGrant, type OidcSettings } from "./client.ts";
 import { redirectFault, webFault } from "./uri.ts";
@@ -97,16 +97,8 @@ function usedBy(grantTypes: string[]): Assignment {
 
 /** An application as CONTRACT writes it (`app add`), or every fault of it at once. */
 export function checkOidc(input: unknown, egressFault: (text: string) => string | null = noFault) {
-  const {
-    kind: _kind,
-    name,
-    description,
-    secondFactor,
-    assign,
-    url,
-    clientId,
-    ...rest
-  } = checked(schema(input, egressFault), input);
+  const whole = checked(schema(input, egressFault), input);
+  const { kind: _kind, name, description, secondFactor, preset, icon, assign, url, clientId, ...rest } = whole;
   const { public: _public, dpop, ...given } = rest;
   const native = given.redirectUris.some((text) => !/^https?:/.test(text));
   const settings: Omit<OidcSettings, "clientId"> = {
@@ -115,11 +107,6 @@ export function checkOidc(input: unknown, egressFault: (text: string) => string 
     applicationType: native ? "native" : "web",
     dpopBound: dpop,
   };
-  return {
-    common: { name, description, secondFactor },
-    url,
-    clientId,
-    settings,
-    assign: assign ?? usedBy(given.grantTypes),
-  };
+  const common = commonOf({ name, description, secondFactor, preset, icon });
+  return { common, url, clientId, settings, assign: assign ?? usedBy(given.grantTypes) };
 }

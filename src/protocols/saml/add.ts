@@ -25,18 +25,19 @@ export async function addSamlApplication(
   deps: AddDeps,
   o: { tenant: Tenant; input: unknown; by: By },
 ): Promise<AddedSaml> {
-  const { settings, assign, ...named } = await samlInput(o.input, (url) => metadataAt(deps.egress, url));
+  const { application, assign } = await samlInput(o.input, (url) => metadataAt(deps.egress, url));
   await deps.keys.signing(o.tenant, "saml", "RS256");
   const { id } = await registerApplication(deps, {
     ...{ tenant: o.tenant, by: o.by },
-    application: { ...named, kind: "saml", url: null, settings },
+    application,
     assign,
-    keys: [{ protocol: "saml", key: settings.entityId }],
+    keys: [{ protocol: "saml", key: application.settings.entityId }],
   });
   return { id, entityId: identityOf(o.tenant).entityId, metadataUrl: `${o.tenant.origin}${paths.metadata}` };
 }
 
-async function metadataAt(egress: Egress, url: string): Promise<string> {
+/** The document at an address: by the one door for addresses that were given (DESIGN §7.9). */
+export async function metadataAt(egress: Egress, url: string): Promise<string> {
   const fault = egress.fault(url);
   if (fault !== null) throw new InputFailure([`metadataUrl: ${fault}`]);
   const answer = await egress.send({ url, method: "GET", headers: {} }).catch((cause: unknown) => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Assignment, assignment, commonFields } from "../../applications/index.ts";
+import { type Application, type Assignment, assignment, commonFields, commonOf } from "../../applications/index.ts";
 import { checked, InputFailure, textFault } from "../../platform/input/index.ts";
 import { XmlFault } from "../xml/index.ts";
 import { type AttributeRule, sources } from "./attributes.ts";
@@ -28,6 +28,8 @@ const schema = (input: unknown) =>
     entityId: identifier.optional(),
     acs: z.array(z.string()).min(1).max(50).optional(),
     slo: z.string().optional(),
+    /** Where the application begins the sign-in itself; without it a launch sends an answer that nobody has asked for. */
+    url: z.string().max(2_000).optional(),
     certificates: z.array(z.string().max(20_000)).max(5).optional(),
     signedRequests: z.boolean().optional(),
     encrypt: z.boolean().optional(),
@@ -39,11 +41,8 @@ const schema = (input: unknown) =>
 type Given = z.infer<ReturnType<typeof schema>>;
 
 export interface SamlInput {
-  name: string;
-  description: string;
-  secondFactor: boolean;
+  application: Omit<Application, "id" | "settings"> & { settings: SamlSettings };
   assign: Assignment;
-  settings: SamlSettings;
 }
 
 /** Reads a document at an address that was given. */
@@ -51,10 +50,11 @@ export type Fetch = (url: string) => Promise<string>;
 
 /** A SAML application as CONTRACT writes it (`app add`), or its faults. `metadata` is the text of the document. */
 export async function samlInput(input: unknown, fetch: Fetch): Promise<SamlInput> {
-  const named = checked(schema(input), input);
-  const given = named.metadataUrl === undefined ? named : { ...named, metadata: await fetch(named.metadataUrl) };
-  const { name, description, secondFactor, assign = "everyone" } = given;
-  return { name, description, secondFactor, assign, settings: settingsOf(given) };
+  const read = checked(schema(input), input);
+  const given = read.metadataUrl === undefined ? read : { ...read, metadata: await fetch(read.metadataUrl) };
+  const { assign = "everyone" } = given;
+  const url = given.url === undefined ? null : named("url", () => webAddress(given.url));
+  return { application: { kind: "saml", url, ...commonOf(given), settings: settingsOf(given) }, assign };
 }
 
 /** What was given by hand goes before what the metadata says. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { assignment, type By, commonFields, registerApplication } from "../../applications/index.ts";
+import { assignment, type By, commonFields, commonOf, registerApplication } from "../../applications/index.ts";
 import type { KeyDeps, SigningKeys } from "../../keys/index.ts";
 import { checked, textFault } from "../../platform/input/index.ts";
 import type { Tenant } from "../../tenants/index.ts";
@@ -24,6 +24,8 @@ const schema = (input: unknown) =>
     ...commonFields,
     realm,
     replyUrl: address,
+    /** Where the application begins the sign-in itself; without it a launch makes a request for it. */
+    url: address.nullable().default(null),
     /** Further addresses that a request may name. */
     replyUrls: z.array(address).max(50).default([]),
     assign: assignment(input),
@@ -35,12 +37,12 @@ export async function addWsfedApplication(
   o: { tenant: Tenant; input: unknown; by: By },
 ): Promise<{ id: string; realm: string; url: string }> {
   const given = checked(schema(o.input), o.input);
-  const { name, description, secondFactor, assign = "everyone" } = given;
+  const { url, assign = "everyone" } = given;
   await deps.keys.signing(o.tenant, "saml", "RS256");
   const settings = { realm: given.realm, replies: [given.replyUrl, ...given.replyUrls] };
   const { id } = await registerApplication(deps, {
     ...{ tenant: o.tenant, by: o.by },
-    application: { kind: "wsfed", name, description, secondFactor, url: null, settings },
+    application: { kind: "wsfed", url, ...commonOf(given), settings },
     assign,
     keys: [{ protocol: "wsfed", key: given.realm }],
   });

@@ -8,3 +8,4 @@ export type { Member as WsfedMember, WsfedProfile } from "./profile.ts";
 export { rehearse as rehearseWsfed } from "./rehearse.ts";
 export { isWsfedCall, passive, passivePost, wsfedRoutes } from "./routes.ts";
 export { cleanUpAddress } from "./signout.tsx";
+export { toldToRequestor } from "./told.ts";

@@ -30,6 +30,7 @@ export interface WsfedProfile {
 }
 
 export const path = "/wsfed";
+export const metadataPath = "/FederationMetadata/2007-06/FederationMetadata.xml";
 const unspecified = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified";
 
 export function issuerOf({ origin }: Pick<Tenant, "origin">): string {

@@ -13,7 +13,7 @@ import {
   type Visit,
 } from "../signon/index.ts";
 import { federationMetadata } from "./metadata.ts";
-import { issuerOf, ownProfile, path, type WsfedProfile } from "./profile.ts";
+import { issuerOf, metadataPath, ownProfile, path, type WsfedProfile } from "./profile.ts";
 import { wsfedSettings } from "./settings.ts";
 import { answerSignIn, takeSignIn } from "./signin.ts";
 import { cleanUp, signOutHere } from "./signout.tsx";
@@ -28,7 +28,7 @@ export function wsfedRoutes(deps: SignOnDeps): Hono<TenantEnv> {
   app.get(path, (c) => passive(deps, c, ownProfile(c.var.tenant)));
   app.post(path, (c) => passivePost(deps, c, ownProfile(c.var.tenant)));
   app.get(`${path}/start/:application`, (c) => startHere(deps, c));
-  app.get("/FederationMetadata/2007-06/FederationMetadata.xml", (c) => showMetadata(deps, c));
+  app.get(metadataPath, (c) => showMetadata(deps, c));
   return app;
 }
 

@@ -115,4 +115,9 @@ export const mail = {
     "【{service}】{app}の証明書の有効期限は{date}です / あと{n}日です。管理画面の手順で新しい証明書に替えてください。",
     "Certificate of {app} expires on {date} / {n|# day|# days} left. Follow the steps in the console.",
   ],
+  "mail.certOwn": [
+    "【{service}】署名に使う証明書の有効期限は{date}です / あと{n}日です。新しい証明書への切り替えを{desk.technical}にご依頼ください。切り替えが決まったら、つないでいるアプリの側にも新しい証明書を登録します。",
+    "Signing certificate expires on {date} / {n|# day|# days} left. Ask {desk.technical} to switch to a new certificate. Then enter the new one in your apps too.",
+  ],
+  "mail.certOwnName": ["署名に使う証明書", "Signing certificate"],
 } as const;
