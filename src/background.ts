@@ -5,7 +5,7 @@ import { endOverdue, forgetAuthenticator, pushDeps, sendPush } from "./factors/a
 import { forgetChallenges } from "./factors/index.ts";
 import { destroyExpired, forgetTries, remindAll } from "./factors/password/index.ts";
 import { checkpointAudit, checkpointSigner, historyDays, keepHistory, sealAudit } from "./history/index.ts";
-import { SigningKeys } from "./keys/index.ts";
+import { fillSpareKeys, makeIdly, SigningKeys } from "./keys/index.ts";
 import { findTenants, forgetCodes, forgetMessages, sendMessage, tellSignIn } from "./messages/index.ts";
 import type { Node } from "./node.ts";
 import { clocksApart, clocksDisagreeMs, directUrl, forgetWaits } from "./platform/db/index.ts";
@@ -40,7 +40,7 @@ export async function startBackground(node: Node): Promise<() => Promise<void>> 
 }
 
 /** UTC; which node does it is settled by the queue. */
-const times = { keep: "7 * * * *", remind: "17 * * * *", checkpoint: "*/10 * * * *" };
+const times = { keep: "7 * * * *", remind: "17 * * * *", checkpoint: "*/10 * * * *", "spare-keys": "* * * * *" };
 
 /** Every kind of job. What a job does at which time is read from the node's clock. */
 export function tasksOf(node: Node): Record<string, Task> {
@@ -91,6 +91,9 @@ export function tasksOf(node: Node): Record<string, Task> {
     keep: () => keep(node),
     remind: () => remindAll({ db, everywhere: provider, tenantById }, clock.now()),
     checkpoint: () => checkpoint(node),
+    "spare-keys": async (_, { signal }) => {
+      await fillSpareKeys({ everywhere: provider, master, clock }, () => makeIdly(signal));
+    },
   };
 }
 
