@@ -5,7 +5,7 @@ import { endOverdue, forgetAuthenticator, pushDeps, sendPush } from "./factors/a
 import { forgetChallenges } from "./factors/index.ts";
 import { destroyExpired, forgetTries, remindAll } from "./factors/password/index.ts";
 import { checkAudit, checkpointAudit, checkpointSigner, historyDays, keepHistory, sealAudit } from "./history/index.ts";
-import { SigningKeys } from "./keys/index.ts";
+import { fillSpareKeys, makeIdly, SigningKeys } from "./keys/index.ts";
 import { findTenants, forgetCodes, forgetMessages, sendMessage, tellSignIn } from "./messages/index.ts";
 import type { Node } from "./node.ts";
 import { clocksApart, clocksDisagreeMs, directUrl, forgetWaits } from "./platform/db/index.ts";
@@ -47,6 +47,7 @@ const times = {
   certificates: "27 23 * * *",
   checkpoint: "*/10 * * * *",
   audit: "37 * * * *",
+  "spare-keys": "* * * * *",
 };
 
 /** Every kind of job. What a job does at which time is read from the node's clock. */
@@ -100,6 +101,9 @@ export function tasksOf(node: Node): Record<string, Task> {
     certificates: () => warnOfCertificates({ db, everywhere: provider, tenantById }, clock.now()),
     checkpoint: () => checkpoint(node),
     audit: () => audit(node),
+    "spare-keys": async (_, { signal }) => {
+      await fillSpareKeys({ everywhere: provider, master, clock }, () => makeIdly(signal));
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { recordAudit } from "../history/index.ts";
-import { firstKeys, insertKey, type NewKey } from "../keys/index.ts";
+import { firstKeys, firstRsaKeys, insertKey, type NewKey, takeSpareKeys } from "../keys/index.ts";
 import { type DataKey, newDataKey, openDataKey } from "../platform/crypto/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import type { Failure } from "../platform/errors.ts";
@@ -48,9 +48,10 @@ async function prepare(deps: OpenDeps, contract: ContractInput): Promise<Prepare
   const policy = mergePolicy(defaultPolicy, contract.policy ?? {});
   const dataKey = newDataKey(deps.master, tenantId);
   const key = openDataKey(deps.master, tenantId, dataKey);
+  const spare = await takeSpareKeys({ everywhere: deps.db, master: deps.master }, firstRsaKeys);
   const [people, signingKeys] = await Promise.all([
     orderPeople({ policy, people: contract.people, now }),
-    firstKeys({ tenant: { id: tenantId, key }, now }),
+    firstKeys({ tenant: { id: tenantId, key }, spare, now }),
   ]);
   return { tenantId, contract, dataKey, key, signingKeys, people, now };
 }

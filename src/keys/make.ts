@@ -1,4 +1,4 @@
-import { createHash, generateKeyPair, type KeyObject } from "node:crypto";
+import { createHash, createPublicKey, generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
 import type { DataKey } from "../platform/crypto/index.ts";
 import { newId } from "../platform/ids.ts";
@@ -23,26 +23,33 @@ export interface NewKey {
   certificate: Buffer | null;
 }
 
-/** The keys that a contract is born with (DESIGN §7.10): tokens by ES256 and RS256, assertions by RS256. */
-export function firstKeys(o: { tenant: Owner; now: Date }): Promise<NewKey[]> {
-  const wanted = [
-    { purpose: "oidc", algorithm: "ES256" },
-    { purpose: "oidc", algorithm: "RS256" },
-    { purpose: "saml", algorithm: "RS256" },
-  ] as const;
-  return Promise.all(wanted.map((each) => makeKey({ ...o, ...each })));
+/** The RSA keys that a contract is born with: one for tokens, one for assertions. */
+export const firstRsaKeys = 2;
+
+/**
+ * The keys that a contract is born with (DESIGN §7.10): tokens by ES256 and RS256, assertions by RS256. `spare`: RSA keys
+ * that were made ahead; what is missing is made now.
+ */
+export function firstKeys(o: { tenant: Owner; now: Date; spare: readonly KeyObject[] }): Promise<NewKey[]> {
+  const { tenant, now, spare } = o;
+  return Promise.all([
+    makeKey({ tenant, now, purpose: "oidc", algorithm: "ES256" }),
+    makeKey({ tenant, now, purpose: "oidc", algorithm: "RS256", spare: spare[0] }),
+    makeKey({ tenant, now, purpose: "saml", algorithm: "RS256", spare: spare[1] }),
+  ]);
 }
 
-/** An RS256 key takes a tenth of a second, in the thread pool. */
+/** An RS256 key takes a tenth of a second, in the thread pool, where none was made ahead. */
 export async function makeKey(o: {
   tenant: Owner;
   purpose: KeyPurpose;
   algorithm: SigningAlgorithm;
+  spare?: KeyObject | undefined;
   now: Date;
 }): Promise<NewKey> {
-  const { tenant, purpose, algorithm, now } = o;
+  const { tenant, purpose, algorithm, spare, now } = o;
   const id = newId();
-  const pair = await pairOf(algorithm);
+  const pair = spare ? { privateKey: spare, publicKey: createPublicKey(spare) } : await pairOf(algorithm);
   const certificate =
     algorithm === "RS256" ? await certificateOf(pair, { name: `Genkan ${tenant.id}`, serial: id, now }) : null;
   const plain = pair.privateKey.export({ type: "pkcs8", format: "der" });

@@ -55,6 +55,30 @@ export async function openKeys(tx: Tx, o: { key: DataKey; purpose: KeyPurpose; n
   });
 }
 
+/** How many keys were made ahead and not taken. Runs as the provider, as the two below. */
+export async function countSpare(tx: Tx): Promise<number> {
+  const row = await tx
+    .selectFrom("provider_spare_keys")
+    .select(sql<number>`count(*)::integer`.as("n"))
+    .executeTakeFirst();
+  return row?.n ?? 0;
+}
+
+export async function insertSpare(tx: Tx, o: { id: string; sealed: Buffer; now: Date }): Promise<void> {
+  const row = { id: o.id, sealed: o.sealed, created_at: o.now };
+  await tx.insertInto("provider_spare_keys").values(row).execute();
+}
+
+/** The oldest of them; of two who take at once neither waits, and none gets the other's. */
+export async function takeSpare(tx: Tx, count: number): Promise<{ id: string; sealed: Buffer }[]> {
+  const taken = await sql<{ id: string; sealed: Buffer }>`
+    delete from provider_spare_keys where id in
+      (select id from provider_spare_keys order by id limit ${count} for update skip locked)
+    returning id, sealed
+  `.execute(tx);
+  return taken.rows;
+}
+
 /** Makes whoever else changes these keys wait for the end of the transaction. */
 export async function holdKeys(tx: Tx, tenantId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`signing-keys:${tenantId}`}, 0))`.execute(tx);

@@ -36,6 +36,7 @@ export interface Schema {
     private_sealed: Buffer;
     created_at: Date;
   };
+  provider_spare_keys: { id: string; sealed: Buffer; created_at: Date };
   provider_waits: { id: string; version: Generated<number>; changed_at: Date };
   operators: { tenant_id: string; person_id: string; role: string; created_at: Date };
   tenant_settings: {

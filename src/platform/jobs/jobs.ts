@@ -6,6 +6,8 @@ import { type Queue, runQueue } from "./queue.ts";
 export interface JobFacts {
   /** A failure is not followed by another attempt. */
   last: boolean;
+  /** Aborted where the process stops before the job is done; it is done again elsewhere. */
+  signal?: AbortSignal | undefined;
 }
 
 /** Runs at least once. A throw means another attempt, later and later, for about four days. */

@@ -66,9 +66,9 @@ function taskList({ tasks, log }: JobsInput): TaskList {
 
 /** The queue keeps an error's message in its table: what a library says, which may hold values, goes to the log only. */
 function guarded(name: string, task: Task, log: Logger): TaskList[string] {
-  return async (payload, { job }) => {
+  return async (payload, { job, abortSignal }) => {
     try {
-      await task(payload, { last: job.attempts >= job.max_attempts });
+      await task(payload, { last: job.attempts >= job.max_attempts, signal: abortSignal });
     } catch (error) {
       log.warn({ task: name, job: job.id, attempt: job.attempts, reason: String(error) }, "a job failed");
       throw new Error("see the log");
