@@ -49,6 +49,13 @@ export class Company {
     return (await this.#visitor().get(path)).body;
   }
 
+  /** Why a request was refused whose page shows this number. */
+  async reasonUnder(number: string): Promise<string | undefined> {
+    const lines = (await this.#server.log()).split("\n").filter((line) => line.includes('"reason"'));
+    const entries = lines.map((line) => JSON.parse(line) as { request: string; reason: string });
+    return entries.find(({ request }) => number !== "" && request.endsWith(number))?.reason;
+  }
+
   #visitor(): Visitor {
     return new Visitor(new URL(this.origin).host, this.#server.port);
   }

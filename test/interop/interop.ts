@@ -1,10 +1,10 @@
 import type { Page, TestInfo } from "@playwright/test";
 import { test as base, choosePassword, chosenPassword, expect, typeIdAndPassword } from "../e2e/genkan.ts";
 import { totpCode } from "../support/totp.ts";
-import type { Apache } from "./apache.ts";
 import { Company, hanako, taro } from "./company.ts";
 import { Mellon } from "./mellon.ts";
 import { Openidc } from "./openidc.ts";
+import { Shibboleth } from "./shibboleth.ts";
 
 export { expect } from "../e2e/genkan.ts";
 
@@ -12,6 +12,7 @@ interface Programs {
   company: Company;
   openidc: Openidc;
   mellon: Mellon;
+  shibboleth: Shibboleth;
 }
 
 /** One company and one of each program for all tests; browsers are new for each. */
@@ -19,6 +20,7 @@ export const test = base.extend<object, Programs>({
   company: [async ({ server }, use) => use(await Company.open(server)), { scope: "worker" }],
   openidc: [running(Openidc.start), { scope: "worker" }],
   mellon: [running(Mellon.start), { scope: "worker" }],
+  shibboleth: [running(Shibboleth.start), { scope: "worker" }],
 });
 
 /** A program from before the first test that wants it to the end of the last. */
@@ -82,13 +84,19 @@ export async function expectAsked(page: Page, address: string): Promise<void> {
   await expect(page.getByLabel("ユーザーID", { exact: true })).toBeVisible();
 }
 
-/** Genkan's own page says no, and the browser has been led nowhere. */
-export async function expectRefused(page: Page, company: Company, says: string): Promise<void> {
-  await expect(heading(page)).toHaveText(says);
+/** Genkan's own page says no, has led the browser nowhere, and the log has the reason under the number that it shows. */
+export async function expectRefused(page: Page, company: Company, o: { says: string; reason: string }): Promise<void> {
+  await expect(heading(page)).toHaveText(o.says);
   expect(new URL(page.url()).origin).toBe(company.origin);
+  const text = (await page.getByRole("main").textContent()) ?? "";
+  const [, number = ""] = /番号([0-9a-f]+)/.exec(text) ?? [];
+  expect(await company.reasonUnder(number)).toBe(o.reason);
 }
 
+export const unknown = "このアプリは登録されていません。";
+export const notVerified = (application: string) => `${application}からの呼び出しを確かめられませんでした。`;
+
 /** What the program has logged, beside a failure. */
-export async function keepLog(info: TestInfo, apache: Apache): Promise<void> {
-  if (info.status !== info.expectedStatus) await info.attach("apache's log", { body: apache.log() });
+export async function keepLog(info: TestInfo, program: { log(): string }): Promise<void> {
+  if (info.status !== info.expectedStatus) await info.attach("the program's log", { body: program.log() });
 }

@@ -43,7 +43,7 @@ export class Mellon {
     // The same application by name and key, at another place.
     const elsewhere = this.#make("elsewhere", entityId);
     await this.apache.start({
-      modules: ["auth_mellon"],
+      modules: ["auth_mellon_module mod_auth_mellon.so"],
       more: `MellonLockFile "${this.apache.folder}/mellon.lock"`,
       hosts: {
         keiyaku: this.#directives(own),

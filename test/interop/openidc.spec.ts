@@ -10,10 +10,12 @@ import {
   handedOn,
   heading,
   keepLog,
+  notVerified,
   signIn,
   signInAtGenkan,
   signOutAtGenkan,
   test,
+  unknown,
 } from "./interop.ts";
 import { callback, type Openidc } from "./openidc.ts";
 
@@ -88,11 +90,14 @@ test("mod_auth_openidc: what is refused", async ({ page, openidc, company, brows
   await signInAtGenkan(page, company);
   await test.step("a redirect address that is not the application's", async () => {
     await page.goto(openidc.origin("stranger"));
-    await expectRefused(page, company, "勤怠管理からの呼び出しを確かめられませんでした。");
+    await expectRefused(page, company, {
+      says: notVerified("勤怠管理"),
+      reason: "the redirect address is not registered",
+    });
   });
   await test.step("an application that nobody has registered", async () => {
     await page.goto(openidc.origin("unknown"));
-    await expectRefused(page, company, "このアプリは登録されていません。");
+    await expectRefused(page, company, { says: unknown, reason: "the application is not registered" });
   });
   await test.step("a wrong secret", async () => {
     await page.goto(openidc.origin("secretless"));
