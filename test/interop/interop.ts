@@ -5,6 +5,7 @@ import { Company, hanako, taro } from "./company.ts";
 import { Mellon } from "./mellon.ts";
 import { Openidc } from "./openidc.ts";
 import { Shibboleth } from "./shibboleth.ts";
+import { SimpleSaml } from "./simplesaml.ts";
 
 export { expect } from "../e2e/genkan.ts";
 
@@ -13,6 +14,7 @@ interface Programs {
   openidc: Openidc;
   mellon: Mellon;
   shibboleth: Shibboleth;
+  simpleSaml: SimpleSaml;
 }
 
 /** One company and one of each program for all tests; browsers are new for each. */
@@ -21,6 +23,7 @@ export const test = base.extend<object, Programs>({
   openidc: [running(Openidc.start), { scope: "worker" }],
   mellon: [running(Mellon.start), { scope: "worker" }],
   shibboleth: [running(Shibboleth.start), { scope: "worker" }],
+  simpleSaml: [running(SimpleSaml.start), { scope: "worker" }],
 });
 
 /** A program from before the first test that wants it to the end of the last. */
@@ -54,11 +57,12 @@ export async function signInAtGenkan(page: Page, company: Company): Promise<void
   await expect(heading(page)).toHaveText("マイアプリケーション");
 }
 
-/** サインアウト in the menu of マイアプリケーション. */
+/** サインアウト in the menu of マイアプリケーション, by way of every application that wants to be told. */
 export async function signOutAtGenkan(page: Page, company: Company): Promise<void> {
   await page.goto(company.portal);
   await page.getByRole("button", { name: /損保 太郎/ }).click();
   await page.getByRole("menuitem", { name: "サインアウト" }).click();
+  await page.waitForURL(`${company.origin}/signin?note=out`);
   await expect(page.getByText("サインアウトしました")).toBeVisible();
 }
 
@@ -96,7 +100,9 @@ export async function expectRefused(page: Page, company: Company, o: { says: str
 export const unknown = "このアプリは登録されていません。";
 export const notVerified = (application: string) => `${application}からの呼び出しを確かめられませんでした。`;
 
-/** What the program has logged, beside a failure. */
-export async function keepLog(info: TestInfo, program: { log(): string }): Promise<void> {
-  if (info.status !== info.expectedStatus) await info.attach("the program's log", { body: program.log() });
+/** What the program and Genkan have logged, beside a failure. */
+export async function keepLog(info: TestInfo, company: Company, program: { log(): string }): Promise<void> {
+  if (info.status === info.expectedStatus) return;
+  await info.attach("the program's log", { body: program.log() });
+  await info.attach("Genkan's log", { body: await company.log() });
 }

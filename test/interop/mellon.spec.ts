@@ -1,4 +1,4 @@
-import { taro } from "./company.ts";
+import { hostile, taro } from "./company.ts";
 import {
   expect,
   expectAsked,
@@ -15,7 +15,10 @@ import {
 } from "./interop.ts";
 import { answerDuring, changed, heldAnswer, post, requestFrom } from "./messages.ts";
 
-test.afterEach(({ mellon }, info) => keepLog(info, mellon.apache));
+test.afterEach(({ mellon, company }, info) => keepLog(info, company, mellon.apache));
+
+/** The module hands on what stands in the XML, with its entities. */
+const asXml = (value: string) => value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 test("mod_auth_mellon: in through Genkan's pages, and out from the application", async ({ page, mellon, company }) => {
   const keiyaku = mellon.origin("keiyaku");
@@ -26,7 +29,7 @@ test("mod_auth_mellon: in through Genkan's pages, and out from the application",
   expect(page.url()).toBe(`${keiyaku}/?of=11`);
   const told = await handedOn(page);
   expect(told).toMatchObject({ MELLON_uid: taro, MELLON_mail: taro, MELLON_displayName: "損保 太郎" });
-  expect(told).toMatchObject({ MELLON_sn: "損保", MELLON_givenName: "太郎", MELLON_cn: "損保 太郎" });
+  expect(told).toMatchObject({ MELLON_sn: "損保", MELLON_givenName: "太郎", MELLON_note: asXml(hostile) });
 
   await page.goto(`${keiyaku}/mellon/logout?${new URLSearchParams({ ReturnTo: `${keiyaku}/bye.html` })}`);
   await page.waitForURL(`${keiyaku}/bye.html`);

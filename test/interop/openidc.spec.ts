@@ -19,7 +19,7 @@ import {
 } from "./interop.ts";
 import { callback, type Openidc } from "./openidc.ts";
 
-test.afterEach(({ openidc }, info) => keepLog(info, openidc.apache));
+test.afterEach(({ openidc, company }, info) => keepLog(info, company, openidc.apache));
 
 test("mod_auth_openidc: in through Genkan's pages, on to the next without a word, out from the application", async ({
   page,

@@ -1,4 +1,4 @@
-import { taro } from "./company.ts";
+import { hostile, taro } from "./company.ts";
 import {
   expect,
   expectAsked,
@@ -15,7 +15,7 @@ import {
 } from "./interop.ts";
 import { answerDuring, changed, heldAnswer, post, requestFrom } from "./messages.ts";
 
-test.afterEach(({ shibboleth }, info) => keepLog(info, shibboleth));
+test.afterEach(({ shibboleth, company }, info) => keepLog(info, company, shibboleth));
 
 const instant = "Shib-Authentication-Instant";
 
@@ -31,7 +31,7 @@ test("Shibboleth SP: in through Genkan's pages, and out from the application", a
   await expect(heading(page)).toHaveText(taro);
   expect(page.url()).toBe(`${bunsho}/?of=11`);
   const told = await handedOn(page);
-  expect(told).toMatchObject({ uid: taro, mail: taro, displayName: "損保 太郎" });
+  expect(told).toMatchObject({ uid: taro, mail: taro, displayName: "損保 太郎", note: hostile });
   const names = `${company.origin}/saml/metadata!urn:genkan-interop:bunsho!`;
   expect(told["persistent-id"]?.startsWith(names)).toBe(true);
 

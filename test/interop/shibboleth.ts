@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { until } from "../support/genkan.ts";
 import { Apache } from "./apache.ts";
 import { Bound } from "./bound.ts";
-import type { Company } from "./company.ts";
+import { type Company, hostile } from "./company.ts";
 import { type KeyFiles, newKey } from "./key.ts";
 
 /** Names by which universities, and Shibboleth's own map, know what Genkan tells. */
@@ -58,7 +58,7 @@ export class Shibboleth {
     const attributes = Object.entries(oids).map(([from, name]) => [name, { from, format: "uri" }]);
     company.register({
       ...{ kind: "saml", name: "文書管理", metadataUrl: `${this.origin("bunsho")}/Shibboleth.sso/Metadata` },
-      attributes: Object.fromEntries(attributes),
+      attributes: { ...Object.fromEntries(attributes), note: { values: [hostile], format: "unspecified" } },
     });
     const shinsei = `${this.origin("shinsei")}/Shibboleth.sso`;
     company.register({
@@ -110,6 +110,7 @@ const attributeMap = `<Attributes xmlns="urn:mace:shibboleth:2.0:attribute-map" 
 ${Object.entries(oids)
   .map(([id, name]) => `<Attribute name="${name}" id="${id}"/>`)
   .join("\n")}
+<Attribute name="note" nameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified" id="note"/>
 <Attribute name="cn" nameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:basic" id="cn"/>
 <Attribute name="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent" id="persistent-id">
 <AttributeDecoder xsi:type="NameIDAttributeDecoder" formatter="$NameQualifier!$SPNameQualifier!$Name" defaultQualifiers="true"/>
