@@ -23,6 +23,8 @@ export const forInterop = [
   browser,
   module("mod_auth_openidc", "libapache2-mod-auth-openidc"),
   module("mod_auth_mellon", "libapache2-mod-auth-mellon"),
+  module("mod_shib", "libapache2-mod-shib"),
+  module("libphp8", "libapache2-mod-php"),
   { what: "openssl, which makes keys for them", debian: "openssl", there: () => hasProgram("openssl") },
 ];
 

@@ -7,7 +7,7 @@ import { Bound } from "./bound.ts";
 
 const program = "/usr/sbin/apache2";
 const modulesOf = "/usr/lib/apache2/modules";
-const always = ["mpm_prefork", "authn_core", "authz_core", "authz_user", "alias", "dir", "filter", "include", "env"];
+const usual = ["mpm_prefork", "authn_core", "authz_core", "authz_user", "alias", "dir", "filter", "include", "env"];
 
 /** Where an Apache of a test works. */
 export interface Place {
@@ -47,7 +47,7 @@ export class Apache implements Place {
     return path;
   }
 
-  /** `hosts`: directives of each host beside those that all have. Resolves when it answers. */
+  /** `modules`: each by its name and file. `hosts`: directives of each host beside those that all have. Resolves when it answers. */
   async start(o: { modules: string[]; hosts: Record<string, string>; more?: string; env?: NodeJS.ProcessEnv }) {
     const config = this.write("apache.conf", this.#config(o));
     const log = openSync(join(this.folder, "error.log"), "a");
@@ -69,9 +69,10 @@ export class Apache implements Place {
   }
 
   #config({ modules, hosts, more = "" }: { modules: string[]; hosts: Record<string, string>; more?: string }): string {
-    const loaded = [...always, ...modules].map((name) => `LoadModule ${name}_module ${modulesOf}/mod_${name}.so`);
+    const all = [...usual.map((name) => `${name}_module mod_${name}.so`), ...modules];
+    const loaded = all.map((module) => `LoadModule ${module.replace(" ", ` ${modulesOf}/`)}`);
     const own = process.getuid?.() === 0 ? "User www-data\nGroup www-data" : "";
-    const all = Object.entries(hosts).map(([host, directives]) => virtualHost(this, host, directives));
+    const virtual = Object.entries(hosts).map(([host, directives]) => virtualHost(this, host, directives));
     return `${loaded.join("\n")}
 ServerRoot "${this.folder}"
 DefaultRuntimeDir "${this.folder}"
@@ -85,7 +86,7 @@ StartServers 3
 MinSpareServers 2
 ${own}
 ${more}
-${all.join("\n")}
+${virtual.join("\n")}
 `;
   }
 }

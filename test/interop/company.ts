@@ -6,6 +6,9 @@ export const taro = "sonpotaro@example.com";
 /** Somebody else of the company, who has not signed in yet: a second factor is registered at the first sign-in. */
 export const hanako = "hanako@example.com";
 
+/** A value that has to arrive as it is, whatever reads the XML that it came in. */
+export const hostile = "]]>&<b>'\"\u0085\u2028\u{1f37a}";
+
 const policy = { secondFactor: "optional", factors: ["totp"] };
 
 /** A contract with the applications that programs register; 太郎 has chosen a password already. */
@@ -47,6 +50,17 @@ export class Company {
   /** What Genkan tells programs about itself; only browsers and they know that *.localhost is this machine. */
   async get(path: string): Promise<string> {
     return (await this.#visitor().get(path)).body;
+  }
+
+  log(): Promise<string> {
+    return this.#server.log();
+  }
+
+  /** Why a request was refused whose page shows this number. */
+  async reasonUnder(number: string): Promise<string | undefined> {
+    const lines = (await this.log()).split("\n").filter((line) => line.includes('"reason"'));
+    const entries = lines.map((line) => JSON.parse(line) as { request: string; reason: string });
+    return entries.find(({ request }) => number !== "" && request.endsWith(number))?.reason;
   }
 
   #visitor(): Visitor {

@@ -1,10 +1,11 @@
 import type { Page, TestInfo } from "@playwright/test";
 import { test as base, choosePassword, chosenPassword, expect, typeIdAndPassword } from "../e2e/genkan.ts";
 import { totpCode } from "../support/totp.ts";
-import type { Apache } from "./apache.ts";
 import { Company, hanako, taro } from "./company.ts";
 import { Mellon } from "./mellon.ts";
 import { Openidc } from "./openidc.ts";
+import { Shibboleth } from "./shibboleth.ts";
+import { SimpleSaml } from "./simplesaml.ts";
 
 export { expect } from "../e2e/genkan.ts";
 
@@ -12,6 +13,8 @@ interface Programs {
   company: Company;
   openidc: Openidc;
   mellon: Mellon;
+  shibboleth: Shibboleth;
+  simpleSaml: SimpleSaml;
 }
 
 /** One company and one of each program for all tests; browsers are new for each. */
@@ -19,6 +22,8 @@ export const test = base.extend<object, Programs>({
   company: [async ({ server }, use) => use(await Company.open(server)), { scope: "worker" }],
   openidc: [running(Openidc.start), { scope: "worker" }],
   mellon: [running(Mellon.start), { scope: "worker" }],
+  shibboleth: [running(Shibboleth.start), { scope: "worker" }],
+  simpleSaml: [running(SimpleSaml.start), { scope: "worker" }],
 });
 
 /** A program from before the first test that wants it to the end of the last. */
@@ -52,11 +57,12 @@ export async function signInAtGenkan(page: Page, company: Company): Promise<void
   await expect(heading(page)).toHaveText("マイアプリケーション");
 }
 
-/** サインアウト in the menu of マイアプリケーション. */
+/** サインアウト in the menu of マイアプリケーション, by way of every application that wants to be told. */
 export async function signOutAtGenkan(page: Page, company: Company): Promise<void> {
   await page.goto(company.portal);
   await page.getByRole("button", { name: /損保 太郎/ }).click();
   await page.getByRole("menuitem", { name: "サインアウト" }).click();
+  await page.waitForURL(`${company.origin}/signin?note=out`);
   await expect(page.getByText("サインアウトしました")).toBeVisible();
 }
 
@@ -82,13 +88,21 @@ export async function expectAsked(page: Page, address: string): Promise<void> {
   await expect(page.getByLabel("ユーザーID", { exact: true })).toBeVisible();
 }
 
-/** Genkan's own page says no, and the browser has been led nowhere. */
-export async function expectRefused(page: Page, company: Company, says: string): Promise<void> {
-  await expect(heading(page)).toHaveText(says);
+/** Genkan's own page says no, has led the browser nowhere, and the log has the reason under the number that it shows. */
+export async function expectRefused(page: Page, company: Company, o: { says: string; reason: string }): Promise<void> {
+  await expect(heading(page)).toHaveText(o.says);
   expect(new URL(page.url()).origin).toBe(company.origin);
+  const text = (await page.getByRole("main").textContent()) ?? "";
+  const [, number = ""] = /番号([0-9a-f]+)/.exec(text) ?? [];
+  expect(await company.reasonUnder(number)).toBe(o.reason);
 }
 
-/** What the program has logged, beside a failure. */
-export async function keepLog(info: TestInfo, apache: Apache): Promise<void> {
-  if (info.status !== info.expectedStatus) await info.attach("apache's log", { body: apache.log() });
+export const unknown = "このアプリは登録されていません。";
+export const notVerified = (application: string) => `${application}からの呼び出しを確かめられませんでした。`;
+
+/** What the program and Genkan have logged, beside a failure. */
+export async function keepLog(info: TestInfo, company: Company, program: { log(): string }): Promise<void> {
+  if (info.status === info.expectedStatus) return;
+  await info.attach("the program's log", { body: program.log() });
+  await info.attach("Genkan's log", { body: await company.log() });
 }

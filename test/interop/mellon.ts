@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Apache } from "./apache.ts";
-import type { Company } from "./company.ts";
+import { type Company, hostile } from "./company.ts";
 
 /** What the module's own tool makes of an entity id and an address: key, certificate and metadata. */
 interface Made {
@@ -39,11 +39,13 @@ export class Mellon {
   async #start(company: Company): Promise<void> {
     this.#idp = this.apache.write("idp.xml", await company.get("/saml/metadata"));
     const own = this.#make("keiyaku", entityId);
-    company.register({ kind: "saml", name: "契約照会", metadata: readFileSync(own.metadata, "utf8") });
+    const names = ["uid", "mail", "displayName", "sn", "givenName"];
+    const attributes = { ...Object.fromEntries(names.map((name) => [name, name])), note: { values: [hostile] } };
+    company.register({ kind: "saml", name: "契約照会", metadata: readFileSync(own.metadata, "utf8"), attributes });
     // The same application by name and key, at another place.
     const elsewhere = this.#make("elsewhere", entityId);
     await this.apache.start({
-      modules: ["auth_mellon"],
+      modules: ["auth_mellon_module mod_auth_mellon.so"],
       more: `MellonLockFile "${this.apache.folder}/mellon.lock"`,
       hosts: {
         keiyaku: this.#directives(own),

@@ -10,14 +10,16 @@ import {
   handedOn,
   heading,
   keepLog,
+  notVerified,
   signIn,
   signInAtGenkan,
   signOutAtGenkan,
   test,
+  unknown,
 } from "./interop.ts";
 import { callback, type Openidc } from "./openidc.ts";
 
-test.afterEach(({ openidc }, info) => keepLog(info, openidc.apache));
+test.afterEach(({ openidc, company }, info) => keepLog(info, company, openidc.apache));
 
 test("mod_auth_openidc: in through Genkan's pages, on to the next without a word, out from the application", async ({
   page,
@@ -88,11 +90,14 @@ test("mod_auth_openidc: what is refused", async ({ page, openidc, company, brows
   await signInAtGenkan(page, company);
   await test.step("a redirect address that is not the application's", async () => {
     await page.goto(openidc.origin("stranger"));
-    await expectRefused(page, company, "勤怠管理からの呼び出しを確かめられませんでした。");
+    await expectRefused(page, company, {
+      says: notVerified("勤怠管理"),
+      reason: "the redirect address is not registered",
+    });
   });
   await test.step("an application that nobody has registered", async () => {
     await page.goto(openidc.origin("unknown"));
-    await expectRefused(page, company, "このアプリは登録されていません。");
+    await expectRefused(page, company, { says: unknown, reason: "the application is not registered" });
   });
   await test.step("a wrong secret", async () => {
     await page.goto(openidc.origin("secretless"));

@@ -49,7 +49,7 @@ export class Openidc {
     });
     const post = "OIDCProviderTokenEndpointAuth client_secret_post\nOIDCIDTokenSignedResponseAlg RS256";
     await this.apache.start({
-      modules: ["auth_openidc"],
+      modules: ["auth_openidc_module mod_auth_openidc.so"],
       hosts: {
         ...host("kintai", kintai, stepUp),
         ...host("keihi", keihi, post),

@@ -7,6 +7,7 @@ import {
   onlyChildOf,
   readXml,
   textOf,
+  withoutComments,
   XmlFault,
 } from "../xml/index.ts";
 import { bindings, ns } from "./names.ts";
@@ -16,7 +17,7 @@ export const mostMetadataBytes = 512 * 1024;
 
 /** What the metadata of a service provider says (saml-metadata §2.4.4). Throws XmlFault with what is wrong with it. */
 export function readMetadata(source: string, entityId?: string): SamlSettings {
-  const entity = entityIn(readXml(source, mostMetadataBytes), entityId);
+  const entity = entityIn(readXml(withoutComments(source), mostMetadataBytes), entityId);
   const role = onlyChildOf(entity, ns.metadata, "SPSSODescriptor");
   const own = attributeOf(entity, "entityID");
   if (!own) throw new XmlFault("lacks an entityID");

@@ -6,6 +6,16 @@
 export { type Attributes, base64, type Canonical, element, empty, joined, text, wire } from "./canonical.ts";
 export { canonicalOf } from "./canonicalof.ts";
 export { XmlFault } from "./fault.ts";
-export { attributeOf, childOf, childrenOf, decodeXml, type Element, onlyChildOf, readXml, textOf } from "./read.ts";
+export {
+  attributeOf,
+  childOf,
+  childrenOf,
+  decodeXml,
+  type Element,
+  onlyChildOf,
+  readXml,
+  textOf,
+  withoutComments,
+} from "./read.ts";
 export { type Envelope, envelope, keyInfo, place, signed, type XmlKey } from "./sign.ts";
 export { certificateKey, type VerifyOptions, verifiedRoot } from "./verify.ts";

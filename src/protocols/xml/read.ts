@@ -31,6 +31,20 @@ export function readXml(source: string, mostBytes: number): Element {
   return root;
 }
 
+/**
+ * A document that people have written and keep, without its comments: programs that write their own metadata head it with
+ * words to its reader. Nothing of it is signed. What `readXml` refuses is refused of what is left.
+ */
+export function withoutComments(source: string): string {
+  const [first = "", ...rest] = source.split("<!--");
+  const between = rest.map((part) => {
+    const end = part.indexOf("-->");
+    if (end < 0) throw new XmlFault("holds a comment without an end");
+    return part.slice(end + 3);
+  });
+  return [first, ...between].join("");
+}
+
 function refuseEarly(source: string, mostBytes: number): void {
   if (Buffer.byteLength(source) > mostBytes) throw new XmlFault(`is longer than ${mostBytes} bytes`);
   const body = source.replace(/^\ufeff?<\?xml [^<>?]*\?>/, "");
