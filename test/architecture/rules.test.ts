@@ -28,7 +28,7 @@ test("SQL stands in store.ts", () => {
 });
 
 test("only the desk, the background and the command line work on all tenants at once", () => {
-  const rooms = ["src/cli/", "src/desk/", "src/serve/", "src/node.ts", "src/background.ts"];
+  const rooms = ["src/cli/", "src/desk/", "src/serve/", "src/node.ts", "src/background.ts", "src/app.ts"];
   expect(
     where(/\bnode\.provider\b|\bprovider: (db|Scope)\b/, (path) => rooms.some((room) => path.startsWith(room))),
   ).toEqual([]);
