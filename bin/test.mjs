@@ -9,6 +9,8 @@ import { ensureBuilt, ensureInstalled } from "./setup.mjs";
 const reports = { vitest: join(results, "vitest.json"), playwright: join(results, "playwright.json") };
 
 rmSync(results, { recursive: true, force: true });
+// Hundreds of commands and servers are started: each finds what the one before has compiled.
+process.env.NODE_COMPILE_CACHE ??= join(root, "node_modules/.cache/genkan");
 ensureInstalled(["--include=dev"]);
 installPrograms(forTests);
 await ensureBuilt();
