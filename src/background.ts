@@ -15,6 +15,7 @@ import { enqueueOnce, forgetJobs, repeat, startJobs, type Task } from "./platfor
 import { forgetWarnings, warnOfCertificates } from "./protocols/certificates/index.ts";
 import { forgetHandovers, forgetParked, forgetSpent } from "./protocols/index.ts";
 import { forgetOidc, tellEnded, tellLogout } from "./protocols/oidc/index.ts";
+import { returnOverdue } from "./rules/index.ts";
 import { forgetSessions } from "./sessions/index.ts";
 import { loadTenantById } from "./tenants/index.ts";
 
@@ -95,6 +96,10 @@ export function tasksOf(node: Node): Record<string, Task> {
       const job = payload as { tenant: string; application: string; sub: string; sid: string; at: string };
       const tenant = await tenantById(job.tenant);
       if (tenant) await tellLogout(tell, { ...job, tenant, at: new Date(job.at) });
+    },
+    "policy-return": async (payload) => {
+      const tenant = await tenantById((payload as { tenant: string }).tenant);
+      if (tenant) await db.tenant(tenant.id, (tx) => returnOverdue(tx, { tenant, now: clock.now() }));
     },
     keep: () => keep(node),
     remind: () => remindAll({ db, everywhere: provider, tenantById }, clock.now()),

@@ -8,6 +8,7 @@ import { showHome } from "./home.tsx";
 import { savePeople, showPeople } from "./people.tsx";
 import { showPerson } from "./person.tsx";
 import { askAct, takeAct } from "./personact.tsx";
+import { actOnPolicy, editPolicy, showPolicy, takePolicy } from "./policy/policy.tsx";
 
 /** Every page and act of 管理画面, with the right that it asks for. */
 export const routes: ConsoleRoute<AdminDeps>[] = [
@@ -17,6 +18,10 @@ export const routes: ConsoleRoute<AdminDeps>[] = [
   { method: "get", path: "/admin/people/:id", right: "people.see", handler: showPerson },
   { method: "get", path: "/admin/people/:id/:act", right: "people.change", fresh: true, handler: askAct },
   { method: "post", path: "/admin/people/:id/:act", right: "people.change", fresh: true, handler: takeAct },
+  { method: "get", path: "/admin/policy", right: "policy.change", handler: showPolicy },
+  { method: "post", path: "/admin/policy", right: "policy.change", fresh: true, handler: actOnPolicy },
+  { method: "get", path: "/admin/policy/:item", right: "policy.change", fresh: true, handler: editPolicy },
+  { method: "post", path: "/admin/policy/:item", right: "policy.change", fresh: true, handler: takePolicy },
   { method: "get", path: "/admin/history", right: "history.see", handler: showAllHistory },
   { method: "get", path: "/admin/history.csv", right: "history.see", handler: saveAllHistory },
   { method: "get", path: "/admin/acts", right: "acts.see", handler: showActs },

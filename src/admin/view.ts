@@ -3,7 +3,7 @@ import type { Tx } from "../platform/db/index.ts";
 import type { ConsoleView, IconName, MenuItem, View } from "../platform/html/index.ts";
 import { ownView } from "../portal/index.ts";
 
-export type Place = "home" | "people" | "history" | "acts";
+export type Place = "home" | "people" | "policy" | "history" | "acts";
 
 /** The frame of 管理画面, with the present place in its menu. */
 export async function adminView(tx: Tx, c: Visit, place: Place): Promise<ConsoleView> {
@@ -14,6 +14,7 @@ export async function adminView(tx: Tx, c: Visit, place: Place): Promise<Console
 
 function menuOf(view: View, place: Place): MenuItem[][] {
   const [home = "", people = ""] = view.parts("admin.menuPeople");
+  const [, rules = ""] = view.parts("admin.menuDoor");
   const [history = "", acts = ""] = view.parts("admin.menuRecord");
   const item = (name: Place, href: string, icon: IconName, text: string): MenuItem => ({
     ...{ href, icon, text },
@@ -21,6 +22,7 @@ function menuOf(view: View, place: Place): MenuItem[][] {
   });
   return [
     [item("home", "/admin/", "home", home), item("people", "/admin/people", "people", people)],
+    [item("policy", "/admin/policy", "shield", rules)],
     [item("history", "/admin/history", "clock", history), item("acts", "/admin/acts", "sheet", acts)],
   ];
 }

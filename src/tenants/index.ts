@@ -3,11 +3,12 @@
  * Must not know people, sign-in or protocols.
  */
 export { brandColors } from "./brand.ts";
-export { isWithin } from "./networks.ts";
+export { isNetwork, isWithin } from "./networks.ts";
 export {
   asksSecondFactor,
   defaultPolicy,
   mergePolicy,
+  mergeSubsets,
   type Policy,
   type PolicySubset,
   policySubsetSchema,
@@ -21,9 +22,11 @@ export {
 export { TenantDirectory } from "./resolve.ts";
 export {
   type BrandChange,
+  heldPolicy,
   labelOf,
   labelsById,
   labelsOf,
+  restorePolicy,
   setBrand,
   setPolicy,
   setProviderSettings,

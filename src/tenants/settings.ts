@@ -52,6 +52,29 @@ export async function setPolicy(tx: Tx, o: { tenantId: string; subset: PolicySub
   await bumpTenant(tx, o.tenantId);
 }
 
+/** What the tenant has set for itself, and since when it asks for a second factor; held until the transaction ends. */
+export async function heldPolicy(tx: Tx): Promise<{ stored: PolicySubset; since: Date | null }> {
+  const row = await tx
+    .selectFrom("tenant_settings")
+    .select(["policy", "second_factor_since"])
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return { stored: policySubsetSchema.parse(row.policy), since: row.second_factor_since };
+}
+
+/** Puts back what stood before, whole. */
+export async function restorePolicy(
+  tx: Tx,
+  o: { tenantId: string; stored: PolicySubset; since: Date | null },
+): Promise<void> {
+  await tx
+    .updateTable("tenant_settings")
+    .set({ policy: JSON.stringify(o.stored), second_factor_since: o.since })
+    .where("tenant_id", "=", o.tenantId)
+    .execute();
+  await bumpTenant(tx, o.tenantId);
+}
+
 export interface BrandChange {
   tenantId: string;
   name?: string | undefined;

@@ -13,7 +13,7 @@ const floors = [
   ["factors", "applications", "bulletin", "catalogue"],
   ["sessions"],
   ["signin"],
-  ["protocols", "recovery", "contracts"],
+  ["protocols", "recovery", "contracts", "rules"],
   ["portal", "base", "authenticatorhost"],
   ["console"],
   ["admin", "desk"],

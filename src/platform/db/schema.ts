@@ -38,6 +38,17 @@ export interface Schema {
   };
   provider_spare_keys: { id: string; sealed: Buffer; created_at: Date };
   provider_waits: { id: string; version: Generated<number>; changed_at: Date };
+  policy_trials: {
+    tenant_id: string;
+    draft: Json;
+    drafted_by: string;
+    before: JsonOrNull;
+    before_since: Date | null;
+    applied_by: string | null;
+    applied_at: Date | null;
+    until: Date | null;
+    reason: string | null;
+  };
   operators: { tenant_id: string; person_id: string; role: string; created_at: Date };
   tenant_settings: {
     tenant_id: string;

@@ -85,6 +85,18 @@ export function TextField(p: TextProps) {
   );
 }
 
+/** Several lines of text. */
+export function TextArea(p: Pick<FieldProps, "name" | "label" | "hint" | "error"> & { value: string }) {
+  const o = { ...p, autocomplete: "off" };
+  return (
+    <Field p={o}>
+      <textarea {...inputProps(o)} rows={4}>
+        {p.value}
+      </textarea>
+    </Field>
+  );
+}
+
 /** What is looked for in a list: with its own label, as wide as there is room. */
 export function SearchField({ name, label, value }: { name: string; label: string; value: string }) {
   return (

@@ -1,25 +1,33 @@
 import type { Context } from "hono";
 
 const limitBytes = 64 * 1024;
-const read = new WeakMap<Request, Promise<Map<string, string>>>();
+const read = new WeakMap<Request, Promise<[string, string][]>>();
 
 /** The fields of a posted form as text; of repeated names the first counts. Over 64 KB or not such a form: no fields. */
-export function formOf(c: Context): Promise<Map<string, string>> {
-  const request = c.req.raw;
-  const known = read.get(request);
-  if (known) return known;
-  const fields = fieldsOf(request);
-  read.set(request, fields);
+export async function formOf(c: Context): Promise<Map<string, string>> {
+  const fields = new Map<string, string>();
+  for (const [name, value] of await pairsOf(c)) if (!fields.has(name)) fields.set(name, value);
   return fields;
 }
 
-async function fieldsOf(request: Request): Promise<Map<string, string>> {
-  const fields = new Map<string, string>();
-  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/x-www-form-urlencoded") return fields;
-  const body = (await boundedText(request, limitBytes)) ?? "";
-  for (const [name, value] of new URLSearchParams(body)) if (!fields.has(name)) fields.set(name, value);
+/** The same with every value of a repeated name, such as boxes that are ticked. */
+export async function wholeFormOf(c: Context): Promise<Map<string, string[]>> {
+  const fields = new Map<string, string[]>();
+  for (const [name, value] of await pairsOf(c)) fields.set(name, [...(fields.get(name) ?? []), value]);
   return fields;
+}
+
+function pairsOf(c: Context): Promise<[string, string][]> {
+  const request = c.req.raw;
+  const known = read.get(request) ?? readPairs(request);
+  read.set(request, known);
+  return known;
+}
+
+async function readPairs(request: Request): Promise<[string, string][]> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/x-www-form-urlencoded") return [];
+  return [...new URLSearchParams((await boundedText(request, limitBytes)) ?? "")];
 }
 
 /** Never holds more than the limit, whatever Content-Length says or leaves out; null where there is more. */

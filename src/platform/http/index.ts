@@ -9,5 +9,5 @@ export { type CookieJar, cookieJar } from "./cookies.ts";
 export { sameSiteOnly } from "./crosssite.ts";
 export { sendCsv } from "./csv.ts";
 export { Egress, EgressRefused, type Incoming, type Outgoing } from "./egress.ts";
-export { boundedText, formOf, localPath, refererPath } from "./forms.ts";
+export { boundedText, formOf, localPath, refererPath, wholeFormOf } from "./forms.ts";
 export { contentPolicy, securityHeaders } from "./headers.ts";
