@@ -124,7 +124,7 @@ const standings: Partial<Record<RefusalCode, Account["standing"]>> = {
     suspended: "suspended",
     ended: "ended",
     unknown: "removed",
-    retired: "removed",
+    retired: "retired",
     moved: "removed",
   },
 };

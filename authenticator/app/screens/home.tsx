@@ -100,7 +100,7 @@ function badgeOf({ standing, moved, push }: Account): Badge {
   if (standing === "frozen") return ["error", "error", "app.stopped"];
   if (standing === "suspended") return ["warn", "warn", "app.suspended"];
   if (standing === "ended") return ["info", "info", "app.ended"];
-  if (standing === "removed") return ["info", "info", moved ? "app.movedBadge" : "app.gone"];
+  if (standing === "removed" || standing === "retired") return ["info", "info", moved ? "app.movedBadge" : "app.gone"];
   return pushBadges[push];
 }
 
@@ -108,5 +108,6 @@ function badgeOf({ standing, moved, push }: Account): Badge {
 export function Standstill({ account: { standing, moved, told } }: { account: Account }) {
   if (standing === "active") return null;
   if (standing === "removed") return <p class="hint">{t(moved ? "move.done" : "app.removed")}</p>;
+  if (standing === "retired") return <p class="hint">{t("app.retired")}</p>;
   return <p class="hint">{say(standstillOf(standing, told))}</p>;
 }

@@ -8,6 +8,10 @@ export const more = {
   "app.untested": ["通知を確かめています", "Checking notifications"],
   "app.stopped": ["確認を止めています", "Confirmations stopped"],
   "app.gone": ["登録が解除されました", "Removed"],
+  "app.retired": [
+    "長く開かれなかったため、登録が解除されました。サインインする画面から登録し直してください。",
+    "It was removed since it hadn't been opened for long. Register it again from the sign-in page.",
+  ],
   "app.suspended": ["利用停止になっています", "Suspended"],
   "app.ended": ["利用が終了しています", "Ended"],
   "app.movedBadge": ["新しい端末へ移しました", "Moved to a new phone"],

@@ -227,6 +227,7 @@ export interface Schema {
     moved_to: string | null;
     moved_at: Date | null;
     young_until: Date | null;
+    idle_told_at: Date | null;
   };
   authenticator_requests: {
     tenant_id: string;

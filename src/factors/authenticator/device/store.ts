@@ -41,12 +41,14 @@ export interface AuthenticatorDevice {
   movedAt: Date | null;
   /** Until then it signs its person in and proves nothing beyond that. */
   youngUntil: Date | null;
+  /** When its person was last asked to open it. */
+  idleToldAt: Date | null;
 }
 
 const columns = [
   ...(["id", "person_id", "enrolment_id", "credential_id", "state", "public_jwk", "label", "platform"] as const),
   ...(["language", "push_state", "stamp", "stamp_accepted", "replaces", "added_at", "seen_at"] as const),
-  ...(["moved_to", "moved_at", "young_until"] as const),
+  ...(["moved_to", "moved_at", "young_until", "idle_told_at"] as const),
 ] as const;
 
 interface Row {
@@ -68,6 +70,7 @@ interface Row {
   moved_to: string | null;
   moved_at: Date | null;
   young_until: Date | null;
+  idle_told_at: Date | null;
 }
 
 function deviceOf(row: Row): AuthenticatorDevice {
@@ -89,6 +92,7 @@ function deviceOf(row: Row): AuthenticatorDevice {
     movedTo: row.moved_to,
     movedAt: row.moved_at,
     youngUntil: row.young_until,
+    idleToldAt: row.idle_told_at,
   };
 }
 
@@ -152,10 +156,12 @@ export interface DeviceChange {
   movedTo?: string;
   movedAt?: Date;
   youngUntil?: Date;
+  idleToldAt?: Date;
 }
 
 export async function changeDevice(tx: Tx, id: string, d: DeviceChange): Promise<void> {
-  const { state, credentialId, label, language, stamps, seenAt, replaces, endedAt, movedTo, movedAt, youngUntil } = d;
+  const { state, credentialId, label, language, stamps, seenAt, replaces } = d;
+  const { endedAt, movedTo, movedAt, youngUntil, idleToldAt } = d;
   await tx
     .updateTable("authenticator_devices")
     .set({
@@ -170,6 +176,7 @@ export async function changeDevice(tx: Tx, id: string, d: DeviceChange): Promise
       ...(movedTo === undefined ? {} : { moved_to: movedTo }),
       ...(movedAt === undefined ? {} : { moved_at: movedAt }),
       ...(youngUntil === undefined ? {} : { young_until: youngUntil }),
+      ...(idleToldAt === undefined ? {} : { idle_told_at: idleToldAt }),
     })
     .where("id", "=", id)
     .execute();
@@ -346,4 +353,20 @@ export async function movedSince(tx: Tx, personId: string, since: Date): Promise
     .orderBy("moved_at", "desc")
     .executeTakeFirst();
   return row ? deviceOf(row) : null;
+}
+
+// ---------------------------------------------------------------- phones that nobody opens
+
+/** People with a phone that has not asked since then. Runs as the provider. */
+export async function idleSince(tx: Tx, before: Date): Promise<{ tenantId: string; personId: string }[]> {
+  const rows = await tx
+    .selectFrom("authenticator_devices")
+    .select(["tenant_id", "person_id"])
+    .distinct()
+    .where("state", "=", "active")
+    .where((eb) => eb(eb.fn.coalesce("seen_at", "added_at"), "<=", before))
+    .orderBy("tenant_id")
+    .orderBy("person_id")
+    .execute();
+  return rows.map((row) => ({ tenantId: row.tenant_id, personId: row.person_id }));
 }
