@@ -15,6 +15,8 @@ export interface Account {
   label: string;
   stamp: string;
   push: PushState;
+  /** ISO 8601, the server's: when a push last arrived. */
+  arrived: string | null;
   vapidKey: string | null;
   /** What the server knows, to see when the browser has another. */
   endpoint: string | null;

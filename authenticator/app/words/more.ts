@@ -28,6 +28,21 @@ export const more = {
   "app.copyAddress": ["アドレスをコピーする", "Copy the address"],
   "app.installNow": ["ホーム画面に追加する", "Add to home screen"],
 
+  "app.lastUse": ["最後に確認したサインイン {time}", "Last sign-in confirmed {time}"],
+
+  "test.go": ["通知を試す", "Try a notification"],
+  "test.sent": [
+    "通知を送りました。このスマートフォンに届いたか、確かめてください。",
+    "A notification was sent. See whether it arrives on this phone.",
+  ],
+  "test.seen": ["届いた", "It arrived"],
+  "test.unseen": ["届かない", "It doesn't"],
+  "test.arrived": ["通知が届きました。", "The notification arrived."],
+  "test.slow": [
+    "通知は送ったばかりです。{time}から、もう一度試せます。",
+    "One has just been sent. Try again from {time}.",
+  ],
+
   "type.title": ["登録コードの入力", "Enter the registration code"],
   "type.hint": [
     "サインインする画面のQRコードの下に出ている、9桁の数字です。",

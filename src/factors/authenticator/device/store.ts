@@ -43,12 +43,15 @@ export interface AuthenticatorDevice {
   youngUntil: Date | null;
   /** When its person was last asked to open it. */
   idleToldAt: Date | null;
+  /** When it last asked for a push to try, and when the last push arrived. */
+  testedAt: Date | null;
+  arrivedAt: Date | null;
 }
 
 const columns = [
   ...(["id", "person_id", "enrolment_id", "credential_id", "state", "public_jwk", "label", "platform"] as const),
   ...(["language", "push_state", "stamp", "stamp_accepted", "replaces", "added_at", "seen_at"] as const),
-  ...(["moved_to", "moved_at", "young_until", "idle_told_at"] as const),
+  ...(["moved_to", "moved_at", "young_until", "idle_told_at", "tested_at", "arrived_at"] as const),
 ] as const;
 
 interface Row {
@@ -71,6 +74,8 @@ interface Row {
   moved_at: Date | null;
   young_until: Date | null;
   idle_told_at: Date | null;
+  tested_at: Date | null;
+  arrived_at: Date | null;
 }
 
 function deviceOf(row: Row): AuthenticatorDevice {
@@ -93,6 +98,8 @@ function deviceOf(row: Row): AuthenticatorDevice {
     movedAt: row.moved_at,
     youngUntil: row.young_until,
     idleToldAt: row.idle_told_at,
+    testedAt: row.tested_at,
+    arrivedAt: row.arrived_at,
   };
 }
 
@@ -157,11 +164,12 @@ export interface DeviceChange {
   movedAt?: Date;
   youngUntil?: Date;
   idleToldAt?: Date;
+  testedAt?: Date;
 }
 
 export async function changeDevice(tx: Tx, id: string, d: DeviceChange): Promise<void> {
   const { state, credentialId, label, language, stamps, seenAt, replaces } = d;
-  const { endedAt, movedTo, movedAt, youngUntil, idleToldAt } = d;
+  const { endedAt, movedTo, movedAt, youngUntil, idleToldAt, testedAt } = d;
   await tx
     .updateTable("authenticator_devices")
     .set({
@@ -177,6 +185,7 @@ export async function changeDevice(tx: Tx, id: string, d: DeviceChange): Promise
       ...(movedAt === undefined ? {} : { moved_at: movedAt }),
       ...(youngUntil === undefined ? {} : { young_until: youngUntil }),
       ...(idleToldAt === undefined ? {} : { idle_told_at: idleToldAt }),
+      ...(testedAt === undefined ? {} : { tested_at: testedAt }),
     })
     .where("id", "=", id)
     .execute();
@@ -256,15 +265,25 @@ export async function setAck(tx: Tx, id: string, digest: Buffer): Promise<void> 
 }
 
 /** The phone whose push has arrived, once. */
-export async function takeAck(tx: Tx, digest: Buffer): Promise<{ enrolmentId: string } | null> {
+export async function takeAck(tx: Tx, digest: Buffer, now: Date): Promise<{ enrolmentId: string } | null> {
   const row = await tx
     .updateTable("authenticator_devices")
-    .set({ ack_digest: null, push_state: "working" })
+    .set({ ack_digest: null, push_state: "working", arrived_at: now })
     .where("ack_digest", "=", digest)
     .where("push_sealed", "is not", null)
     .returning("enrolment_id")
     .executeTakeFirst();
   return row ? { enrolmentId: row.enrolment_id } : null;
+}
+
+/** The person has seen a push on the phone: some phones show it without telling us. */
+export async function notePushSeen(tx: Tx, id: string): Promise<void> {
+  await tx
+    .updateTable("authenticator_devices")
+    .set({ push_state: "working" })
+    .where("id", "=", id)
+    .where("push_sealed", "is not", null)
+    .execute();
 }
 
 /** The push service knows this address no longer; one that was told meanwhile stays. */
