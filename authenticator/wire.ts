@@ -16,6 +16,7 @@ export const paths = {
   pending: "/api/pending",
   decide: "/api/decide",
   device: "/api/device",
+  test: "/api/test",
   moveBegin: "/api/move/begin",
   moveRedeem: "/api/move/redeem",
   moveApprove: "/api/move/approve",
@@ -29,6 +30,7 @@ export const types = {
   pending: "genkan-pending",
   decide: "genkan-decide",
   device: "genkan-device",
+  test: "genkan-test",
   moveBegin: "genkan-move-begin",
   moveApprove: "genkan-move-approve",
   moveReport: "genkan-move-report",
@@ -62,7 +64,7 @@ export type RefusalCode =
   | "number"
   /** 423: too many wrong numbers, or the app was copied. */
   | "frozen"
-  /** 429: too many wrong codes from this network. */
+  /** 429: too many wrong codes from this network, or too soon for another push to try. */
   | "slow"
   /** 409: this device has been retired, it is to be registered anew. */
   | "retired"
@@ -161,6 +163,8 @@ export interface PendingAnswer {
   serverTime: string;
   stamp: string;
   push: PushState;
+  /** When a push last arrived here. */
+  arrived: string | null;
   /** The account as it is called now. */
   tenant: string;
   account: string;
@@ -234,6 +238,24 @@ export interface DeviceClaims {
   subscription: PushSubscriptionJson | null;
   label: string;
   language: "ja" | "en";
+}
+
+/**
+ * POST test {jws}: one push that asks about nothing. 200 `TestAnswer`; 429 `slow`, `until` then. With `seen` the person says
+ * that the last one was shown here: some phones show it without a word to the server.
+ */
+export interface TestClaims {
+  aud: string;
+  dev: DeviceId;
+  iat: number;
+  jti: string;
+  seen: boolean;
+}
+export interface TestAnswer {
+  /** False where this phone takes no pushes. */
+  sent: boolean;
+  /** The server's time: what arrives later is this one. */
+  at: string;
 }
 
 /**

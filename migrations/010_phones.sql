@@ -8,7 +8,12 @@ alter table authenticator_devices
   add column moved_to text,
   add column moved_at timestamptz,
   -- A phone that has come in the place of another: until then it signs its person in and proves nothing beyond that.
-  add column young_until timestamptz;
+  add column young_until timestamptz,
+  -- When its person was last asked to open it.
+  add column idle_told_at timestamptz,
+  -- When it last asked for a push to try, and when the last push arrived.
+  add column tested_at timestamptz,
+  add column arrived_at timestamptz;
 
 -- When a person last got a temporary password in the place of another one: no phone is moved for a day.
 alter table passwords add column reissued_at timestamptz;

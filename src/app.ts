@@ -22,7 +22,7 @@ import { launchMicrosoft, microsoft, microsoftRoutes } from "./protocols/m365/in
 import { isOidcCall, Oidc } from "./protocols/oidc/index.ts";
 import { farewell, isSamlCall, samlRoutes } from "./protocols/saml/index.ts";
 import { cleanUpAddress, isWsfedCall, wsfedRoutes } from "./protocols/wsfed/index.ts";
-import { reportFromPhone, stopFork, stopMove, tellMove } from "./recovery/index.ts";
+import { reportFromPhone, stopFork, stopMove, tellMove, tellRetired } from "./recovery/index.ts";
 import { routes } from "./routes.ts";
 import { sampleRoutes } from "./sampleapp/index.ts";
 import { secondFactors } from "./secondfactors.ts";
@@ -93,7 +93,9 @@ export function createGenkan(node: Node): Genkan {
   desk.route("/", deskRoutes({ ...sessions, factors, log, provider: node.provider, master, baseUrl }));
   desk.route("/", portalRoutes(portal));
 
-  const alarms = { reported: reportFromPhone, forked: stopFork, moved: tellMove, moveStopped: stopMove };
+  const alarms = {
+    ...{ reported: reportFromPhone, forked: stopFork, moved: tellMove, moveStopped: stopMove, retired: tellRetired },
+  };
   const api = authenticatorApi(authenticatorDeps(node, { directory, placeOf, passwordResetAt, trusted, alarms }));
   const phoneAssets = new Assets(join(config.projectDir, "dist/authenticator"));
   const authenticator = authenticatorHost({ assets: phoneAssets, api, secure, log });

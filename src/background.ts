@@ -1,7 +1,14 @@
 import { settleAll } from "./changes/index.ts";
 import type { Config } from "./config.ts";
 import { forgetPasses } from "./factors/accesspass/index.ts";
-import { endOverdue, forgetAuthenticator, pushDeps, sendPush } from "./factors/authenticator/index.ts";
+import {
+  endOverdue,
+  forgetAuthenticator,
+  type PushWords,
+  pushDeps,
+  sendPush,
+  treatIdlePhones,
+} from "./factors/authenticator/index.ts";
 import { forgetChallenges } from "./factors/index.ts";
 import { destroyExpired, forgetTries, remindAll } from "./factors/password/index.ts";
 import { checkAudit, checkpointAudit, checkpointSigner, historyDays, keepHistory, sealAudit } from "./history/index.ts";
@@ -15,6 +22,7 @@ import { enqueueOnce, forgetJobs, repeat, startJobs, type Task } from "./platfor
 import { forgetWarnings, warnOfCertificates } from "./protocols/certificates/index.ts";
 import { forgetHandovers, forgetParked, forgetSpent } from "./protocols/index.ts";
 import { forgetOidc, tellEnded, tellLogout } from "./protocols/oidc/index.ts";
+import { tellRetired } from "./recovery/index.ts";
 import { returnOverdue } from "./rules/index.ts";
 import { forgetSessions } from "./sessions/index.ts";
 import { loadTenantById } from "./tenants/index.ts";
@@ -46,6 +54,7 @@ const times = {
   keep: "7 * * * *",
   remind: "17 * * * *",
   certificates: "27 23 * * *",
+  phones: "47 0 * * *",
   checkpoint: "*/10 * * * *",
   audit: "37 * * * *",
   "spare-keys": "* * * * *",
@@ -74,9 +83,10 @@ export function tasksOf(node: Node): Record<string, Task> {
       await db.tenant(tenant.id, (tx) => tellSignIn(tx, { tenant, event, lockedUntil, now: clock.now() }));
     },
     "authenticator-push": async (payload) => {
-      const job = payload as { tenant: string; device: string; request?: string };
+      const job = payload as { tenant: string; device: string; request?: string; says?: PushWords };
       const tenant = await tenantById(job.tenant);
-      if (tenant) await sendPush(pushes, { tenant, device: job.device, request: job.request ?? null });
+      const { device, request = null, says = "push.notify" } = job;
+      if (tenant) await sendPush(pushes, { tenant, device, request, says });
     },
     "authenticator-over": async (payload) => {
       const job = payload as { tenant: string; person: string };
@@ -104,6 +114,8 @@ export function tasksOf(node: Node): Record<string, Task> {
     keep: () => keep(node),
     remind: () => remindAll({ db, everywhere: provider, tenantById }, clock.now()),
     certificates: () => warnOfCertificates({ db, everywhere: provider, tenantById }, clock.now()),
+    phones: () =>
+      treatIdlePhones({ db, everywhere: provider, tenantById, alarms: { retired: tellRetired } }, clock.now()),
     checkpoint: () => checkpoint(node),
     audit: () => audit(node),
     "spare-keys": async (_, { signal }) => {

@@ -93,6 +93,7 @@ function accountFrom({ redeemed, keys, keyed }: Draft, enrolled: EnrolledAnswer)
     label: keyed?.label ?? "",
     endpoint: keyed?.endpoint ?? null,
     push: keyed?.endpoint ? "untested" : "off",
+    arrived: null,
     addedAt: new Date().toISOString(),
     ...{ standing: "active", told: {}, moved: false, reportable: null, answered: [] },
   };

@@ -50,7 +50,7 @@ function refusalOf({ code, answer }: Refused): Say {
     malformed: "err.old",
     gone: "err.gone",
     unknown: "app.removed",
-    retired: "app.removed",
+    retired: "app.retired",
     moved: "move.done",
     stale: "err.busy",
   } as const;

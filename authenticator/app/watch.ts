@@ -85,11 +85,12 @@ async function ask(account: Account): Promise<Asked[]> {
 }
 
 async function note(account: Account, answer: PendingAnswer): Promise<void> {
-  const { tenant, push, answered } = answer;
+  const { tenant, push, arrived, answered } = answer;
   await changeAccount(account.device, {
     tenant,
     account: answer.account,
     push,
+    arrived,
     answered,
     standing: "active",
     told: {},
@@ -124,7 +125,7 @@ const standings: Partial<Record<RefusalCode, Account["standing"]>> = {
     suspended: "suspended",
     ended: "ended",
     unknown: "removed",
-    retired: "removed",
+    retired: "retired",
     moved: "removed",
   },
 };

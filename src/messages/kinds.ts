@@ -63,6 +63,10 @@ export interface MessageParams {
   appFrozen: SignInFacts & { until: string };
   /** A phone's key was in two places: it is no sign-in method any more, and everything that was open has ended. */
   phoneCopied: PhoneFacts;
+  /** Phones that nobody has opened for long, by their names; `until`: when they are no sign-in methods any more, if ever. */
+  phoneIdle: { phones: { name: string; since: string }[]; until: string | null };
+  /** Such a phone is none any more. */
+  phoneRetired: PhoneFacts & { since: string };
   /** The account has gone from one phone to another; until `until` that can be stopped. */
   phoneMoved: PhoneFacts & { from: string; until: string };
   /** The person has stopped that: neither of the two phones proves anything any more. */
@@ -87,7 +91,7 @@ export const forLockedOut: readonly MessageKind[] = ["locked", "reported", "rese
 /** Changes of how somebody signs in or is told: told on every channel on file (SPEC §3.1), a telephone included. */
 export const onEveryChannel: readonly MessageKind[] = [
   ...(["factorAdded", "factorRemoved", "rcUsed", "resetDone"] as const),
-  ...(["phoneCopied", "phoneMoved", "moveStopped"] as const),
+  ...(["phoneCopied", "phoneRetired", "phoneMoved", "moveStopped"] as const),
   ...(["contact", "contactBack"] as const),
 ];
 

@@ -106,6 +106,23 @@ function sayings(lang: Language, name: string): Sayings {
     },
     appFrozen: (p, now) => ({ row: "mail.appFrozen", ...stopped(lang, p, now), paths: ["/account"] }),
     phoneCopied: (p) => ({ row: "mail.phoneCopied", params: phoneParams(lang, p), paths: ["/console/"] }),
+    phoneIdle: (p) => {
+      const facts = p.phones.map(({ name, since }): [string, string] => [
+        plain(name) || "Genkan Authenticator",
+        text(lang, "mail.lastOpened", { date: dateText(lang, new Date(since)) }),
+      ]);
+      if (p.until === null) return { row: "mail.phoneIdleLast", facts, paths: ["/security"] };
+      return {
+        row: "mail.phoneIdle",
+        params: { date: dateText(lang, new Date(p.until)) },
+        facts,
+        paths: ["/security"],
+      };
+    },
+    phoneRetired: (p) => {
+      const params = { ...phoneParams(lang, p), date: dateText(lang, new Date(p.since)) };
+      return { row: "mail.phoneRetired", params, paths: ["/security"] };
+    },
     phoneMoved: (p, now) => {
       const params = { ...phoneParams(lang, p), from: bracketed(lang, p.from) };
       const time = timeText(lang, new Date(p.until), now);

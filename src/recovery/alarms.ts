@@ -56,3 +56,14 @@ export async function stopMove(tx: Tx, o: PhoneChange & { session: string | null
   const params = { at: now.toISOString(), phone: label };
   await queueMessage(tx, { tenant, kind: "moveStopped", personId, params, phones: alertNumbers(tenant, before), now });
 }
+
+/** Nobody has opened the phone for long: told on all channels like every method that goes. */
+export async function tellRetired(tx: Tx, o: PhoneChange & { since: Date }): Promise<void> {
+  const { tenant, personId, label, since, before, now } = o;
+  const actor = { kind: "system" as const, id: "phones" };
+  const payload = { person: personId, kind: "authenticator", label, since: since.toISOString() };
+  await recordAudit(tx, { tenantId: tenant.id, actor, act: "factor.retired", payload, now });
+  const params = { at: now.toISOString(), phone: label, since: since.toISOString() };
+  const phones = alertNumbers(tenant, before);
+  await queueMessage(tx, { tenant, kind: "phoneRetired", personId, params, phones, now });
+}

@@ -4,7 +4,7 @@
  * Must not know pages, consoles or commands.
  */
 export type { Act } from "./act.ts";
-export { reportFromPhone, stopFork, stopMove, tellMove } from "./alarms.ts";
+export { reportFromPhone, stopFork, stopMove, tellMove, tellRetired } from "./alarms.ts";
 export { type ReportedEvent, reportSignIn } from "./report.ts";
 export { type Reset, resetFactors } from "./reset.ts";
 export { type EnrolledFactor, type Standing, standingOf } from "./standing.ts";

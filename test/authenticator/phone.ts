@@ -12,6 +12,7 @@ import {
   paths,
   type Redeemed,
   type RedeemRequest,
+  type TestAnswer,
   types,
 } from "../../authenticator/wire.ts";
 import type { Genkan } from "../../src/app.ts";
@@ -150,6 +151,10 @@ export class Phone {
   async tell(change: object = {}): Promise<Answer<object>> {
     const claims = { ...this.own(), subscription: this.subscription, label: "Pixel 9", language: "ja", ...change };
     return this.post(paths.device, { jws: await this.sign(types.device, claims) });
+  }
+
+  async test(seen = false): Promise<Answer<TestAnswer>> {
+    return this.post(paths.test, { jws: await this.sign(types.test, { ...this.own(), seen }) });
   }
 
   async beginMove(): Promise<Answer<MoveBegun>> {

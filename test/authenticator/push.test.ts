@@ -82,6 +82,55 @@ test("the test push at the registration shows that pushes arrive: the phone ackn
   expect((await other.post(paths.seen, { ack: `${ack.split(".")[0]}.${"A".repeat(22)}` })).status).toBe(204);
 });
 
+test("通知を試す: one push that asks about nothing, not twice in twenty seconds; the phone hears when it has arrived", async () => {
+  const { phone } = await pushable();
+  service.pushes.length = 0;
+  const { clock } = ground.front;
+  expect(await phone.test()).toEqual({ status: 200, body: { sent: true, at: clock.now().toISOString() } });
+  const again = await phone.test();
+  const until = new Date(clock.now().getTime() + 20_000).toISOString();
+  expect([again.status, again.body]).toEqual([429, { code: "slow", until }]);
+  await work();
+  expect(service.pushes).toHaveLength(1);
+  const [{ payload, headers, text }] = service.pushes as [(typeof service.pushes)[number]];
+  expect(payload.notification).toMatchObject({ title: "通知の確認" });
+  expect(headers.ttl).toBe("60");
+  for (const secret of ["example.com", "損保", "p0@"]) expect(text).not.toContain(secret);
+  clock.forward(3_000);
+  await phone.post(paths.seen, { ack: payload.g.ack });
+  expect((await phone.ask()).body).toMatchObject({ push: "working", arrived: clock.now().toISOString() });
+  clock.forward(20_000);
+  expect((await phone.test()).body.sent).toBe(true);
+});
+
+test("a push to try counts for no sign-in: with three of them the next sign-in is pushed all the same", async () => {
+  const { n, phone } = await pushable();
+  for (let i = 0; i < 3; i++) {
+    await phone.test();
+    ground.front.clock.forward(21_000);
+  }
+  await work();
+  service.pushes.length = 0;
+  await ground.asking(contract, n);
+  await work();
+  expect(service.pushes).toHaveLength(1);
+});
+
+test("a phone that shows pushes without a word says by its owner that they arrive; one without pushes is sent none", async () => {
+  const { phone } = await pushable();
+  // Nobody can have seen what was not asked for.
+  await phone.test(true);
+  expect(await stateOf(phone)).toBe("untested");
+  await phone.test();
+  await phone.test(true);
+  expect(await stateOf(phone)).toBe("working");
+  const n = next++;
+  const { phone: silent } = await ground.enrolled(contract, n);
+  expect((await silent.test()).body.sent).toBe(false);
+  await silent.test(true);
+  expect(await stateOf(silent)).toBe("off");
+});
+
 test.each([404, 410])(
   "%i: the address is forgotten, the app works all the same and may tell a new one",
   async (status) => {

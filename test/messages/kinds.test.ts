@@ -34,6 +34,8 @@ const params: MessageParams = {
   pushSilenced: { ...facts, until: "2026-11-24T02:00:00.000Z", cause: "denials" },
   appFrozen: { ...facts, until: "2026-11-24T01:30:00.000Z" },
   phoneCopied: { at: facts.at, phone: "Pixel 9" },
+  phoneIdle: { phones: [{ name: "Pixel 9", since: "2026-09-24T01:00:00.000Z" }], until: "2027-03-23T01:00:00.000Z" },
+  phoneRetired: { at: facts.at, phone: "Pixel 9", since: "2026-05-24T01:00:00.000Z" },
   phoneMoved: { at: facts.at, from: "Pixel 9", phone: "Pixel 10", until: "2026-11-25T01:00:00.000Z" },
   moveStopped: { at: facts.at, phone: "Pixel 10" },
   factorAdded: { at: facts.at, method: "phone.title", label: "080-••••-5678" },
@@ -134,6 +136,31 @@ const expected: Record<MessageKind, Record<Language, [subject: string, ...words:
       "24 Nov 2026 10:00",
       "/console/",
     ],
+  },
+  phoneIdle: {
+    ja: [
+      "【損保クラウド】「Genkan Authenticator」を開いてください",
+      "Pixel 9",
+      "最後に開いた日 2026年9月24日",
+      "2027年3月23日までに開かれないもの",
+      "/security",
+    ],
+    en: [
+      "[Sompo Cloud] Open Genkan Authenticator",
+      "Pixel 9",
+      "last opened 24 Sep 2026",
+      "opened by 23 Mar 2027 is removed",
+      "/security",
+    ],
+  },
+  phoneRetired: {
+    ja: [
+      "【損保クラウド】スマートフォンの登録を解除しました",
+      "（Pixel 9）の登録を、2026年11月24日 10:00に解除",
+      "2026年5月24日から一度も",
+      "/security",
+    ],
+    en: ["[Sompo Cloud] Phone removed", "(Pixel 9) was removed at 24 Nov 2026 10:00", "since 24 May 2026", "/security"],
   },
   phoneMoved: {
     ja: [

@@ -9,7 +9,7 @@ import { Fault } from "./notice.tsx";
 export function Removal({ account, remove }: { account: Account; remove: () => Promise<void> }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const act = useAct();
-  if (account.standing === "removed" || account.standing === "ended") {
+  if (["removed", "retired", "ended"].includes(account.standing)) {
     return (
       <Button kind="line" busy={act.busy} onClick={() => act.run(remove)}>
         {t("account.forget")}

@@ -5,6 +5,7 @@ import { MoveReport } from "../parts/movereport.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Page } from "../parts/page.tsx";
 import { Plate } from "../parts/plate.tsx";
+import { PushTest } from "../parts/pushtest.tsx";
 import { clock, parts, say, standstillOf, t } from "../say.ts";
 import { now } from "../state.ts";
 import type { Account } from "../store/accounts.ts";
@@ -56,25 +57,44 @@ function Connection() {
 }
 
 function AccountCard({ account }: { account: Account }) {
-  const { device, tenant, standing } = account;
+  const { device, tenant } = account;
   return (
     <li class="panel acct">
       <button type="button" class="whole" onClick={() => open({ name: "account", device })}>
         <Plate tenant={tenant} account={account.account} />
         <Icon name="next" size={20} />
       </button>
-      <div class="row">
-        <Standing account={account} />
-        {standing === "active" && account.push !== "working" && account.push !== "untested" ? (
-          <button type="button" class="button text" onClick={() => open({ name: "fix" })}>
-            {t("app.fix")}
-          </button>
-        ) : null}
-      </div>
+      <Notifications account={account} />
+      <LastUse account={account} />
       <Standstill account={account} />
       <MoveReport account={account} />
     </li>
   );
+}
+
+/** How they stand, and a way to try or to mend them. */
+function Notifications({ account }: { account: Account }) {
+  const state = <Standing account={account} />;
+  if (account.standing === "active" && takesPushes(account)) return <PushTest account={account} state={state} />;
+  return (
+    <div class="row">
+      {state}
+      {account.standing === "active" ? (
+        <button type="button" class="button text" onClick={() => open({ name: "fix" })}>
+          {t("app.fix")}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+function takesPushes({ push }: Account): boolean {
+  return push === "working" || push === "untested";
+}
+
+function LastUse({ account: { standing, answered } }: { account: Account }) {
+  const used = answered.find(({ outcome }) => outcome === "approved");
+  return used && standing === "active" ? <p class="hint">{t("app.lastUse", { time: clock(used.at) })}</p> : null;
 }
 
 type Badge = [kind: "ok" | "warn" | "error" | "info", icon: IconName, text: WordKey];
@@ -100,7 +120,7 @@ function badgeOf({ standing, moved, push }: Account): Badge {
   if (standing === "frozen") return ["error", "error", "app.stopped"];
   if (standing === "suspended") return ["warn", "warn", "app.suspended"];
   if (standing === "ended") return ["info", "info", "app.ended"];
-  if (standing === "removed") return ["info", "info", moved ? "app.movedBadge" : "app.gone"];
+  if (standing === "removed" || standing === "retired") return ["info", "info", moved ? "app.movedBadge" : "app.gone"];
   return pushBadges[push];
 }
 
@@ -108,5 +128,6 @@ function badgeOf({ standing, moved, push }: Account): Badge {
 export function Standstill({ account: { standing, moved, told } }: { account: Account }) {
   if (standing === "active") return null;
   if (standing === "removed") return <p class="hint">{t(moved ? "move.done" : "app.removed")}</p>;
+  if (standing === "retired") return <p class="hint">{t("app.retired")}</p>;
   return <p class="hint">{say(standstillOf(standing, told))}</p>;
 }

@@ -15,11 +15,13 @@ export interface Account {
   label: string;
   stamp: string;
   push: PushState;
+  /** ISO 8601, the server's: when a push last arrived. */
+  arrived: string | null;
   vapidKey: string | null;
   /** What the server knows, to see when the browser has another. */
   endpoint: string | null;
   addedAt: string;
-  standing: "active" | "removed" | "frozen" | "suspended" | "ended";
+  standing: "active" | "removed" | "retired" | "frozen" | "suspended" | "ended";
   /** What the server has told of it, where it is not active. */
   told: Pick<RefusalAnswer, "until" | "since" | "solo">;
   /** Set on the old phone when its account went to a new one. */

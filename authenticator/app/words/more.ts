@@ -8,6 +8,10 @@ export const more = {
   "app.untested": ["通知を確かめています", "Checking notifications"],
   "app.stopped": ["確認を止めています", "Confirmations stopped"],
   "app.gone": ["登録が解除されました", "Removed"],
+  "app.retired": [
+    "長く開かれなかったため、登録が解除されました。サインインする画面から登録し直してください。",
+    "It was removed since it hadn't been opened for long. Register it again from the sign-in page.",
+  ],
   "app.suspended": ["利用停止になっています", "Suspended"],
   "app.ended": ["利用が終了しています", "Ended"],
   "app.movedBadge": ["新しい端末へ移しました", "Moved to a new phone"],
@@ -23,6 +27,21 @@ export const more = {
   "app.openOutside": ["ブラウザーで開く", "Open in the browser"],
   "app.copyAddress": ["アドレスをコピーする", "Copy the address"],
   "app.installNow": ["ホーム画面に追加する", "Add to home screen"],
+
+  "app.lastUse": ["最後に確認したサインイン {time}", "Last sign-in confirmed {time}"],
+
+  "test.go": ["通知を試す", "Try a notification"],
+  "test.sent": [
+    "通知を送りました。このスマートフォンに届いたか、確かめてください。",
+    "A notification was sent. See whether it arrives on this phone.",
+  ],
+  "test.seen": ["届いた", "It arrived"],
+  "test.unseen": ["届かない", "It doesn't"],
+  "test.arrived": ["通知が届きました。", "The notification arrived."],
+  "test.slow": [
+    "通知は送ったばかりです。{time}から、もう一度試せます。",
+    "One has just been sent. Try again from {time}.",
+  ],
 
   "type.title": ["登録コードの入力", "Enter the registration code"],
   "type.hint": [

@@ -35,6 +35,8 @@ export interface Alarms {
   forked(tx: Tx, o: PhoneChange): Promise<void>;
   /** The account has gone to this phone; until `until` that can be reported. */
   moved(tx: Tx, o: PhoneChange & { from: string; until: Date }): Promise<void>;
+  /** Nobody has opened it since `since`, and it was told before: it proves nothing any more. */
+  retired(tx: Tx, o: PhoneChange & { since: Date }): Promise<void>;
   /** It was none of its person's doing (心当たりがない): neither phone proves anything any more. `session`: the one in use. */
   moveStopped(tx: Tx, o: PhoneChange & { session: string | null }): Promise<void>;
 }

@@ -235,6 +235,9 @@ export interface Schema {
     moved_to: string | null;
     moved_at: Date | null;
     young_until: Date | null;
+    idle_told_at: Date | null;
+    tested_at: Date | null;
+    arrived_at: Date | null;
   };
   authenticator_requests: {
     tenant_id: string;

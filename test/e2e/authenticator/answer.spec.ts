@@ -192,7 +192,12 @@ test("removed, stopped, gone: each account says what it is and what to do", asyn
   await expect(phone.getByText(/このスマートフォンでの確認を止めています/)).toBeVisible();
   device.state = "retired";
   await comeBack(phone);
+  await expect(phone.getByText(/長く開かれなかったため、登録が解除されました。/)).toBeVisible();
+  const [[id]] = [...server.devices] as [[string, typeof device]];
+  server.devices.clear();
+  await comeBack(phone);
   await expect(phone.getByText("このアカウントは、セキュリティ情報から登録が解除されました。")).toBeVisible();
+  server.devices.set(id, device);
   device.state = "active";
   await comeBack(phone);
   await expect(phone.getByText("通知を受け取れます")).toBeVisible();

@@ -66,6 +66,7 @@ interface Device {
   label: string;
   language: string;
   push: PushState;
+  arrived: string | null;
   subscription: unknown;
   state: "active" | "retired" | "moved" | "frozen" | "suspended" | "ended";
   /** What is told with the refusal of another state than active. */
@@ -92,6 +93,8 @@ export class FakeServer {
   vapidKey: string | null = vapid;
   digits: 2 | 3 | 6 = 2;
   solo = false;
+  /** Until then no push is sent to try. */
+  testsFrom: string | null = null;
   /** Answers 503 to the API, as a server that stops does. */
   busy = false;
   /** The next answer to each of these addresses is lost on its way, after the server has done what it was asked. */
@@ -237,6 +240,7 @@ export class FakeServer {
     if (path === paths.pending) return [200, this.#pending(message)];
     if (path === paths.decide) return [200, this.#decide(message)];
     if (path === paths.device) return [200, this.#device(message)];
+    if (path === paths.test) return [200, this.#test(message)];
     if (path === paths.moveBegin) return [200, this.#moveBegin(message)];
     if (path === paths.moveApprove) return [200, this.#moveApprove(message)];
     if (path === paths.moveReport) return [200, this.#moveReport(message)];
@@ -306,7 +310,17 @@ export class FakeServer {
     const { label, subscription } = enrolment;
     const stamp = randomBytes(8).toString("hex");
     const push = subscription ? "untested" : "off";
-    this.devices.set(id, { jwk, stamp, label, subscription, push, presented: null, language: "ja", state: "active" });
+    this.devices.set(id, {
+      jwk,
+      stamp,
+      label,
+      subscription,
+      push,
+      presented: null,
+      arrived: null,
+      language: "ja",
+      state: "active",
+    });
     return [200, { device: id, stamp, account: "person-1" }];
   }
 
@@ -330,6 +344,7 @@ export class FakeServer {
     const waiting = this.asked.filter(({ device: of, state }) => of === message.kid && state === "pending");
     return {
       ...{ serverTime: this.now().toISOString(), stamp: device.stamp, push: device.push, answered: this.answered },
+      arrived: device.arrived,
       ...{
         tenant: "損保太郎保険事務所",
         account: "sonpotaro@example.com",
@@ -380,6 +395,14 @@ export class FakeServer {
     Object.assign(device, { label, language, subscription });
     if (subscription) device.push = "working";
     return {};
+  }
+
+  #test(message: Message) {
+    const device = this.#known(message);
+    if (message.claims.seen) device.push = "working";
+    else if (this.testsFrom) throw new Refusal({ code: "slow", until: this.testsFrom });
+    const sent = message.claims.seen !== true && device.push !== "off" && device.push !== "lost";
+    return { sent, at: this.now().toISOString() };
   }
 
   #moveBegin(message: Message) {

@@ -49,6 +49,9 @@ test("registration, in every step", async ({ phone, server }) => {
 test("accounts and their pages", async ({ phone, server }) => {
   await enrol(phone, server);
   await see(phone, "home");
+  await phone.getByRole("button", { name: "通知を試す" }).click();
+  await expect(phone.getByText(/通知を送りました。/)).toBeVisible();
+  await see(phone, "test");
   setPush(server, "working");
   server.ask({ at: at.toISOString() });
   await phone.getByRole("button", { name: "確認の履歴" }).click();

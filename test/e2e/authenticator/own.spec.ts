@@ -214,3 +214,37 @@ test("a suspended account says since when and whom to ask, keeps asking when the
   await comeBack(phone);
   await expect(phone.getByText(/このアカウントの利用は、2026年11月24日に終了しています/)).toBeVisible();
 });
+
+test("通知を試す: what arrives is said; a phone that tells nothing is asked; too soon it says from when", async ({
+  phone,
+  server,
+}) => {
+  await enrol(phone, server);
+  const [device] = server.devices.values();
+  if (!device) throw new Error("nothing was enrolled");
+  await phone.getByRole("button", { name: "通知を試す" }).click();
+  await expect(phone.getByText(/通知を送りました。/)).toBeVisible();
+  expect(server.said("genkan-test")).toMatchObject([{ seen: false }]);
+  device.arrived = server.now().toISOString();
+  device.push = "working";
+  await expect(phone.getByText("通知が届きました。")).toBeVisible();
+  await phone.getByRole("button", { name: "通知を試す" }).click();
+  await phone.getByRole("button", { name: "届いた" }).click();
+  await expect(phone.getByText(/通知を送りました。/)).toHaveCount(0);
+  expect(server.said("genkan-test").at(-1)).toMatchObject({ seen: true });
+  server.testsFrom = "2026-11-26T01:42:00.000Z";
+  await phone.getByRole("button", { name: "通知を試す" }).click();
+  await expect(phone.getByText(/10:42から、もう一度試せます。/)).toBeVisible();
+  server.testsFrom = null;
+  await phone.getByRole("button", { name: "通知を試す" }).click();
+  await phone.getByRole("button", { name: "届かない" }).click();
+  await expect(heading(phone)).toHaveText("通知の直し方");
+});
+
+test("without permission the test leads to what can be done", async ({ phone, server, context }) => {
+  await enrol(phone, server);
+  await context.clearPermissions();
+  await phone.getByRole("button", { name: "通知を試す" }).click();
+  await expect(heading(phone)).toHaveText("通知の直し方");
+  expect(server.said("genkan-test")).toEqual([]);
+});

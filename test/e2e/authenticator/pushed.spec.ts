@@ -78,6 +78,17 @@ test("201: the server's own bytes become the notification on the phone, and the 
   await expect.poll(() => shown(phone)).toEqual([]);
 });
 
+test("通知を試す: the test arrives, in words of its own, and the page says so", async ({
+  service,
+  paired: { phone, deliver },
+}) => {
+  const next = service.next();
+  await phone.getByRole("button", { name: "通知を試す" }).click();
+  await deliver(await next);
+  await expect.poll(async () => (await shown(phone)).map(({ title }) => title)).toEqual(["通知の確認"]);
+  await expect(phone.getByText("通知が届きました。")).toBeVisible();
+});
+
 for (const reply of [{ status: 429, headers: { "retry-after": "1" } }, { status: 500 }]) {
   test(`${reply.status}: it is pushed once more, and arrives`, async ({ page, service, paired }) => {
     service.replies.push(reply);

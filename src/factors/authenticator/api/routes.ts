@@ -7,6 +7,7 @@ import type { AuthenticatorDeps } from "../deps.ts";
 import { changed } from "../device/change.ts";
 import { pending } from "../device/pending.ts";
 import { seen } from "../device/seen.ts";
+import { testPush } from "../device/trypush.ts";
 import { confirmKey } from "../enrolment/confirm.ts";
 import { registerKey } from "../enrolment/key.ts";
 import { exchangePass, type Phone, redeem } from "../enrolment/redeem.ts";
@@ -47,6 +48,7 @@ export function authenticatorApi(deps: AuthenticatorDeps): Hono {
   app.post(paths.pending, async (c) => c.json(await pending(deps, await jwsOf(c), addressOf(deps, c))));
   app.post(paths.decide, async (c) => c.json(await decide(deps, await jwsOf(c))));
   app.post(paths.device, async (c) => c.json(await changed(deps, await jwsOf(c))));
+  app.post(paths.test, async (c) => c.json(await testPush(deps, await jwsOf(c))));
   app.post(paths.moveBegin, async (c) => c.json(await beginMove(deps, await jwsOf(c))));
   app.post(paths.moveApprove, async (c) => c.json(await approveMove(deps, await jwsOf(c))));
   app.post(paths.moveReport, async (c) => c.json(await reportMove(deps, await jwsOf(c))));

@@ -11,6 +11,7 @@ import type {
   PendingClaims,
   RedeemRequest,
   SeenRequest,
+  TestClaims,
 } from "../../../../authenticator/wire.ts";
 
 const base64url = (min: number, max: number) => z.string().regex(new RegExp(`^[\\w-]{${min},${max}}$`));
@@ -87,6 +88,8 @@ export const device = z.object({
   ...own,
   ...{ subscription: subscription.nullable(), label, language: z.enum(["ja", "en"]) },
 }) satisfies z.ZodType<DeviceClaims>;
+
+export const test = z.object({ ...own, seen: z.boolean() }) satisfies z.ZodType<TestClaims>;
 
 export const moveBegin = z.object(own) satisfies z.ZodType<MoveBeginClaims>;
 export const moveReport = z.object(own) satisfies z.ZodType<MoveReportClaims>;

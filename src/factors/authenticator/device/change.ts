@@ -2,7 +2,7 @@ import { types } from "../../../../authenticator/wire.ts";
 import { changeCredential } from "../../index.ts";
 import { device as shape } from "../api/shapes.ts";
 import type { AuthenticatorDeps } from "../deps.ts";
-import { queueTestPush } from "../push/queue.ts";
+import { queuePush } from "../push/queue.ts";
 import { heard } from "./speak.ts";
 import { changeDevice, setSubscription } from "./store.ts";
 
@@ -18,7 +18,7 @@ export function changed(deps: AuthenticatorDeps, jws: string): Promise<Record<st
     const may = claims.subscription && deps.pushable(claims.subscription.endpoint);
     const subscription = may ? claims.subscription : null;
     if (await setSubscription(tx, tenant, { deviceId: device.id, subscription })) {
-      await queueTestPush(tx, { tenantId: tenant.id, deviceId: device.id });
+      await queuePush(tx, { tenantId: tenant.id, deviceId: device.id, says: "push.test" });
     }
     return {};
   });

@@ -11,8 +11,9 @@ export async function seen(deps: AuthenticatorDeps, ack: string): Promise<void> 
   const tenant = isId(tenantId) && secret !== "" ? await deps.directory.byId(tenantId) : null;
   if (!tenant) return;
   await deps.db.tenant(tenant.id, async (tx) => {
-    const device = await takeAck(tx, ackDigest(tenant, ack));
+    const now = deps.clock.now();
+    const device = await takeAck(tx, ackDigest(tenant, ack), now);
     const enrolment = device && (await enrolmentById(tx, tenant, device.enrolmentId));
-    if (enrolment?.binding) await announce(tx, enrolment.binding, deps.clock.now());
+    if (enrolment?.binding) await announce(tx, enrolment.binding, now);
   });
 }

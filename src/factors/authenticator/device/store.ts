@@ -41,12 +41,17 @@ export interface AuthenticatorDevice {
   movedAt: Date | null;
   /** Until then it signs its person in and proves nothing beyond that. */
   youngUntil: Date | null;
+  /** When its person was last asked to open it. */
+  idleToldAt: Date | null;
+  /** When it last asked for a push to try, and when the last push arrived. */
+  testedAt: Date | null;
+  arrivedAt: Date | null;
 }
 
 const columns = [
   ...(["id", "person_id", "enrolment_id", "credential_id", "state", "public_jwk", "label", "platform"] as const),
   ...(["language", "push_state", "stamp", "stamp_accepted", "replaces", "added_at", "seen_at"] as const),
-  ...(["moved_to", "moved_at", "young_until"] as const),
+  ...(["moved_to", "moved_at", "young_until", "idle_told_at", "tested_at", "arrived_at"] as const),
 ] as const;
 
 interface Row {
@@ -68,6 +73,9 @@ interface Row {
   moved_to: string | null;
   moved_at: Date | null;
   young_until: Date | null;
+  idle_told_at: Date | null;
+  tested_at: Date | null;
+  arrived_at: Date | null;
 }
 
 function deviceOf(row: Row): AuthenticatorDevice {
@@ -89,6 +97,9 @@ function deviceOf(row: Row): AuthenticatorDevice {
     movedTo: row.moved_to,
     movedAt: row.moved_at,
     youngUntil: row.young_until,
+    idleToldAt: row.idle_told_at,
+    testedAt: row.tested_at,
+    arrivedAt: row.arrived_at,
   };
 }
 
@@ -152,10 +163,13 @@ export interface DeviceChange {
   movedTo?: string;
   movedAt?: Date;
   youngUntil?: Date;
+  idleToldAt?: Date;
+  testedAt?: Date;
 }
 
 export async function changeDevice(tx: Tx, id: string, d: DeviceChange): Promise<void> {
-  const { state, credentialId, label, language, stamps, seenAt, replaces, endedAt, movedTo, movedAt, youngUntil } = d;
+  const { state, credentialId, label, language, stamps, seenAt, replaces } = d;
+  const { endedAt, movedTo, movedAt, youngUntil, idleToldAt, testedAt } = d;
   await tx
     .updateTable("authenticator_devices")
     .set({
@@ -170,6 +184,8 @@ export async function changeDevice(tx: Tx, id: string, d: DeviceChange): Promise
       ...(movedTo === undefined ? {} : { moved_to: movedTo }),
       ...(movedAt === undefined ? {} : { moved_at: movedAt }),
       ...(youngUntil === undefined ? {} : { young_until: youngUntil }),
+      ...(idleToldAt === undefined ? {} : { idle_told_at: idleToldAt }),
+      ...(testedAt === undefined ? {} : { tested_at: testedAt }),
     })
     .where("id", "=", id)
     .execute();
@@ -249,15 +265,25 @@ export async function setAck(tx: Tx, id: string, digest: Buffer): Promise<void> 
 }
 
 /** The phone whose push has arrived, once. */
-export async function takeAck(tx: Tx, digest: Buffer): Promise<{ enrolmentId: string } | null> {
+export async function takeAck(tx: Tx, digest: Buffer, now: Date): Promise<{ enrolmentId: string } | null> {
   const row = await tx
     .updateTable("authenticator_devices")
-    .set({ ack_digest: null, push_state: "working" })
+    .set({ ack_digest: null, push_state: "working", arrived_at: now })
     .where("ack_digest", "=", digest)
     .where("push_sealed", "is not", null)
     .returning("enrolment_id")
     .executeTakeFirst();
   return row ? { enrolmentId: row.enrolment_id } : null;
+}
+
+/** The person has seen a push on the phone: some phones show it without telling us. */
+export async function notePushSeen(tx: Tx, id: string): Promise<void> {
+  await tx
+    .updateTable("authenticator_devices")
+    .set({ push_state: "working" })
+    .where("id", "=", id)
+    .where("push_sealed", "is not", null)
+    .execute();
 }
 
 /** The push service knows this address no longer; one that was told meanwhile stays. */
@@ -346,4 +372,20 @@ export async function movedSince(tx: Tx, personId: string, since: Date): Promise
     .orderBy("moved_at", "desc")
     .executeTakeFirst();
   return row ? deviceOf(row) : null;
+}
+
+// ---------------------------------------------------------------- phones that nobody opens
+
+/** People with a phone that has not asked since then. Runs as the provider. */
+export async function idleSince(tx: Tx, before: Date): Promise<{ tenantId: string; personId: string }[]> {
+  const rows = await tx
+    .selectFrom("authenticator_devices")
+    .select(["tenant_id", "person_id"])
+    .distinct()
+    .where("state", "=", "active")
+    .where((eb) => eb(eb.fn.coalesce("seen_at", "added_at"), "<=", before))
+    .orderBy("tenant_id")
+    .orderBy("person_id")
+    .execute();
+  return rows.map((row) => ({ tenantId: row.tenant_id, personId: row.person_id }));
 }

@@ -7,7 +7,7 @@ import { Refused } from "../api/refused.ts";
 import { enrolKey } from "../api/shapes.ts";
 import type { AuthenticatorDeps } from "../deps.ts";
 import { insertDevice, setSubscription } from "../device/store.ts";
-import { queueTestPush } from "../push/queue.ts";
+import { queuePush } from "../push/queue.ts";
 import { announceEnrolment } from "./end.ts";
 import { changeEnrolment, dropRegistrations, type Enrolment, holdEnrolment } from "./store.ts";
 
@@ -58,7 +58,7 @@ async function keep(tx: Tx, deps: AuthenticatorDeps, { tenant, enrolment, messag
   }
   const subscription = claims.subscription && deps.pushable(claims.subscription.endpoint) ? claims.subscription : null;
   if (await setSubscription(tx, tenant, { deviceId: id, subscription })) {
-    await queueTestPush(tx, { tenantId: tenant.id, deviceId: id });
+    await queuePush(tx, { tenantId: tenant.id, deviceId: id, says: "push.notify" });
   }
   await announceEnrolment(tx, enrolment, now);
   return true;

@@ -3,9 +3,12 @@ import type { PushPayload } from "../../../../authenticator/wire.ts";
 import { type Language, textParts } from "../../../platform/i18n/index.ts";
 import type { Tenant } from "../../../tenants/index.ts";
 
+/** What a push may say. */
+export type PushWords = "push.notify" | "push.test" | "push.idle";
+
 /** The same for everybody: a lock screen shows it. `ack` is what the phone sends back when it has arrived. */
-export function pushPayload(o: { language: Language; origin: string; ack: string }): Buffer {
-  const [title = "", body = ""] = textParts(o.language, "push.notify");
+export function pushPayload(o: { language: Language; origin: string; ack: string; says: PushWords }): Buffer {
+  const [title = "", body = ""] = textParts(o.language, o.says);
   const payload: PushPayload = {
     web_push: 8030,
     notification: { title, body, navigate: `${o.origin}/` },

@@ -1,6 +1,7 @@
 import type { Tx } from "../../../platform/db/index.ts";
 import { enqueueFirst } from "../../../platform/jobs/index.ts";
 import { pushable } from "../device/store.ts";
+import type { PushWords } from "./payload.ts";
 
 /** Pushes to every phone of a person, when this transaction is committed. How many there are. */
 export async function queuePushes(
@@ -14,7 +15,7 @@ export async function queuePushes(
   return devices.length;
 }
 
-/** A push that only shows whether pushes arrive. */
-export function queueTestPush(tx: Tx, o: { tenantId: string; deviceId: string }): Promise<void> {
-  return enqueueFirst(tx, "authenticator-push", { tenant: o.tenantId, device: o.deviceId });
+/** A push to one phone that asks about no sign-in. */
+export function queuePush(tx: Tx, o: { tenantId: string; deviceId: string; says: PushWords }): Promise<void> {
+  return enqueueFirst(tx, "authenticator-push", { tenant: o.tenantId, device: o.deviceId, says: o.says });
 }

@@ -8,7 +8,7 @@ import type { Tenant } from "../../../tenants/index.ts";
 import { losePush, type PushTarget, pushTarget, setAck } from "../device/store.ts";
 import { requestById } from "../request/store.ts";
 import type { PushKeys, Vapid } from "./keys.ts";
-import { ackDigest, newAck, pushPayload, topicOf } from "./payload.ts";
+import { ackDigest, newAck, type PushWords, pushPayload, topicOf } from "./payload.ts";
 
 export interface PushDeps {
   db: Scope;
@@ -23,10 +23,12 @@ export interface PushDeps {
 export interface PushJob {
   tenant: Tenant;
   device: string;
-  /** Null: only to see whether it arrives. */
+  /** Null: it is about no sign-in. */
   request: string | null;
+  says: PushWords;
 }
 
+/** What is about no sign-in is of no use later. */
 const testSeconds = 60;
 /** Pauses before it is tried again; a push that comes later than that is of no use. */
 const pausesMs = [500, 2_000];
@@ -34,7 +36,7 @@ const longestPauseMs = 10_000;
 const patienceMs = 2_000;
 
 /** Encrypts (RFC 8291) and sends one push. What a push service refuses is no error of ours: the app asks by itself. */
-export async function sendPush(deps: PushDeps, { tenant, device, request }: PushJob): Promise<void> {
+export async function sendPush(deps: PushDeps, { tenant, device, request, says }: PushJob): Promise<void> {
   const vapid = await deps.keys.pair();
   const ack = newAck(tenant.id);
   const ready = await deps.db.tenant(tenant.id, async (tx) => {
@@ -51,7 +53,7 @@ export async function sendPush(deps: PushDeps, { tenant, device, request }: Push
     const seconds = Math.ceil((until.getTime() - deps.clock.now().getTime()) / 1000);
     if (seconds <= 0) return;
     const began = performance.now();
-    const answer = await attempt(deps, { target, vapid, ack, seconds, topic: topicOf(tenant, device) });
+    const answer = await attempt(deps, { target, vapid, ack, says, seconds, topic: topicOf(tenant, device) });
     if (answer?.status === 404 || answer?.status === 410) return lose(deps, tenant, target);
     if (answer && answer.status < 300) return;
     deps.log.warn({ tenant: tenant.id, status: answer?.status ?? null }, "a push was not taken");
@@ -65,13 +67,17 @@ interface Attempt {
   target: PushTarget;
   vapid: Vapid;
   ack: string;
+  says: PushWords;
   seconds: number;
   topic: string;
 }
 
 /** Null where no answer came. */
-async function attempt(deps: PushDeps, { target, vapid, ack, seconds, topic }: Attempt): Promise<Incoming | null> {
-  const payload = pushPayload({ language: target.language, origin: deps.origin, ack });
+async function attempt(
+  deps: PushDeps,
+  { target, vapid, ack, says, seconds, topic }: Attempt,
+): Promise<Incoming | null> {
+  const payload = pushPayload({ language: target.language, origin: deps.origin, ack, says });
   const details = webpush.generateRequestDetails(target.subscription, payload, {
     vapidDetails: vapid,
     TTL: Math.min(seconds, 180),

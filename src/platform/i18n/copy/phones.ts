@@ -16,6 +16,27 @@ export const phones = {
     "【{service}】認証アプリの登録を解除しました / 「Genkan Authenticator」{phone}が2つの端末で使われたため、{when}に登録を解除しました。サインインもすべて終了しています。 / バックアップを別の端末に復元したときにも起こります。 / 別の方法でサインインし、登録し直してください。覚えがなければ、{desk.technical}へご連絡ください。",
     "Authenticator removed / Genkan Authenticator{phone} was in use on two devices, so it was removed at {when}. Every sign-in was ended. / Restoring a backup on another device does this too. / Sign in another way and register again. If you did nothing of the kind, contact {desk.technical}.",
   ],
+  "mail.phoneIdle": [
+    "【{service}】「Genkan Authenticator」を開いてください / 次のスマートフォンで、アプリが長く開かれていません。 / お使いのスマートフォンであれば、アプリを一度開いてください。{date}までに開かれないものは、登録を解除します。 / 手放したスマートフォンであれば、セキュリティ情報から削除してください。",
+    "Open Genkan Authenticator / The app hasn't been opened for long on the phone below. / If you still use the phone, open the app once. What isn't opened by {date} is removed. / If you no longer have it, delete it under Security info.",
+  ],
+  "mail.phoneIdleLast": [
+    "【{service}】「Genkan Authenticator」を開いてください / 次のスマートフォンで、アプリが長く開かれていません。 / お使いのスマートフォンであれば、アプリを一度開いてください。 / 手放したスマートフォンであれば、セキュリティ情報で別の方法を登録してから、削除してください。",
+    "Open Genkan Authenticator / The app hasn't been opened for long on the phone below. / If you still use the phone, open the app once. / If you no longer have it, register another way under Security info, then delete it.",
+  ],
+  "mail.lastOpened": ["最後に開いた日 {date}", "last opened {date}"],
+  "mail.phoneRetired": [
+    "【{service}】スマートフォンの登録を解除しました / 「Genkan Authenticator」{phone}の登録を、{when}に解除しました。{date}から一度も開かれていなかったためです。 / またお使いになる場合は、セキュリティ情報から登録し直してください。 / ご不明な点は、{desk.technical}へお問い合わせください。",
+    "Phone removed / Genkan Authenticator{phone} was removed at {when}, since it hadn't been opened since {date}. / To use the phone again, register it under Security info. / If anything is unclear, contact {desk.technical}.",
+  ],
+  "push.idle": [
+    "Genkan Authenticator / アプリを一度開いてください。長く開かれていません。",
+    "Genkan Authenticator / Open the app once. It hasn't been opened for long.",
+  ],
+  "push.test": [
+    "通知の確認 / この通知が見えれば、サインインの確認も届きます。",
+    "Notification check / If you see this, sign-in requests arrive too.",
+  ],
   "mail.phoneMoved": [
     "【{service}】認証アプリを新しいスマートフォンに移しました / 「Genkan Authenticator」を、これまでのスマートフォン{from}から新しいもの{phone}へ{when}に移しました。 / 覚えがなければ、{time}までに「心当たりがない」を押してください。古いスマートフォンのアプリと、セキュリティ情報にあります。 / どちらも使えない場合は、{desk.technical}へご連絡ください。",
     "Authenticator moved to a new phone / Genkan Authenticator went from the previous phone{from} to a new one{phone} at {when}. / If it wasn't you, press \"I don't recognise this\" by {time}, in the app on the old phone or under Security info. / If you can use neither, contact {desk.technical}.",
