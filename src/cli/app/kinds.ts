@@ -2,7 +2,7 @@ import { type Application, addApplication, type By } from "../../applications/in
 import { SigningKeys } from "../../keys/index.ts";
 import type { Node } from "../../node.ts";
 import { Egress } from "../../platform/http/index.ts";
-import { addMicrosoft, registeredSettings, registrationOf } from "../../protocols/m365/index.ts";
+import { addMicrosoft, microsoftAccounts, registeredSettings, registrationOf } from "../../protocols/m365/index.ts";
 import { registerOidc } from "../../protocols/oidc/index.ts";
 import { addSamlApplication } from "../../protocols/saml/index.ts";
 import { addWsfedApplication } from "../../protocols/wsfed/index.ts";
@@ -33,7 +33,11 @@ export async function addOfKind(node: Node, o: Adding): Promise<object> {
 /** What is told of a registered one beside its settings: what the other side has to know. */
 export async function moreOf(node: Node, o: { tenant: Tenant; application: Application }): Promise<object> {
   if (o.application.kind !== "m365") return {};
-  return registrationOf(signing(node), { tenant: o.tenant, settings: registeredSettings(o.application) });
+  const registered = await registrationOf(signing(node), {
+    tenant: o.tenant,
+    settings: registeredSettings(o.application),
+  });
+  return { ...registered, ...(await microsoftAccounts(node, o)) };
 }
 
 function ground({ db, clock }: Node) {
