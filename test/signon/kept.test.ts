@@ -114,7 +114,7 @@ test.each(names)("%s: what was changed in the cookie or the address is gone", as
 });
 
 /** `resume` is the page in front of `enter`. */
-const purposeOf = (path: string) => path.replace("/resume/", "/enter/").replace("?picked=1", "");
+const purposeOf = (path: string) => path.replace("/resume/", "/enter/").replace(/[?&]picked=1/, "");
 
 test("what waits for one thing is good for nothing else", async () => {
   const all = await Promise.all(names.map(async (name) => ({ name, ...(await waiting(name)) })));

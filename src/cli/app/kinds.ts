@@ -3,7 +3,7 @@ import { presetOf } from "../../catalogue/index.ts";
 import { SigningKeys } from "../../keys/index.ts";
 import type { Node } from "../../node.ts";
 import { Egress } from "../../platform/http/index.ts";
-import { addMicrosoft, registeredSettings, registrationOf } from "../../protocols/m365/index.ts";
+import { addMicrosoft, microsoftAccounts, registeredSettings, registrationOf } from "../../protocols/m365/index.ts";
 import { registerOidc } from "../../protocols/oidc/index.ts";
 import { addSamlApplication, type ToldToApplication, toldToApplication } from "../../protocols/saml/index.ts";
 import { addWsfedApplication, toldToRequestor } from "../../protocols/wsfed/index.ts";
@@ -42,7 +42,10 @@ export async function addOfKind(node: Node, o: Adding): Promise<{ id: string }> 
 export async function moreOf(node: Node, o: { tenant: Tenant; application: Application }): Promise<object> {
   const { tenant, application } = o;
   const more: Partial<Record<Application["kind"], () => Promise<object>>> = {
-    m365: () => registrationOf(signing(node), { tenant, settings: registeredSettings(application) }),
+    m365: async () => ({
+      ...(await registrationOf(signing(node), { tenant, settings: registeredSettings(application) })),
+      ...(await microsoftAccounts(node, o)),
+    }),
     saml: () => samlTold(node, o),
     wsfed: async () => ({ identityProvider: await toldToRequestor(signing(node), tenant) }),
     oidc: async () => ({ issuer: tenant.origin }),

@@ -12,8 +12,8 @@ import { Failure } from "../../platform/errors.ts";
 import { checked, InputFailure } from "../../platform/input/index.ts";
 import { domainsOf, type Tenant } from "../../tenants/index.ts";
 import { addressesOf } from "./identity.ts";
-import { type MicrosoftSettings, microsoftSettings } from "./settings.ts";
-import { graphOf, powershellOf } from "./texts.ts";
+import { type MicrosoftSettings, microsoftSettings, placeTemplates } from "./settings.ts";
+import { graphOf, powershellOf, undoOf } from "./texts.ts";
 
 export interface MicrosoftDeps extends KeyDeps {
   keys: SigningKeys;
@@ -26,7 +26,13 @@ const immutableId = z
   .string()
   .min(1)
   .max(64)
-  .regex(/^[\x21-\x7e]+$/, "must be plain letters, digits and signs");
+  .regex(/^[\x21-\x7e]+$/, "must be plain letters, digits and signs")
+  .regex(/^[^$_]*$/, "must not hold $ or _, which Microsoft does not take");
+const immutableIds = z.record(z.string().max(254), immutableId).superRefine((ids, c) => {
+  const all = Object.values(ids);
+  const twice = all.find((id, i) => all.indexOf(id) < i);
+  if (twice !== undefined) c.addIssue({ code: "custom", message: `gives ${twice} to two people` });
+});
 
 const schema = (input: unknown) =>
   z.strictObject({
@@ -39,8 +45,9 @@ const schema = (input: unknown) =>
       .transform((text) => text.trim().toLowerCase()),
     protocol: z.enum(["saml", "wsfed"]).default("saml"),
     mfa: z.enum(["whenDone", "require", "never"]).default("whenDone"),
-    immutableIds: z.record(z.string().max(254), immutableId).default({}),
+    immutableIds: immutableIds.default({}),
     tiles: z.array(z.enum(["outlook", "onedrive", "teams"])).default(["outlook", "onedrive", "teams"]),
+    places: placeTemplates.default({}),
     assign: assignment(input),
   });
 
@@ -53,10 +60,11 @@ export async function addMicrosoft(deps: MicrosoftDeps, o: { tenant: Tenant; inp
     protocol,
     mfa,
     immutableIds,
+    places,
     ...given
   } = checked(schema(o.input), o.input);
   await refuseForeign(deps, o.tenant, domain);
-  const settings = { domain, protocol, mfa, immutableIds: lowered(immutableIds) };
+  const settings = { domain, protocol, mfa, immutableIds: lowered(immutableIds), places };
   const base = { tenant: o.tenant, by: o.by, assign };
   await deps.keys.signing(o.tenant, "saml", "RS256");
   const added = await registerApplication(deps, {
@@ -78,7 +86,8 @@ export async function registrationOf(deps: MicrosoftDeps, o: { tenant: Tenant; s
     deps.keys.published(tenant, "saml"),
   ]);
   const all = { tenant, settings, keys, signing };
-  return { ...addressesOf(tenant, settings), powershell: powershellOf(all), graph: graphOf(all) };
+  const texts = { powershell: powershellOf(all), powershellUndo: undoOf(all), graph: graphOf(all) };
+  return { ...addressesOf(tenant, settings), ...texts };
 }
 
 export function registeredSettings(application: Pick<Application, "settings">): MicrosoftSettings {

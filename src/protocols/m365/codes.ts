@@ -2,7 +2,9 @@ import type { CopyKey } from "../../platform/i18n/index.ts";
 
 /** Microsoft's numbers that have a plain sentence here (reference-error-codes of the Microsoft identity platform). */
 export const codes = {
+  AADSTS20001: "m365.20012",
   AADSTS20012: "m365.20012",
+  AADSTS20033: "m365.20012",
   AADSTS50003: "m365.50012",
   AADSTS50006: "m365.50012",
   AADSTS50008: "m365.50008",
@@ -14,6 +16,10 @@ export const codes = {
   AADSTS50020: "m365.51004",
   AADSTS50034: "m365.51004",
   AADSTS50057: "m365.50057",
+  AADSTS50061: "m365.50061",
+  AADSTS50068: "m365.50061",
+  AADSTS50070: "m365.50061",
+  AADSTS50071: "m365.50061",
   AADSTS50072: "m365.50079",
   AADSTS50074: "m365.50079",
   AADSTS50076: "m365.50079",

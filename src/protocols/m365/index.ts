@@ -3,6 +3,7 @@
  * told, how people are known there, what its faults mean.
  * Must not know pages of the portal or how somebody proves who they are.
  */
+export { microsoftAccounts } from "./accounts.ts";
 export { addMicrosoft, type MicrosoftDeps, registeredSettings, registrationOf } from "./add.ts";
 export { checkMicrosoft, type Finding } from "./check.ts";
 export { sentenceOf } from "./codes.ts";

@@ -15,7 +15,7 @@ const toldSeconds = 400 * 24 * 3600;
  * then depends on its cookies in this browser, so it is explained once in each (SPEC §5).
  */
 export function launchMicrosoft(deps: SignOnDeps, c: Visit, o: { application: Application; person: Person }): Response {
-  const { domain } = microsoftSettings(o.application);
+  const { domain, places: own } = microsoftSettings(o.application);
   const { userId } = o.person;
   if (!isOf(domain, userId)) return otherAccount(c, { ...o, domain });
   const open = c.req.query("open");
@@ -29,5 +29,5 @@ export function launchMicrosoft(deps: SignOnDeps, c: Visit, o: { application: Ap
   }
   jar.set("m365", "told", toldSeconds);
   noteTile(deps, c, o);
-  return goOnward(c, { to: placeFor(place, { domain, upn: userId }), application: o.application.name });
+  return goOnward(c, { to: placeFor(place, { domain, upn: userId, own }), application: o.application.name });
 }

@@ -5,7 +5,7 @@ export const microsoft = {
   cleanUpUrl: "https://login.microsoftonline.com/login.srf?wa=wsignoutcleanup1.0",
 } as const;
 
-/** Where tiles lead. The domain spares the person Microsoft's page for the account; the name says which account. */
+/** Where tiles lead where the contract gives no other address. The domain spares the person Microsoft's page for the account; the name says which account. */
 export const places = {
   start: "https://login.microsoftonline.com/?whr={domain}&username={upn}",
   outlook: "https://outlook.office.com/owa/?realm={domain}&login_hint={upn}",
@@ -18,6 +18,10 @@ export function isPlace(text: string | undefined): text is Place {
   return text !== undefined && Object.hasOwn(places, text);
 }
 
-export function placeFor(place: Place, o: { domain: string; upn: string }): string {
-  return places[place].replace("{domain}", encodeURIComponent(o.domain)).replace("{upn}", encodeURIComponent(o.upn));
+export function placeFor(
+  place: Place,
+  o: { domain: string; upn: string; own: Partial<Record<Place, string | undefined>> },
+): string {
+  const [domain, upn] = [encodeURIComponent(o.domain), encodeURIComponent(o.upn)];
+  return (o.own[place] ?? places[place]).replaceAll("{domain}", domain).replaceAll("{upn}", upn);
 }

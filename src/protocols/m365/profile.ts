@@ -30,6 +30,7 @@ export function samlProfile(tenant: Tenant, domain: string): Profile {
     },
     // It would only show a number.
     hearsRefusals: false,
+    looseSignOut: true,
     foreign: (_, { userId }) => (isOf(domain, userId) ? null : domain),
   };
 }
@@ -49,9 +50,10 @@ export function wsfedProfile(tenant: Tenant, domain: string): WsfedProfile {
       format: "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified",
       value: immutableIdOf(own(member), person),
     }),
-    claims: (member, { person }) => [
+    claims: (member, { person, authenticatedAt }) => [
       { type: claimTypes.upn, values: [person.userId] },
       { type: claimTypes.immutableId, values: [immutableIdOf(own(member), person)] },
+      { type: claimTypes.authenticationInstant, values: [authenticatedAt.toISOString()] },
     ],
     method: (member, assurance) =>
       honest(own(member).mfa, assurance) ? authentication.multiple : authentication.password,
@@ -73,9 +75,10 @@ function ofDomain(tx: Tx, domain: string, personId: string | undefined) {
   return applicationByKey(tx, { protocol: "m365", key: domain, personId });
 }
 
-/** Microsoft's service provider: it signs nothing unless told to, and names no reply address. */
+/** Microsoft's service provider: it signs nothing unless told to, and names no reply address. Its metadata has one for sign-outs. */
 const registered: Member["settings"] = {
   entityId: microsoft.entityId,
   acs: [{ url: microsoft.replyUrl, index: 0 }],
-  ...{ slo: [], certificates: [], signedRequests: false, nameIdFormats: [] },
+  slo: [{ binding: "post", url: microsoft.replyUrl, answers: microsoft.replyUrl }],
+  ...{ certificates: [], signedRequests: false, nameIdFormats: [] },
 };

@@ -24,11 +24,18 @@ export function federationOf({ tenant, settings, keys, signing }: Registration) 
     preferredAuthenticationProtocol: saml ? "saml" : "wsFed",
     signingCertificate: base64Of(signing),
     ...(next ? { nextSigningCertificate: base64Of(next) } : {}),
-    federatedIdpMfaBehavior: settings.mfa === "require" ? "enforceMfaByFederatedIdp" : "acceptIfMfaDoneByFederatedIdp",
+    federatedIdpMfaBehavior: behaviours[settings.mfa],
     promptLoginBehavior: saml ? "nativeSupport" : "translateToFreshPasswordAuthentication",
     isSignedAuthenticationRequestRequired: false,
   };
 }
+
+/** Whose second factor counts at Microsoft. */
+const behaviours: Record<MicrosoftSettings["mfa"], string> = {
+  whenDone: "acceptIfMfaDoneByFederatedIdp",
+  require: "enforceMfaByFederatedIdp",
+  never: "rejectMfaByFederatedIdp",
+};
 
 function base64Of({ certificate }: SigningKey): string {
   if (!certificate) throw new Error("a key of SAML has a certificate");
@@ -54,15 +61,24 @@ export function powershellOf(r: Registration): string {
   ].join("\n");
 }
 
+/** Lines that take the federation back: people then have passwords at Microsoft again. */
+export function undoOf({ settings: { domain } }: Pick<Registration, "settings">): string {
+  return [
+    'Connect-MgGraph -Scopes "Domain.ReadWrite.All", "Domain-InternalFederation.ReadWrite.All"',
+    `$known = Get-MgDomainFederationConfiguration -DomainId ${literal(domain)}`,
+    `Remove-MgDomainFederationConfiguration -DomainId ${literal(domain)} -InternalDomainFederationId $known.Id`,
+  ].join("\n");
+}
+
 /** The same as calls of Graph; `{id}` is the id that the GET answers, for a change. */
 export function graphOf(r: Registration) {
   const url = `https://graph.microsoft.com/v1.0/domains/${r.settings.domain}/federationConfiguration`;
   const body = { "@odata.type": "#microsoft.graph.internalDomainFederation", ...federationOf(r) };
-  return { look: `GET ${url}`, first: `POST ${url}`, change: `PATCH ${url}/{id}`, body };
+  return { look: `GET ${url}`, first: `POST ${url}`, change: `PATCH ${url}/{id}`, undo: `DELETE ${url}/{id}`, body };
 }
 
 /** Single quotes keep everything as it is; one inside is doubled, in whatever shape PowerShell takes for one. */
-function literal(value: string | boolean): string {
+export function literal(value: string | boolean): string {
   if (typeof value === "boolean") return value ? "$true" : "$false";
   return `'${value.replace(/['\u2018\u2019\u201a\u201b]/g, "$&$&")}'`;
 }

@@ -33,6 +33,8 @@ interface WayOut {
   stops: Stop[];
   /** What the browser loads in passing: WS-Federation knows no answer. */
   frames: { name: string; address: string }[];
+  /** The answer to the application that has asked: from there nobody comes back. */
+  last: Stop | null;
   next: string;
 }
 
@@ -52,8 +54,8 @@ export async function farewell(
     const address = o.frameOf(application);
     return address === null ? [] : [{ name: application.name, address }];
   });
-  const way: WayOut = { stops: o.last ? [...stops, o.last] : stops, frames, next: o.next };
-  if (way.stops.length === 0 && frames.length === 0) return o.next;
+  const way: WayOut = { stops, frames, last: o.last ?? null, next: o.next };
+  if (stops.length === 0 && frames.length === 0 && !way.last) return o.next;
   const word = await keepRequest(deps, c, { kind, fields: { way: JSON.stringify(way) } });
   return word === null ? o.next : `${paths.onward}?kept=${word}`;
 }
@@ -92,7 +94,9 @@ export async function onward(deps: SignOnDeps, c: Visit): Promise<Response> {
   const at = Number(c.req.query("n") ?? "0");
   const stop = way.stops[at];
   if (stop) return send(deps, c, { stop, relayState: `${word}.${at + 1}` });
-  return way.frames.length > 0 ? showFrames(c, way) : c.redirect(way.next, 303);
+  const onwards = way.last ? `${paths.onward}?kept=${word}&n=${way.stops.length + 1}` : way.next;
+  if (way.frames.length > 0 && at === way.stops.length) return showFrames(c, { frames: way.frames, next: onwards });
+  return way.last ? send(deps, c, { stop: way.last, relayState: "" }) : c.redirect(way.next, 303);
 }
 
 /** An application has done its part: on to the next stop. Its answer is not needed for more than that. */

@@ -30,6 +30,8 @@ export interface Profile {
   context(member: Member, asked: AuthnRequest["context"], assurance: Assurance): Context | null;
   /** The application makes something of being told that a sign-in is worth too little; else our own page says it. */
   hearsRefusals: boolean;
+  /** Its sign-outs come unsigned and sparse: the session's own index is proof enough, and what cannot be read asks the person. */
+  looseSignOut: boolean;
   /** Why this account is none that the application could open; null: it is. */
   foreign(member: Member, person: Person): string | null;
 }
@@ -51,6 +53,7 @@ export function ownProfile(tenant: Tenant): Profile {
     rules: ({ settings }) => settings.attributes ?? null,
     context: (_, asked, assurance) => contextFor(asked, assurance),
     hearsRefusals: true,
+    looseSignOut: false,
     foreign: () => null,
   };
 }

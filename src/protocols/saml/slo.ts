@@ -1,3 +1,4 @@
+import type { Application } from "../../applications/index.ts";
 import { cookieJar, formOf } from "../../platform/http/index.ts";
 import { BrowserAccounts, checkSession, endTicket, type SessionTicket } from "../../sessions/index.ts";
 import { handoversOf, spend } from "../index.ts";
@@ -71,18 +72,26 @@ interface Read {
 async function read(deps: SloDeps, c: Visit, o: Read): Promise<Response> {
   const inbound = inboundOf(o.arrival);
   const found = await partyOf(deps, c, { profile: o.profile, inbound, kind: "SAMLRequest", personId: undefined });
-  if (!("party" in found)) {
-    const { application, reason } = found;
-    return application ? badRequest(deps, c, { application, reason }) : unknownApplication(deps, c, reason);
-  }
+  if (!("party" in found)) return refused(deps, c, { ...o, ...found });
   const { party } = found;
   const request = quietly(() => logoutRequest(party.opened.root));
   const reason =
     request instanceof XmlFault ? request.message : faultOf(request, { ...o, party, now: deps.clock.now() });
   if (request instanceof XmlFault || reason !== null) {
-    return badRequest(deps, c, { application: party.application, reason: reason as string });
+    return refused(deps, c, { ...o, application: party.application, reason: reason as string });
   }
   return signOut(deps, c, { ...o, party, request });
+}
+
+/** Whoever comes from Microsoft wants to sign out, however it was said. */
+function refused(
+  deps: SloDeps,
+  c: Visit,
+  o: Read & { application: Application | null; reason: string },
+): Response | Promise<Response> {
+  if (o.profile.looseSignOut) return askSignOut(deps, c);
+  const { application, reason } = o;
+  return application ? badRequest(deps, c, { application, reason }) : unknownApplication(deps, c, reason);
 }
 
 function inboundOf({ fields }: Arrival): Inbound {
@@ -103,12 +112,12 @@ interface SigningOut extends Read {
   request: LogoutRequest;
 }
 
-/** Ends the session that the application means: at once where its signature shows that it knows it, else when asked. */
+/** Ends the session that the application means: at once where it has shown that it knows it, else when asked. */
 async function signOut(deps: SloDeps, c: Visit, o: SigningOut): Promise<Response> {
   const accounts = new BrowserAccounts(cookieJar(c, deps.secure), c.var.tenant);
   const meant = await ticketOf(deps, c, { ...o, tickets: accounts.tickets });
-  const ticket = meant ?? (o.confirmed ? accounts.current : null);
-  if (ticket && !o.confirmed && !o.party.opened.signed) return ask(deps, c, o);
+  const ticket = meant ?? (o.confirmed || o.profile.looseSignOut ? accounts.current : null);
+  if (ticket && !o.confirmed && !(meant && isProved(o))) return ask(deps, c, o);
   const ended = ticket && (await end(deps, c, { ...o, ticket })) ? [ticket] : [];
   for (const { personId } of ended) accounts.drop(personId);
   const last = answerOf(o, ended.length > 0 || meant === null);
@@ -116,6 +125,11 @@ async function signOut(deps: SloDeps, c: Visit, o: SigningOut): Promise<Response
   const except = o.party.application.id;
   const way = { ended, next, except, frameOf: deps.frameOf, ...(last ? { last } : {}) };
   return c.redirect(await deps.afterSignOut(c, ended, await farewell(deps, c, way)), 303);
+}
+
+/** By its signature, or by the session's own index, which nobody else was told. */
+function isProved({ profile, party, request }: SigningOut): boolean {
+  return party.opened.signed || (profile.looseSignOut && request.sessionIndexes.length > 0);
 }
 
 /** The account of this browser that the application knows by this name, in this session. */

@@ -61,6 +61,20 @@ function page(c: Visit, shown: Omit<Parameters<typeof FaultPage>[0], "view">, st
 
 function note({ log }: SignOnDeps, c: Visit, reason: string, application?: string): string {
   const request = c.get("requestId");
-  log.warn({ request, path: c.req.path, tenant: c.var.tenant.id, application, reason }, "a launch was refused");
+  const facts = {
+    request,
+    path: c.req.path,
+    tenant: c.var.tenant.id,
+    application,
+    correlation: correlationOf(c),
+    reason,
+  };
+  log.warn(facts, "a launch was refused");
   return request.slice(-8);
+}
+
+/** Microsoft's own number of the request, for whoever asks its support. */
+function correlationOf(c: Visit): string | undefined {
+  const given = c.req.query("client-request-id") ?? "";
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(given) ? given : undefined;
 }

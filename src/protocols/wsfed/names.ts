@@ -38,5 +38,7 @@ export const claimTypes = {
   surname: `${identity}/surname`,
   upn: "http://schemas.xmlsoap.org/claims/UPN",
   group: "http://schemas.xmlsoap.org/claims/Group",
+  /** The sign-in frequency of Microsoft goes by it. */
+  authenticationInstant: "http://schemas.microsoft.com/ws/2008/06/identity/claims/authenticationinstant",
   immutableId: "http://schemas.microsoft.com/LiveID/Federation/2008/05/ImmutableID",
 } as const;

@@ -20,7 +20,7 @@ export interface WsfedProfile {
   path: string;
   find(tx: Tx, o: { realm: string; personId: string | undefined }): Promise<Member | null>;
   nameId(member: Member, person: Person): { format: string; value: string };
-  claims(member: Member, o: { person: Person; groups: readonly string[] }): Claim[];
+  claims(member: Member, o: { person: Person; groups: readonly string[]; authenticatedAt: Date }): Claim[];
   /** How the person has signed in, in the words of the token. */
   method(member: Member, assurance: Assurance): string;
   /** Two factors are wanted, whatever the request says. */

@@ -15,7 +15,7 @@ export function rehearse(
   const token = {
     ...{ id: newMessageId(), issuer: profile.issuer, audience: member.settings.realm, authenticatedAt: now, now },
     nameId: profile.nameId(member, person),
-    claims: profile.claims(member, { person, groups: [] }),
+    claims: profile.claims(member, { person, groups: [], authenticatedAt: now }),
     method: profile.method(member, assurance),
   };
   return tokenResponse(token, o.key);

@@ -18,6 +18,8 @@ import { wsfedSettings } from "./settings.ts";
 import { answerSignIn, takeSignIn } from "./signin.ts";
 import { cleanUp, signOutHere } from "./signout.tsx";
 
+export const metadataPath = "/FederationMetadata/2007-06/FederationMetadata.xml";
+
 export function isWsfedCall(called: string): boolean {
   return called === path || called.startsWith(`${path}/`);
 }
@@ -65,11 +67,14 @@ async function startHere(deps: SignOnDeps, c: Visit): Promise<Response> {
   return c.redirect(`${path}?${query}`, 303);
 }
 
-/** GET: shows what is there and makes nothing (DESIGN §7.10). */
-async function showMetadata(deps: SignOnDeps, c: Visit): Promise<Response> {
+/** GET: shows what is there and makes nothing (DESIGN §7.10). An issuer is the address that listens as well. */
+export async function showMetadata(
+  deps: Pick<SignOnDeps, "keys">,
+  c: Visit,
+  issuer = issuerOf(c.var.tenant),
+): Promise<Response> {
   const keys = await deps.keys.published(c.var.tenant, "saml");
   if (keys.length === 0) return c.notFound() as Response;
-  const issuer = issuerOf(c.var.tenant);
   c.header("Content-Type", "application/xml; charset=utf-8");
   return c.body(federationMetadata({ issuer, address: issuer, keys }));
 }

@@ -140,6 +140,7 @@ async function grant(deps: SignOnDeps, c: Visit, g: Asked & { signed: Signed }):
   const { profile, member, request, signed } = g;
   const { session } = signed;
   const now = deps.clock.now();
+  const provedAt = authenticatedAt(session);
   const nameId = profile.nameId(member, session.person);
   const opened = { tenantId: tenant.id, session, application: member.application, protocol: "wsfed", now } as const;
   const subject = { nameId, reply: g.to };
@@ -147,9 +148,9 @@ async function grant(deps: SignOnDeps, c: Visit, g: Asked & { signed: Signed }):
   const result = await tokenResponse(
     {
       ...{ id: newMessageId(), issuer: profile.issuer, audience: request.realm, nameId, now },
-      claims: profile.claims(member, { person: session.person, groups: groups ?? [] }),
+      claims: profile.claims(member, { person: session.person, groups: groups ?? [], authenticatedAt: provedAt }),
       method: methodOf(g),
-      authenticatedAt: authenticatedAt(session),
+      authenticatedAt: provedAt,
     },
     await keyOf(deps, c),
   );

@@ -59,6 +59,10 @@ export const launch = {
     "Microsoft 365で、この方のアカウントが止められています。",
     "The person's account is blocked in Microsoft 365.",
   ],
+  "m365.50061": [
+    "Microsoft 365からのサインアウトが最後まで進みませんでした。ブラウザーを閉じると、サインアウトが済みます。",
+    "Signing out of Microsoft 365 didn't finish. Close the browser to finish it.",
+  ],
   "m365.50079": [
     "Microsoft 365が、もう1つの確認を求めています。多要素認証の設定を確かめてください。",
     "Microsoft 365 asks for one more check. See the settings for multi-factor authentication.",
