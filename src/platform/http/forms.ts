@@ -1,33 +1,38 @@
 import type { Context } from "hono";
 
 const limitBytes = 64 * 1024;
-const read = new WeakMap<Request, Promise<[string, string][]>>();
+/** Of each field the first value, and all of them. */
+interface Fields {
+  first: Map<string, string>;
+  all: Map<string, string[]>;
+}
+
+const read = new WeakMap<Request, Promise<Fields>>();
 
 /** The fields of a posted form as text; of repeated names the first counts. Over 64 KB or not such a form: no fields. */
 export async function formOf(c: Context): Promise<Map<string, string>> {
-  const fields = new Map<string, string>();
-  for (const [name, value] of await pairsOf(c)) if (!fields.has(name)) fields.set(name, value);
-  return fields;
+  return (await fieldsOf(c)).first;
 }
 
 /** The same with every value of a repeated name, such as boxes that are ticked. */
 export async function wholeFormOf(c: Context): Promise<Map<string, string[]>> {
-  const fields = new Map<string, string[]>();
-  for (const [name, value] of await pairsOf(c)) fields.set(name, [...(fields.get(name) ?? []), value]);
+  return (await fieldsOf(c)).all;
+}
+
+function fieldsOf(c: Context): Promise<Fields> {
+  const request = c.req.raw;
+  const fields = read.get(request) ?? readFields(request);
+  read.set(request, fields);
   return fields;
 }
 
-function pairsOf(c: Context): Promise<[string, string][]> {
-  const request = c.req.raw;
-  const known = read.get(request) ?? readPairs(request);
-  read.set(request, known);
-  return known;
-}
-
-async function readPairs(request: Request): Promise<[string, string][]> {
+async function readFields(request: Request): Promise<Fields> {
+  const all = new Map<string, string[]>();
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/x-www-form-urlencoded") return [];
-  return [...new URLSearchParams((await boundedText(request, limitBytes)) ?? "")];
+  const isForm = type === "application/x-www-form-urlencoded";
+  const body = isForm ? ((await boundedText(request, limitBytes)) ?? "") : "";
+  for (const [name, value] of new URLSearchParams(body)) all.set(name, [...(all.get(name) ?? []), value]);
+  return { first: new Map([...all].map(([name, [value = ""]]) => [name, value])), all };
 }
 
 /** Never holds more than the limit, whatever Content-Length says or leaves out; null where there is more. */
