@@ -2,7 +2,9 @@ import type { Hono } from "hono";
 import { type ConsoleRoute, consoleRoutes } from "../console/index.ts";
 import type { SignedInEnv } from "../sessions/index.ts";
 import { showActs } from "./acts.tsx";
+import { showApps, showAssign, takeAssign } from "./apps/apps.tsx";
 import type { AdminDeps } from "./deps.ts";
+import { askRemove, showGroup, showGroups, takeGroup, takeMembers, takeRemove } from "./groups/groups.tsx";
 import { saveAllHistory, showAllHistory } from "./history.tsx";
 import { showHome } from "./home.tsx";
 import { savePeople, showPeople } from "./people.tsx";
@@ -18,6 +20,15 @@ export const routes: ConsoleRoute<AdminDeps>[] = [
   { method: "get", path: "/admin/people/:id", right: "people.see", handler: showPerson },
   { method: "get", path: "/admin/people/:id/:act", right: "people.change", fresh: true, handler: askAct },
   { method: "post", path: "/admin/people/:id/:act", right: "people.change", fresh: true, handler: takeAct },
+  { method: "get", path: "/admin/groups", right: "groups.change", handler: showGroups },
+  { method: "post", path: "/admin/groups", right: "groups.change", handler: takeGroup },
+  { method: "get", path: "/admin/groups/:id", right: "groups.change", handler: showGroup },
+  { method: "post", path: "/admin/groups/:id", right: "groups.change", handler: takeMembers },
+  { method: "get", path: "/admin/groups/:id/remove", right: "groups.change", fresh: true, handler: askRemove },
+  { method: "post", path: "/admin/groups/:id/remove", right: "groups.change", fresh: true, handler: takeRemove },
+  { method: "get", path: "/admin/apps", right: "applications.change", handler: showApps },
+  { method: "get", path: "/admin/apps/:id", right: "applications.change", handler: showAssign },
+  { method: "post", path: "/admin/apps/:id", right: "applications.change", fresh: true, handler: takeAssign },
   { method: "get", path: "/admin/policy", right: "policy.change", handler: showPolicy },
   { method: "post", path: "/admin/policy", right: "policy.change", fresh: true, handler: actOnPolicy },
   { method: "get", path: "/admin/policy/:item", right: "policy.change", fresh: true, handler: editPolicy },

@@ -3,7 +3,7 @@ import type { Tx } from "../platform/db/index.ts";
 import type { ConsoleView, IconName, MenuItem, View } from "../platform/html/index.ts";
 import { ownView } from "../portal/index.ts";
 
-export type Place = "home" | "people" | "policy" | "history" | "acts";
+export type Place = "home" | "people" | "groups" | "apps" | "policy" | "history" | "acts";
 
 /** The frame of 管理画面, with the present place in its menu. */
 export async function adminView(tx: Tx, c: Visit, place: Place): Promise<ConsoleView> {
@@ -13,16 +13,20 @@ export async function adminView(tx: Tx, c: Visit, place: Place): Promise<Console
 }
 
 function menuOf(view: View, place: Place): MenuItem[][] {
-  const [home = "", people = ""] = view.parts("admin.menuPeople");
-  const [, rules = ""] = view.parts("admin.menuDoor");
+  const [home = "", people = "", groups = ""] = view.parts("admin.menuPeople");
+  const [apps = "", rules = ""] = view.parts("admin.menuDoor");
   const [history = "", acts = ""] = view.parts("admin.menuRecord");
   const item = (name: Place, href: string, icon: IconName, text: string): MenuItem => ({
     ...{ href, icon, text },
     current: name === place,
   });
   return [
-    [item("home", "/admin/", "home", home), item("people", "/admin/people", "people", people)],
-    [item("policy", "/admin/policy", "shield", rules)],
+    [
+      item("home", "/admin/", "home", home),
+      item("people", "/admin/people", "people", people),
+      item("groups", "/admin/groups", "group", groups),
+    ],
+    [item("apps", "/admin/apps", "grid", apps), item("policy", "/admin/policy", "shield", rules)],
     [item("history", "/admin/history", "clock", history), item("acts", "/admin/acts", "sheet", acts)],
   ];
 }

@@ -5,6 +5,7 @@
  */
 export { ActPage, longestReason, reasonIn } from "./actpage.tsx";
 export { AboutPanel, MethodsPanel, maskedMail, maskedPhone } from "./personparts.tsx";
+export { type Pick, PickList } from "./picklist.tsx";
 export { type ConsoleDeps, type ConsoleRoute, consoleRoutes } from "./route.ts";
 export { Standing, standingText, waysText } from "./standing.tsx";
 export { PersonState } from "./statesentence.tsx";

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { isCopyKey } from "../../src/platform/i18n/index.ts";
 import { type Source, sourcesOf } from "./sources.ts";
 
 const sources = sourcesOf("src");
@@ -61,4 +62,14 @@ test("markup that is not escaped by the renderer stands in few files", () => {
         path === "src/contracts/notice/page.tsx",
     ),
   ).toEqual([]);
+});
+
+test("whatever goes into the record of acts has words there", () => {
+  const acts = sources.flatMap(({ text }) =>
+    [...text.matchAll(/\bact: "([a-z]+\.[A-Za-z-]+)"|auditAct\(tx, "([a-z]+\.[A-Za-z-]+)"/g)].map(
+      (hit) => hit[1] ?? hit[2],
+    ),
+  );
+  expect(acts.length).toBeGreaterThan(20);
+  expect([...new Set(acts)].filter((act) => !isCopyKey(`did.${act}`))).toEqual([]);
 });
