@@ -18,8 +18,6 @@ import { wsfedSettings } from "./settings.ts";
 import { answerSignIn, takeSignIn } from "./signin.ts";
 import { cleanUp, signOutHere } from "./signout.tsx";
 
-export const metadataPath = "/FederationMetadata/2007-06/FederationMetadata.xml";
-
 export function isWsfedCall(called: string): boolean {
   return called === path || called.startsWith(`${path}/`);
 }
