@@ -18,9 +18,11 @@ import { Assets } from "./platform/html/index.ts";
 import { Egress, trustedProxies } from "./platform/http/index.ts";
 import { passwordVerdicts, watchHashQueue } from "./platform/metrics.ts";
 import { portalRoutes } from "./portal/index.ts";
+import { answered, farewellRoutes, leave } from "./protocols/farewell/index.ts";
 import { launchMicrosoft, microsoft, microsoftRoutes } from "./protocols/m365/index.ts";
 import { isOidcCall, Oidc } from "./protocols/oidc/index.ts";
-import { farewell, isSamlCall, samlRoutes } from "./protocols/saml/index.ts";
+import { isSamlCall, samlRoutes } from "./protocols/saml/index.ts";
+import type { Leave } from "./protocols/signon/index.ts";
 import { cleanUpAddress, isWsfedCall, wsfedRoutes } from "./protocols/wsfed/index.ts";
 import { reportFromPhone, stopFork, stopMove, tellMove, tellRetired } from "./recovery/index.ts";
 import { routes } from "./routes.ts";
@@ -52,14 +54,16 @@ export function createGenkan(node: Node): Genkan {
   const factors = secondFactors(node);
   const egress = new Egress(config.egress);
   const keys = new SigningKeys({ db, clock });
+  const goodbyes = { ...sessions, keys, log, frameOf };
+  const out: Leave = (c, leaving) => leave(goodbyes, c, leaving);
   const oidc = new Oidc({
     ...sessions,
     keys,
     log,
     egress,
-    farewell: (c, ended, next) => farewell(signOn, c, { ended, next, frameOf }),
+    leave: out,
   });
-  const signOn = { ...sessions, keys, log, frameOf, afterSignOut: oidc.afterSignOut.bind(oidc) };
+  const signOn = { ...sessions, keys, log, leave: out, answered };
   const signIn: SignInDeps = {
     ...sessions,
     ...password,
@@ -71,14 +75,14 @@ export function createGenkan(node: Node): Genkan {
     waits: node.waits,
     log,
     resume: { portal: (ref) => ref },
-    afterSignOut: async (c, ended, next) =>
-      oidc.afterSignOut(c, ended, await farewell(signOn, c, { ended, next, frameOf })),
+    afterSignOut: (c, ended, next) => out(c, { ended, next }),
   };
   const trusted = trustedProxies(config.trustedProxies);
 
   const tenants = tenantHost({ directory, assets, secure, trusted, log, isForeignCall });
   tenants.get(routes.assets, assets.handler());
   tenants.route("/", signInRoutes(signIn));
+  tenants.route("/", farewellRoutes(goodbyes));
   tenants.route("/", samlRoutes(signOn, { m365: launchMicrosoft }));
   tenants.route("/", wsfedRoutes(signOn));
   tenants.route("/", microsoftRoutes(signOn));

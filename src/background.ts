@@ -103,7 +103,7 @@ export function tasksOf(node: Node): Record<string, Task> {
       if (tenant) await tellEnded(tell, { tenant, session });
     },
     "oidc-logout": async (payload) => {
-      const job = payload as { tenant: string; application: string; sub: string; sid: string; at: string };
+      const job = payload as Record<"tenant" | "session" | "application" | "sub" | "sid" | "at", string>;
       const tenant = await tenantById(job.tenant);
       if (tenant) await tellLogout(tell, { ...job, tenant, at: new Date(job.at) });
     },

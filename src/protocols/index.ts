@@ -11,5 +11,7 @@ export {
   type Handover,
   handoversOf,
   noteHandover,
+  noteTold,
   spend,
+  toldApplications,
 } from "./store.ts";

@@ -68,6 +68,32 @@ export async function handoversOf(tx: Tx, sessionId: string): Promise<Handover[]
   }));
 }
 
+/** The application has said that it knows of the session's end. */
+export async function noteTold(
+  tx: Tx,
+  o: { sessionId: string; applicationId: string; protocol: Handover["protocol"]; now: Date },
+): Promise<void> {
+  await tx
+    .updateTable("application_sessions")
+    .set({ told_at: o.now })
+    .where("session_id", "=", o.sessionId)
+    .where("application_id", "=", o.applicationId)
+    .where("protocol", "=", o.protocol)
+    .execute();
+}
+
+/** Ids of the applications that know of the end of one of these sessions. */
+export async function toldApplications(tx: Tx, sessionIds: string[]): Promise<Set<string>> {
+  if (sessionIds.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom("application_sessions")
+    .select("application_id")
+    .where("session_id", "in", sessionIds)
+    .where("told_at", "is not", null)
+    .execute();
+  return new Set(rows.map((row) => row.application_id));
+}
+
 /** After 400 days no session is left that it could belong to. Runs as the provider, over all tenants. */
 export async function forgetHandovers(tx: Tx, now: Date): Promise<void> {
   await tx

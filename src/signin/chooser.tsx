@@ -64,7 +64,7 @@ export async function forgetAccount(visit: Visit): Promise<Response> {
   const ticket = accounts.ticketOf(personId);
   if (ticket) await end(visit, ticket);
   accounts.forget(personId);
-  return c.redirect("/accounts", 303);
+  return c.redirect(ticket ? await visit.deps.afterSignOut(c, [ticket], "/accounts") : "/accounts", 303);
 }
 
 /** GET: a form of one account was sent while another was current. Nothing was done. */

@@ -23,7 +23,7 @@ export interface SignInDeps extends SessionDeps, PasswordDeps {
   log: Logger;
   /** Where each kind of continuation leads; app.ts connects them. */
   resume: Record<Continuation["kind"], (ref: string) => string>;
-  /** Where a browser goes that has signed out of these, before `next`: applications may have to be told by what it loads. */
+  /** Where a browser goes that has signed out of these, before `next`: applications have to be told, and the person of them. */
   afterSignOut: (c: Context<TenantEnv>, ended: SessionTicket[], next: string) => Promise<string>;
 }
 

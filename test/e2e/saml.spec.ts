@@ -59,7 +59,8 @@ test("an application of another maker signs in through Genkan, lives on, and is 
   await expect(heading(page)).toHaveText(`${taro}さん`);
   await page.goto(contract.loginUrl);
   await signOut(page);
-  await expect(page.getByText("サインアウトしました")).toBeVisible();
+  await expect(heading(page)).toHaveText("サインアウトしました。");
+  await expect(page.getByText("次のアプリからもサインアウトしました：契約照会")).toBeVisible();
   expect(new URL(page.url()).origin).toBe(originOf(contract));
   await page.goto(`http://app.localhost:${sp.port}/home`);
   await expect(heading(page)).toHaveText("サインアウト済み");
@@ -144,4 +145,51 @@ test("with two accounts the page says as whom, and another one is chosen for the
   await look(page, "as-whom-en");
   await page.getByRole("link", { name: "Next" }).click();
   await expect(heading(page)).toHaveText(`${taro}さん`);
+});
+
+test("after a sign-out the page says what was signed out and what could not be", async ({ page, server }) => {
+  const contract = server.openContract(manualContract("farewell"));
+  await ready(page, server, contract);
+  const origin = originOf(contract);
+  const reply = `http://app.localhost:${sp.port}/home`;
+  const { clientId } = server.command<{ clientId: string }>(
+    ["app", "add", "--tenant", contract.tenant, "--file", "-"],
+    { kind: "oidc", name: "研修の予約と受講の記録", redirectUris: [reply], frontchannelLogoutUri: `${reply}/out` },
+  );
+  const pkce = { code_challenge: "a".repeat(43), code_challenge_method: "S256" };
+  const asked = new URLSearchParams({ client_id: clientId, response_type: "code", scope: "openid", ...pkce });
+  const opened = async () => {
+    await page.goto(`${origin}/oidc/auth?${asked}&redirect_uri=${encodeURIComponent(reply)}`);
+    await expect(page).toHaveURL(/\/home\?code=/);
+    await page.goto(sp.origin);
+    await expect(heading(page)).toHaveText(`${taro}さん`);
+    await page.goto(contract.loginUrl);
+  };
+  // An answer without content leaves the page in sight for as long as it is looked at.
+  const steps = "**/signout/step/**";
+  const stay = () => page.route(steps, (route) => route.fulfill({ status: 204 }));
+  await opened();
+  await stay();
+  await signOut(page);
+  await expect(page.getByText("開いていたアプリに知らせています。")).toBeVisible();
+  await look(page, "signout-telling");
+  await page.unroute(steps);
+  await page.getByRole("link", { name: "続ける" }).click();
+  await expect(page.getByText("次のアプリからもサインアウトしました：契約照会")).toBeVisible();
+  await expect(page.getByText("研修の予約と受講の記録はまだ開いている可能性があります。")).toBeVisible();
+  await look(page, "signout-summary");
+  await lookInTheDark(page, "signout-summary");
+
+  await page.getByRole("link", { name: "もう一度サインインする" }).click();
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByLabel("User ID", { exact: true }).fill(taro);
+  await page.getByRole("button", { name: "Next" }).click();
+  await page.getByLabel("Password", { exact: true }).fill(chosenPassword);
+  await page.getByRole("button", { name: "Next" }).click();
+  await page.getByRole("button", { name: "No", exact: true }).click();
+  await opened();
+  await page.getByRole("button", { name: /損保 太郎/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page.getByText("You're also signed out of: 契約照会")).toBeVisible();
+  await look(page, "signout-summary-en");
 });

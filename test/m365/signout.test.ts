@@ -66,7 +66,9 @@ test("other applications are told before Microsoft is answered: from there nobod
   const page = await browser.go(ask(own));
   expect(page.html).toContain('<iframe src="https://crm.example.com/in?wa=wsignoutcleanup1.0"');
   expect(page.html).not.toContain("login.srf");
-  await browser.go(page.link(words("sso.continue")));
+  const told = await browser.go(page.link(words("sso.continue")));
+  expect(told.text).toContain(words("signout.partly", { app: "顧客管理" }));
+  await browser.go(told.link(words("common.next")));
   await expectAnswered(browser);
 });
 

@@ -187,7 +187,7 @@ test("applications that sign out in the browser are loaded by the page that foll
   const tokens = await tokensOf(app, browser);
   await browser.go("/console/");
   const shown = await browser.press(words("menu.signout"));
-  expect(shown.text).toContain("次のアプリからもサインアウトしました：勤怠");
+  expect(shown.text).toContain(words("signout.telling"));
   const frame = new URL((/<iframe src="([^"]+)"/.exec(shown.html)?.[1] ?? "").replaceAll("&amp;", "&"));
   expect(Object.fromEntries(frame.searchParams)).toEqual({
     x: "1",

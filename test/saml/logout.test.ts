@@ -78,8 +78,49 @@ test("signing out here reaches every application, one after the other, and ends 
     const answer = await program.getLogoutResponseUrlAsync(told.profile as Profile, state, {}, true);
     await browser.go(path(answer));
   }
-  expect(browser.page.path).toBe("/signin");
-  expect(browser.page.text).toContain(words("signout.done"));
+  expect(browser.page.heading).toBe(words("signout.done"));
+  expect(browser.page.text).toContain(words("signout.apps", { apps: "別、契約照会" }));
+  expect(browser.page.text).not.toContain("まだ開いている");
+  expect((await browser.go(browser.page.link(words("signout.again")))).path).toBe("/signin");
+});
+
+test("an application that answers with a failure, for another message, or unreadably may still be open", async () => {
+  const answers = async (o: { success: boolean; spoil?: (answer: URL) => void }) => {
+    const browser = await signedIn(front, sonpo);
+    await open(browser, sp);
+    await browser.go("/console/");
+    await browser.press(words("menu.signout"));
+    const to = onwardOf(browser.page);
+    const told = await readBy(sp, to);
+    const state = new URL(to).searchParams.get("RelayState") as string;
+    const answer = new URL(await sp.getLogoutResponseUrlAsync(told.profile as Profile, state, {}, o.success));
+    o.spoil?.(answer);
+    await browser.go(path(answer.href));
+    expect(browser.page.heading).toBe(words("signout.done"));
+    return browser.page.text;
+  };
+  const open_ = words("signout.partly", { app: "契約照会" });
+  expect(await answers({ success: true })).not.toContain(open_);
+  expect(await answers({ success: false })).toContain(open_);
+  expect(await answers({ success: true, spoil: (url) => url.searchParams.set("SAMLResponse", "AAAA") })).toContain(
+    open_,
+  );
+  // An answer of another sign-out, and a RelayState that somebody else has written.
+  let before = "";
+  await answers({ success: true, spoil: (url) => (before = url.searchParams.get("SAMLResponse") as string) });
+  expect(await answers({ success: true, spoil: (url) => url.searchParams.set("SAMLResponse", before) })).toContain(
+    open_,
+  );
+  const forged = await signedIn(front, sonpo);
+  await open(forged, sp);
+  await forged.go("/console/");
+  await forged.press(words("menu.signout"));
+  const state = new URL(onwardOf(forged.page)).searchParams.get("RelayState") as string;
+  const [word] = state.split(".");
+  for (const wrong of [`${word}.1.${"A".repeat(16)}`, `${word}.1`, "", `${word}.11.${state.split(".")[2]}`]) {
+    const query = new URLSearchParams({ SAMLResponse: before, RelayState: wrong });
+    expect((await forged.go(`/saml/slo?${query}`)).path).toBe("/signin");
+  }
 });
 
 test("an application that signs ends the session that it knows, and is answered; the others are told on the way", async () => {
@@ -165,9 +206,12 @@ test("WS-Federation knows no answer: its applications are told by what the page 
   handedOn(await browser.go("/wsfed?wa=wsignin1.0&wtrealm=urn:crm"));
   await browser.go("/console/");
   const page = await browser.press(words("menu.signout"));
-  expect(page.text).toContain(words("signout.apps", { apps: "顧客管理" }));
+  expect(page.text).toContain(words("signout.telling"));
   expect(page.html).toContain('<iframe src="https://crm.example.com/in?a=b&amp;wa=wsignoutcleanup1.0"');
   expect(page.answer.headers.get("content-security-policy")).toContain("frame-src https://crm.example.com");
+  const told = await browser.go(page.link(words("sso.continue")));
+  expect(told.text).toContain(words("signout.partly", { app: "顧客管理" }));
+  expect(told.text).not.toContain("次のアプリからも");
 });
 
 test("an OpenID Connect application that signs out takes those by SAML along", async () => {

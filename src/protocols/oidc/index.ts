@@ -5,6 +5,7 @@
 export { secretPlace } from "./client.ts";
 export { type Consent, listConsents, takeBackConsent } from "./consents/index.ts";
 export type { OidcDeps } from "./deps.ts";
+export { type OidcGoodbye, oidcGoodbye } from "./goodbye.ts";
 export { itemsOf as consentItems } from "./pages/consent.tsx";
 export { type Registered, registerOidc } from "./register.ts";
 export { isOidcCall, Oidc } from "./routes.ts";

@@ -2,8 +2,8 @@ import { formOf } from "../../platform/http/index.ts";
 import { checkSession, endTicket, type SessionTicket } from "../../sessions/index.ts";
 import { viewOf } from "../../tenants/index.ts";
 import { keepRequest, keptRequest } from "../index.ts";
+import { goOnward } from "../signon/index.ts";
 import { loadClient, settingsOf } from "./client.ts";
-import { type Frames, framesOf, showSignedOut } from "./frontchannel.tsx";
 import { readHint } from "./hint.ts";
 import type { Client } from "./moment.ts";
 import { LogoutPage } from "./pages/logout.tsx";
@@ -18,13 +18,6 @@ interface Logout {
   sub: string | null;
 }
 
-/** What has ended here, and what the browser loads so that applications hear of it. */
-interface Left {
-  ended: SessionTicket[];
-  frames: Frames;
-}
-
-const none: Left = { ended: [], frames: [] };
 const kind = "oidc-logout";
 
 /** GET or POST of an application (OpenID Connect RP-Initiated Logout 1.0 §2). */
@@ -49,8 +42,8 @@ async function take(visit: Visit, query: URLSearchParams): Promise<Response> {
   if (!asked) return refused(visit, "a hint or an address that is not the application's");
   const ticket = asked.sub === null ? accounts.current : accounts.ticketOf(asked.sub);
   const person = ticket && (await personOf(visit, ticket));
-  if (!ticket || !person) return leave(visit, asked, none);
-  if (asked.sub === person.id) return leave(visit, asked, await end(visit, ticket));
+  if (!ticket || !person) return leave(visit, asked, { ended: [] });
+  if (asked.sub === person.id) return leave(visit, asked, { ended: await end(visit, ticket) });
   // Nothing proves that the application knows this sign-in: the person is asked, and a GET ends nothing.
   const word = await keepRequest(deps, c, { kind, fields: { query: query.toString() } });
   if (word === null) return refused(visit, "the request could not be kept");
@@ -68,7 +61,8 @@ export async function confirmLogout(visit: Visit): Promise<Response> {
   const ticket = accounts.current;
   const person = ticket && (await personOf(visit, ticket));
   if (form.get("answer") !== "yes" || (person && form.get("as") !== person.id)) return c.redirect("/console/", 303);
-  return leave(visit, asked, ticket && person ? await end(visit, ticket) : none, true);
+  const ended = ticket && person ? await end(visit, ticket) : [];
+  return leave(visit, asked, { ended, posted: true });
 }
 
 async function readLogout({ c, deps }: Visit, query: URLSearchParams): Promise<Logout | null> {
@@ -99,24 +93,22 @@ async function personOf({ c, deps, now }: Visit, ticket: SessionTicket) {
   return checked?.session.person ?? null;
 }
 
-/** Ends the session; the other applications are told by a job, and by what the browser loads on the page that follows. */
-async function end({ c, deps, accounts }: Visit, ticket: SessionTicket): Promise<Left> {
-  const { tenant } = c.var;
-  const frames = await deps.db.tenant(tenant.id, async (tx) => {
-    await endTicket(tx, ticket, "signout");
-    return framesOf(tx, tenant, [ticket]);
-  });
+/** Ends the session; applications with an address for that are told by a job. */
+async function end({ c, deps, accounts }: Visit, ticket: SessionTicket): Promise<SessionTicket[]> {
+  await deps.db.tenant(c.var.tenant.id, (tx) => endTicket(tx, ticket, "signout"));
   accounts.drop(ticket.personId);
-  return { ended: [ticket], frames };
+  return [ticket];
 }
 
-async function leave(visit: Visit, { next }: Logout, { ended, frames }: Left, posted = false): Promise<Response> {
-  const { c, deps, accounts } = visit;
+async function leave(
+  { c, deps, accounts }: Visit,
+  { client, next }: Logout,
+  o: { ended: SessionTicket[]; posted?: boolean },
+): Promise<Response> {
   const home = accounts.tickets.length > 0 ? "/accounts?out=1" : "/signin?note=out";
-  const to = await deps.farewell(c, ended, next ?? home);
+  const to = await deps.leave(c, { ended: o.ended, next: next ?? home, except: client?.application.id });
   // A form that was posted may not lead to another host: then a page of ours goes on by itself.
-  if (frames.length === 0 && (to.startsWith("/") || !posted)) return c.redirect(to, 303);
-  return showSignedOut(visit, { frames, next: to });
+  return to.startsWith("/") || !o.posted ? c.redirect(to, 303) : goOnward(c, { to });
 }
 
 function refused(visit: Visit, reason: string): Response | Promise<Response> {

@@ -6,7 +6,6 @@ import type { OidcDeps } from "./deps.ts";
 import { showDevice, takeDevice } from "./device.tsx";
 import { endpoint, endpoints, metadata, serverMetadata } from "./endpoints.ts";
 import { enter, showOpening } from "./enter.tsx";
-import { afterSignOut, signedOut } from "./frontchannel.tsx";
 import { confirmLogout, logout, resumeLogout } from "./logout.tsx";
 import { Instances } from "./provider.ts";
 import { routes } from "./routing.ts";
@@ -37,17 +36,9 @@ export class Oidc {
     app.on(["GET", "POST"], routes.end_session, at(logout));
     app.get("/oidc/logout/:word", at(resumeLogout));
     app.post("/oidc/logout/:word/confirm", at(confirmLogout));
-    app.get("/oidc/signedout/:word", at(signedOut));
     return app;
   }
-
-  /** Where a browser goes whose sessions were ended by the person, before `next`. */
-  afterSignOut(c: Visit["c"], tickets: Ended[], next: string): Promise<string> {
-    return afterSignOut(visitOf(this.#own, c), tickets, next);
-  }
 }
-
-type Ended = Parameters<typeof afterSignOut>[1][number];
 
 /** Addresses that other sites may post to: each proves by itself who sends, or only keeps what was sent (DESIGN §7.2). */
 export function isOidcCall(path: string): boolean {

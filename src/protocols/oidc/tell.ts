@@ -7,7 +7,7 @@ import { newId } from "../../platform/ids.ts";
 import { enqueue } from "../../platform/jobs/index.ts";
 import type { Logger } from "../../platform/log.ts";
 import type { Tenant } from "../../tenants/index.ts";
-import { handoversOf } from "../index.ts";
+import { handoversOf, noteTold } from "../index.ts";
 import type { OidcSettings } from "./client.ts";
 import { signWith } from "./idtoken.ts";
 
@@ -32,13 +32,15 @@ export async function tellEnded({ db, clock }: TellDeps, { tenant, session }: En
       if (handover.protocol !== "oidc") continue;
       const { sids, sub } = handover.subject as { sids: string[]; sub: string };
       const application = handover.applicationId;
-      for (const sid of sids) await enqueue(tx, "oidc-logout", { tenant: tenant.id, application, sub, sid, at });
+      for (const sid of sids)
+        await enqueue(tx, "oidc-logout", { tenant: tenant.id, session, application, sub, sid, at });
     }
   });
 }
 
 interface Told {
   tenant: Tenant;
+  session: string;
   application: string;
   sub: string;
   sid: string;
@@ -61,18 +63,23 @@ export async function tellLogout(deps: TellDeps, o: Told): Promise<void> {
     ...{ iss: tenant.origin, aud: settings.clientId, iat, exp: iat + 120, jti: newId(), sub, sid: o.sid },
     events: { "http://schemas.openid.net/event/backchannel-logout": {} },
   });
-  await send(deps, settings.backchannelLogoutUri, token);
+  if (!(await send(deps, settings.backchannelLogoutUri, token))) return;
+  const told = { sessionId: o.session, applicationId: id, protocol: "oidc" as const, now: deps.clock.now() };
+  await deps.db.tenant(tenant.id, (tx) => noteTold(tx, told));
 }
 
-async function send({ egress, log }: TellDeps, url: string, token: string): Promise<void> {
+/** Whether the application has ended its own session. */
+async function send({ egress, log }: TellDeps, url: string, token: string): Promise<boolean> {
   const headers = { "content-type": "application/x-www-form-urlencoded" };
   const body = Buffer.from(new URLSearchParams({ logout_token: token }).toString());
   try {
     const { status } = await egress.send({ url, method: "POST", headers, body });
     // 400: the application has understood and will not; asking again changes nothing.
     if (status !== 200 && status !== 204 && status !== 400) throw new Error(`a logout was answered with ${status}`);
+    return status !== 400;
   } catch (error) {
     if (!(error instanceof EgressRefused)) throw error;
     log.warn({ reason: error.message }, "a logout was not sent");
+    return false;
   }
 }

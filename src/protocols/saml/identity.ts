@@ -12,7 +12,7 @@ export const paths = {
   sso: "/saml/sso",
   slo: "/saml/slo",
   start: "/saml/start",
-  onward: "/saml/onward",
+  answer: "/saml/answer",
 } as const;
 
 /** The entity id is the address of its metadata, as most do it. */

@@ -1,11 +1,10 @@
 import { Hono } from "hono";
 import type { TenantEnv } from "../../tenants/index.ts";
 import type { SignOnDeps, Visit } from "../signon/index.ts";
-import { onward } from "./farewell.ts";
 import { identityOf, paths } from "./identity.ts";
 import { idpMetadata } from "./metadata.ts";
 import { ownProfile } from "./profile.ts";
-import { answerLogout, confirmLogout, type SloDeps, takeLogout } from "./slo.ts";
+import { answerLogout, confirmLogout, type SloDeps, sendAnswer, takeLogout } from "./slo.ts";
 import { answerRequest, takeRequest } from "./sso.ts";
 import { type OtherStarts, startHere } from "./start.ts";
 
@@ -26,7 +25,7 @@ export function samlRoutes(deps: SloDeps, others: OtherStarts): Hono<TenantEnv> 
   app.get(paths.slo, (c) => answerLogout(deps, c, ownProfile(c.var.tenant)));
   app.post(paths.slo, (c) => takeLogout(deps, c, ownProfile(c.var.tenant)));
   app.post(`${paths.slo}/confirm`, (c) => confirmLogout(deps, c, ownProfile(c.var.tenant)));
-  app.get(paths.onward, at(onward));
+  app.get(paths.answer, at(sendAnswer));
   app.get(`${paths.start}/:application`, (c) => startHere(deps, c, others));
   return app;
 }

@@ -1,14 +1,15 @@
 import type { Application } from "../../applications/index.ts";
 import { cookieJar, formOf } from "../../platform/http/index.ts";
 import { BrowserAccounts, checkSession, endTicket, type SessionTicket } from "../../sessions/index.ts";
-import { handoversOf, spend } from "../index.ts";
+import { handoversOf, keepRequest, keptRequest, spend } from "../index.ts";
 import {
   type Arrival,
   arrive,
   askSignOut,
   badRequest,
-  type FrameOf,
   keptArrival,
+  type Leave,
+  newMessageId,
   type SignOnDeps,
   unknownApplication,
   type Visit,
@@ -17,20 +18,33 @@ import {
 import { XmlFault } from "../xml/index.ts";
 import type { NameId } from "./assertion.ts";
 import { oldestMs } from "./checks.ts";
-import { farewell, nextStop, type Stop } from "./farewell.ts";
+import { paths } from "./identity.ts";
 import type { Inbound } from "./inbound.ts";
 import { type LogoutRequest, logoutRequest } from "./logout.ts";
 import { type Party, partyOf, quietly } from "./party.ts";
 import type { Profile } from "./profile.ts";
+import { goToStop, readAnswer, type Stop } from "./stop.ts";
+
+/** What an application has answered to a sign-out of ours, and what it was given for the way. */
+export interface SamlAnswer {
+  relayState: string | undefined;
+  answer: { inResponseTo: string; success: boolean } | null;
+}
 
 export interface SloDeps extends SignOnDeps {
-  frameOf: FrameOf;
+  leave: Leave;
+  /** Goes on where an application has answered; app.ts connects it. */
+  answered: (c: Visit, answer: SamlAnswer) => Response;
 }
 
 /** POST: a sign-out of an application, or its answer to ours. Both wait for our own GET: cookies are Lax. */
 export async function takeLogout(deps: SloDeps, c: Visit, profile: Profile): Promise<Response> {
   const form = await formOf(c);
-  if (form.has("SAMLResponse")) return nextStop(c, form.get("RelayState"));
+  const answer = form.get("SAMLResponse");
+  if (answer !== undefined) {
+    const relayState = form.get("RelayState");
+    return deps.answered(c, { relayState, answer: readAnswer({ binding: "post", message: answer }) });
+  }
   const fields = Object.fromEntries(
     [...form].filter(([name]) => ["SAMLRequest", "RelayState", "query"].includes(name)),
   );
@@ -40,7 +54,13 @@ export async function takeLogout(deps: SloDeps, c: Visit, profile: Profile): Pro
 
 /** GET: the same by the Redirect binding, or what has waited. */
 export async function answerLogout(deps: SloDeps, c: Visit, profile: Profile): Promise<Response> {
-  if (c.req.query("SAMLResponse") !== undefined) return nextStop(c, c.req.query("RelayState"));
+  if (c.req.query("SAMLResponse") !== undefined) {
+    const query = new URL(c.req.url).search.slice(1);
+    return deps.answered(c, {
+      relayState: c.req.query("RelayState"),
+      answer: readAnswer({ binding: "redirect", query }),
+    });
+  }
   const arrival = await arrivalOf(deps, c, pathOf(profile));
   if (!arrival) return c.redirect("/signin?note=out", 303);
   // Microsoft may send people here with nothing at all.
@@ -121,10 +141,26 @@ async function signOut(deps: SloDeps, c: Visit, o: SigningOut): Promise<Response
   const ended = ticket && (await end(deps, c, { ...o, ticket })) ? [ticket] : [];
   for (const { personId } of ended) accounts.drop(personId);
   const last = answerOf(o, ended.length > 0 || meant === null);
-  const next = accounts.tickets.length > 0 ? "/accounts?out=1" : "/signin?note=out";
-  const except = o.party.application.id;
-  const way = { ended, next, except, frameOf: deps.frameOf, ...(last ? { last } : {}) };
-  return c.redirect(await deps.afterSignOut(c, ended, await farewell(deps, c, way)), 303);
+  const home = accounts.tickets.length > 0 ? "/accounts?out=1" : "/signin?note=out";
+  const next = last ? await keepAnswer(deps, c, { last, home }) : home;
+  return c.redirect(await deps.leave(c, { ended, next, except: o.party.application.id }), 303);
+}
+
+const kind = "saml-answer";
+
+/** The application that has asked is answered last, when the others know. */
+async function keepAnswer(deps: SloDeps, c: Visit, o: { last: Stop; home: string }): Promise<string> {
+  const word = await keepRequest(deps, c, { kind, fields: { stop: JSON.stringify(o.last) } });
+  return word === null ? o.home : `${paths.answer}?kept=${word}`;
+}
+
+/** GET: the answer to the application that has asked. */
+export async function sendAnswer(deps: SignOnDeps, c: Visit): Promise<Response> {
+  const fields = await keptRequest(deps, c, { kind, word: c.req.query("kept") ?? "" });
+  if (!fields?.stop) return c.redirect("/signin?note=out", 303);
+  const stop = JSON.parse(fields.stop) as Stop;
+  const relayState = "answer" in stop ? stop.answer.relayState : undefined;
+  return goToStop(deps, c, { stop, id: newMessageId(), relayState });
 }
 
 /** By its signature, or by the session's own index, which nobody else was told. */

@@ -1,14 +1,12 @@
 import type { Context } from "hono";
 import type { SigningKeys } from "../../keys/index.ts";
 import type { Logger } from "../../platform/log.ts";
-import type { SessionDeps, SessionTicket } from "../../sessions/index.ts";
+import type { SessionDeps } from "../../sessions/index.ts";
 import type { TenantEnv } from "../../tenants/index.ts";
 
 export interface SignOnDeps extends SessionDeps {
   keys: SigningKeys;
   log: Logger;
-  /** Where a browser goes that has signed out of these, before `next`: what other protocols have to tell. */
-  afterSignOut: (c: Visit, ended: SessionTicket[], next: string) => Promise<string>;
 }
 
 /** A request on a tenant's host, with or without somebody signed in. */

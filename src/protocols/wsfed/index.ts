@@ -4,8 +4,7 @@
  */
 export { addWsfedApplication } from "./add.ts";
 export { authentication, claimTypes } from "./names.ts";
-export type { Member as WsfedMember, WsfedProfile } from "./profile.ts";
-export { metadataPath } from "./profile.ts";
+export { type Member as WsfedMember, metadataPath, type WsfedProfile } from "./profile.ts";
 export { rehearse as rehearseWsfed } from "./rehearse.ts";
 export { isWsfedCall, passive, passivePost, showMetadata, wsfedRoutes } from "./routes.ts";
 export { cleanUpAddress } from "./signout.tsx";

@@ -72,6 +72,8 @@ export const sso = {
     "{app}でサインアウトが選ばれました。このブラウザーで開いているほかのアプリからもサインアウトします。",
     "You chose to sign out in {app}. You'll also be signed out of the other applications open in this browser.",
   ],
+  "signout.telling": ["開いていたアプリに知らせています。", "Telling the apps you had open."],
+  "signout.again": ["もう一度サインインする", "Sign in again"],
   "signout.stay": ["サインアウトしない", "Stay signed in"],
   "sample.app": ["見本のアプリ", "Sample application"],
   "sample.about": ["シングルサインオンを試すためのアプリです。", "An application to try single sign-on with."],
