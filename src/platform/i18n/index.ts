@@ -21,6 +21,7 @@ import { phone } from "./copy/phone.ts";
 import { phones } from "./copy/phones.ts";
 import { portal } from "./copy/portal.ts";
 import { recovery } from "./copy/recovery.ts";
+import { requests } from "./copy/requests.ts";
 import { rules } from "./copy/rules.ts";
 import { shared } from "./copy/shared.ts";
 import { short } from "./copy/short.ts";
@@ -30,7 +31,7 @@ import { staying } from "./copy/staying.ts";
 import { system } from "./copy/system.ts";
 import { trouble } from "./copy/trouble.ts";
 
-export { dateText, dateTimeText, dayOf, endOfDay, timeText } from "./dates.ts";
+export { dateText, dateTimeText, dayOf, endOfDay, monthDayText, timeText } from "./dates.ts";
 
 const copy = {
   ...shared,
@@ -59,6 +60,7 @@ const copy = {
   ...rules,
   ...desk,
   ...recovery,
+  ...requests,
   ...phones,
 } as const;
 
