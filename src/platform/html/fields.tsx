@@ -85,6 +85,17 @@ export function TextField(p: TextProps) {
   );
 }
 
+/** Several lines; `most` characters. */
+export function TextArea(p: FieldProps & { most: number }) {
+  return (
+    <Field p={p}>
+      <textarea rows={4} maxlength={p.most} {...inputProps(p)}>
+        {p.value ?? ""}
+      </textarea>
+    </Field>
+  );
+}
+
 /** What is looked for in a list: with its own label, as wide as there is room. */
 export function SearchField({ name, label, value }: { name: string; label: string; value: string }) {
   return (

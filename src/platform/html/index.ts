@@ -23,7 +23,7 @@ export {
 } from "./consoleparts.tsx";
 export { CopyButton, Dialog } from "./dialog.tsx";
 export { EntrancePage } from "./entrance.tsx";
-export { ActingAs, CheckBox, FieldError, PasswordField, SearchField, TextField } from "./fields.tsx";
+export { ActingAs, CheckBox, FieldError, PasswordField, SearchField, TextArea, TextField } from "./fields.tsx";
 export { Plate } from "./frame.tsx";
 export { Icon, type IconName } from "./icons.tsx";
 export { Empty, ErrorSummary, type FieldFault, Notice } from "./notice.tsx";
