@@ -23,6 +23,7 @@ import { forgetWarnings, warnOfCertificates } from "./protocols/certificates/ind
 import { forgetHandovers, forgetParked, forgetSpent } from "./protocols/index.ts";
 import { forgetOidc, tellEnded, tellLogout } from "./protocols/oidc/index.ts";
 import { tellRetired } from "./recovery/index.ts";
+import { forgetRequests, receiveRequest } from "./requests/index.ts";
 import { returnOverdue } from "./rules/index.ts";
 import { forgetSessions } from "./sessions/index.ts";
 import { loadTenantById } from "./tenants/index.ts";
@@ -97,6 +98,11 @@ export function tasksOf(node: Node): Record<string, Task> {
       const { id } = payload as { id: string };
       return provider.open((tx) => findTenants(tx, { master, clock, baseUrl }, id));
     },
+    "take-request": async (payload) => {
+      const job = payload as { tenant: string; id: string };
+      const tenant = await tenantById(job.tenant);
+      if (tenant) await receiveRequest(db, { tenant, id: job.id });
+    },
     "session-ended": async (payload) => {
       const { tenant: tenantId, session } = payload as { tenant: string; session: string };
       const tenant = await tenantById(tenantId);
@@ -143,6 +149,7 @@ async function keep({ provider, master, clock }: Node): Promise<void> {
   await provider.open((tx) => forgetOidc(tx, now));
   await provider.open((tx) => forgetWarnings(tx, now));
   await provider.open((tx) => forgetCodes(tx, now));
+  await provider.open((tx) => forgetRequests(tx, now));
   await provider.open((tx) => forgetJobs(tx, new Date(now.getTime() - weekMs)));
 }
 

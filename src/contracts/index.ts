@@ -17,6 +17,6 @@ export type {
 export { endPerson } from "./end.ts";
 export { missingGlyphs, type PrintInput, printNotice, renderNotice } from "./notice/index.ts";
 export { openContract } from "./open.ts";
-export { reissue } from "./reissue.ts";
+export { reissue, reissueIn } from "./reissue.ts";
 export { sampleContract } from "./sample.ts";
-export { type ContractView, type ListedContract, listContracts, showContract } from "./show.ts";
+export { type ContractView, contactOf, type ListedContract, listContracts, showContract } from "./show.ts";

@@ -90,6 +90,12 @@ export async function showContract(deps: ContractDeps, tenant: Tenant): Promise<
   });
 }
 
+/** Whom the desk calls back, and the day on which the service began. */
+export async function contactOf(tx: Tx): Promise<Pick<Contract, "contact" | "startDate">> {
+  const { contact, startDate } = await contractRow(tx);
+  return { contact, startDate };
+}
+
 /** Until when whose temporary password waits to be used. */
 async function waitingFor(tx: Tx): Promise<Map<string, Date | null>> {
   const rows = await tx

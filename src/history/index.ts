@@ -13,7 +13,17 @@ export {
   sealAudit,
   verifyAudit,
 } from "./audit.ts";
-export { type CaseKind, caseOf, lastStopped, openCase, type ReportCase } from "./cases.ts";
+export {
+  type CaseKind,
+  caseOf,
+  lastStopped,
+  nextCaseNumber,
+  openCase,
+  type ReportCase,
+  settleCase,
+  type WholeCase,
+  wholeCase,
+} from "./cases.ts";
 export { type AuditCheck, checkAudit, lastCheck } from "./check.ts";
 export { type Device, deviceOf, deviceText } from "./device.ts";
 export {

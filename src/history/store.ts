@@ -132,6 +132,21 @@ export async function eventById(tx: Tx, o: { at: Date; id: string }): Promise<Hi
   return row ? rowOf(row as Row) : null;
 }
 
+/** The sign-in that a report is about: it was not later than the report, and is looked for in the months that are kept. */
+export async function eventOfCase(
+  tx: Tx,
+  o: { person_id: string; event_id: string; created_at: Date },
+): Promise<HistoryRow | null> {
+  const row = await tx
+    .selectFrom("events")
+    .select(columns)
+    .where("person_id", "=", o.person_id)
+    .where("id", "=", o.event_id)
+    .where("at", "<=", o.created_at)
+    .executeTakeFirst();
+  return row ? rowOf(row as Row) : null;
+}
+
 /** Refused sign-ins that nobody has reported yet, from networks from which this person has never got in, within the time. */
 export async function unusualFailures(tx: Tx, o: { personId: string; since: Date }): Promise<number> {
   const row = await tx

@@ -5,7 +5,15 @@
  */
 export { type CodeToSend, sendCode } from "./code.ts";
 export { findTenants, requestFinder } from "./find.ts";
-export type { CertificateFacts, ContactItem, MessageKind, MessageParams, MethodFacts, SignInFacts } from "./kinds.ts";
+export type {
+  CertificateFacts,
+  ContactItem,
+  MessageKind,
+  MessageParams,
+  MethodFacts,
+  RequestFacts,
+  SignInFacts,
+} from "./kinds.ts";
 export { type MessageInput, queueMessage } from "./queue.ts";
 export type { Counted } from "./quota/rules.ts";
 export { forgetCodes } from "./quota/store.ts";
@@ -13,3 +21,4 @@ export { canRead } from "./recipients.ts";
 export { type SendDeps, sendMessage } from "./send.ts";
 export { forgetMessages } from "./store.ts";
 export { tellSignIn } from "./tell.ts";
+export { requestText } from "./words.ts";

@@ -32,6 +32,13 @@ export interface CertificateFacts {
   days: number;
 }
 
+/** Something that was asked of the desk: its number, of which kind, which desk looks after it. */
+export interface RequestFacts {
+  case: string;
+  request: "reissue" | "reset" | "other";
+  desk: "technical" | "general" | "orders";
+}
+
 /** The text that names what was changed. */
 export type ContactItem = "account.mail" | "account.phone";
 
@@ -81,18 +88,30 @@ export interface MessageParams {
   rcUsed: { left: number };
   /** The desk has reset the second factors. */
   resetDone: Record<string, never>;
+  /** There is a new temporary password in the place of the old one. */
+  reissued: Record<string, never>;
+  /** The desk was asked for something, by the person or for them. */
+  request: RequestFacts;
+  /** It was stopped before anything was done. */
+  withdrawn: RequestFacts;
+  /** The desk does not do it; `reason` as it was written there. */
+  rejected: Pick<RequestFacts, "case" | "desk"> & { reason: string };
 }
 
 export type MessageKind = keyof MessageParams;
 
 /** Without these somebody who is locked out stays so (SPEC §11.3): they have to reach a mailbox that can be read. */
-export const forLockedOut: readonly MessageKind[] = ["locked", "reported", "resetDone"];
+export const forLockedOut: readonly MessageKind[] = [
+  ...(["locked", "reported", "resetDone", "reissued"] as const),
+  ...(["request", "withdrawn", "rejected"] as const),
+];
 
 /** Changes of how somebody signs in or is told: told on every channel on file (SPEC §3.1), a telephone included. */
 export const onEveryChannel: readonly MessageKind[] = [
   ...(["factorAdded", "factorRemoved", "rcUsed", "resetDone"] as const),
   ...(["phoneCopied", "phoneRetired", "phoneMoved", "moveStopped"] as const),
   ...(["contact", "contactBack"] as const),
+  ...(["reissued", "request", "withdrawn", "rejected"] as const),
 ];
 
 export const forAdministrators: readonly MessageKind[] = [

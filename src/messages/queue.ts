@@ -11,7 +11,7 @@ import { recipientsOf } from "./recipients.ts";
 import { sealMessage, type Waiting } from "./sealed.ts";
 import { smsAlert } from "./short.ts";
 import { countSince, insertMessage } from "./store.ts";
-import { wordsOf } from "./words.ts";
+import { requestText, wordsOf } from "./words.ts";
 
 export type MessageInput<K extends MessageKind = MessageKind> = {
   [Kind in K]: {
@@ -73,8 +73,20 @@ function alertTo(
 }
 
 function alertText(language: Language, o: MessageInput, about: { service: string; desk: string }): string {
-  if (o.kind !== "contact" && o.kind !== "contactBack") return smsAlert(language, about);
-  return smsAlert(language, { ...about, item: text(language, o.params.item) }, `sms.${o.kind}`);
+  switch (o.kind) {
+    case "contact":
+    case "contactBack":
+      return smsAlert(language, { ...about, item: text(language, o.params.item) }, `sms.${o.kind}`);
+    case "request":
+    case "withdrawn":
+    case "rejected": {
+      const { case: number, desk } = o.params;
+      const kind = "request" in o.params ? requestText(language, o.params.request) : "";
+      return smsAlert(language, { ...about, case: number, kind, desk: deskText(language, desk) }, `sms.${o.kind}`);
+    }
+    default:
+      return smsAlert(language, about);
+  }
 }
 
 async function put(tx: Tx, { tenant, kind, personId, now }: MessageInput, waiting: Waiting): Promise<void> {

@@ -44,6 +44,9 @@ test("whatever service and host are called, one message holds it, and the code i
       if (last.startsWith("@")) expect(last).toBe(`@${new URL(origin).hostname} #074502`);
       const desk = text(language, "footer.desks").split(" / ")[0] as string;
       expect(fitsOneSms(smsAlert(language, { service, desk }))).toBe(true);
+      const kind = text(language, "request.kinds").split(" / ")[1] as string;
+      for (const key of ["sms.request", "sms.withdrawn", "sms.rejected"] as const)
+        expect(fitsOneSms(smsAlert(language, { service, desk, case: "R-123456", kind }, key))).toBe(true);
     }),
   );
 });

@@ -20,11 +20,13 @@ function withoutHost(language: Language, service: string, params: Params): strin
 }
 
 /** What was changed without a code, and whom to ask. */
-export type AlertKey = "sms.alert" | "sms.contact" | "sms.contactBack";
+export type AlertKey =
+  | ("sms.alert" | "sms.contact" | "sms.contactBack")
+  | ("sms.request" | "sms.withdrawn" | "sms.rejected");
 
 export function smsAlert(
   language: Language,
-  o: { service: string; desk: string; item?: string },
+  o: { service: string; desk: string; item?: string; case?: string; kind?: string },
   key: AlertKey = "sms.alert",
 ): string {
   const plainly = { ...o, service: [...o.service].filter(isGsm).join("").trim() || "Genkan" };

@@ -11,7 +11,7 @@ import {
 } from "../platform/i18n/index.ts";
 import { deskText, type ProviderSettings } from "../tenants/index.ts";
 import { plain } from "./clean.ts";
-import type { CertificateFacts, MessageParams, MethodFacts, PhoneFacts, SignInFacts } from "./kinds.ts";
+import type { CertificateFacts, MessageParams, MethodFacts, PhoneFacts, RequestFacts, SignInFacts } from "./kinds.ts";
 import type { MessageInput } from "./queue.ts";
 
 /** A message in one language, before it becomes a mail. */
@@ -141,6 +141,14 @@ function sayings(lang: Language, name: string): Sayings {
     },
     rcUsed: (p) => ({ row: "mail.rcUsed", params: { n: p.left }, paths: ["/history"] }),
     resetDone: () => ({ row: "mail.resetDone", paths: ["/console/"] }),
+    reissued: () => ({ row: "mail.reissued", paths: ["/console/", "/support"] }),
+    // Whoever is signed in can stop it there at once.
+    request: (p) => ({ row: "mail.request", params: requestParams(lang, p), paths: ["/security", "/support"] }),
+    withdrawn: (p) => ({ row: "mail.withdrawn", params: requestParams(lang, p), paths: ["/support"] }),
+    rejected: (p) => {
+      const params = { case: p.case, reason: plain(p.reason), desk: deskText(lang, p.desk) };
+      return { row: "mail.rejected", params, paths: ["/support"] };
+    },
   };
 }
 
@@ -155,6 +163,17 @@ function certificatesSaid(lang: Language, list: CertificateFacts[]): Said {
   const row = first.application === null ? "mail.certOwn" : "mail.certAdmin";
   return { row, params, facts: list.length > 1 ? facts : [], paths: [] };
 }
+
+function requestParams(lang: Language, p: RequestFacts): Params {
+  return { case: p.case, kind: requestText(lang, p.request), desk: deskText(lang, p.desk) };
+}
+
+/** パスワードの再発行 and the like. */
+export function requestText(lang: Language, kind: RequestFacts["request"]): string {
+  return textParts(lang, "request.kinds")[requestKinds.indexOf(kind)] as string;
+}
+
+const requestKinds = ["reissue", "reset", "other"] as const;
 
 function signInFacts(lang: Language, p: SignInFacts): [string, string][] {
   const place = placeText(lang, p.place);

@@ -17,9 +17,9 @@ export interface Reset extends IssuedPass {
 /**
  * Takes away every second factor of a person, for somebody who has lost them (SPEC §3.5): sessions and half-done sign-ins end,
  * no browser is remembered, and from now on a password registers nothing by itself. The access pass that opens the
- * registration is shown to the caller, once. The person is told.
+ * registration is shown to the caller, once. The person is told; `told` are numbers (E.164) beside those that are removed.
  */
-export async function resetFactors(tx: Tx, o: Act & { factors: SecondFactors }): Promise<Reset> {
+export async function resetFactors(tx: Tx, o: Act & { factors: SecondFactors; told?: string[] }): Promise<Reset> {
   const { tenant, person, now, factors } = o;
   if (person.state === "ended")
     throw new Failure("person-ended", "this person has been ended", {
@@ -37,7 +37,8 @@ export async function resetFactors(tx: Tx, o: Act & { factors: SecondFactors }):
   const removed = [...new Set(held.map(({ kind }) => kind))];
   const pass = await issuePass(tx, { tenant, personId, now });
   await auditAct(tx, "person.reset-factors", o, { removed, endedSessions });
-  await queueMessage(tx, { tenant, kind: "resetDone", personId, params: {}, phones: alertNumbers(tenant, held), now });
+  const phones = [...alertNumbers(tenant, held), ...(o.told ?? [])];
+  await queueMessage(tx, { tenant, kind: "resetDone", personId, params: {}, phones, now });
   await forgetTelephoneChanges(tx, personId);
   return { removed, ...pass };
 }

@@ -1,10 +1,19 @@
 import { z } from "zod";
 
+/** From 29 December to 3 January, as is the custom; weekends and holidays need not be named. */
+const yearEnd = ["12-29", "12-30", "12-31", "01-01", "01-02", "01-03"];
 const desk = z.strictObject({
   url: z.url().nullable(),
   phone: z.string().max(40).nullable(),
   hours: z.string().min(1).max(60),
   hoursEn: z.string().min(1).max(60),
+  /** Days off beside weekends and holidays: `2026-08-13` once, `12-29` every year. None of them is a business day. */
+  closed: z
+    .array(
+      z.string().regex(/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "is no day such as 2026-08-13 or 12-29"),
+    )
+    .max(100)
+    .default(yearEnd),
 });
 const kind = z.strictObject({
   desk: z.enum(["technical", "general", "orders"]),
@@ -43,7 +52,7 @@ const settingsSchema = z.strictObject({
 export type ProviderSettings = z.infer<typeof settingsSchema>;
 export const providerSettingsSubset = settingsSchema.partial();
 
-const weekdays = { url: null, phone: null, hours: "平日 9:00〜17:00", hoursEn: "weekdays 9:00–17:00" };
+const weekdays = { url: null, phone: null, hours: "平日 9:00〜17:00", hoursEn: "weekdays 9:00–17:00", closed: yearEnd };
 
 export const defaultProviderSettings: ProviderSettings = {
   provider: { ja: "損保クラウド", en: "Sompo Cloud" },

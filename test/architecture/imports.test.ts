@@ -14,6 +14,7 @@ const floors = [
   ["sessions"],
   ["signin"],
   ["protocols", "recovery", "contracts", "rules"],
+  ["requests"],
   ["portal", "base", "authenticatorhost"],
   ["console"],
   ["admin", "desk"],

@@ -44,6 +44,10 @@ const params: MessageParams = {
   contactBack: { item: "account.phone", at: facts.at },
   rcUsed: { left: 3 },
   resetDone: {},
+  reissued: {},
+  request: { case: "R-1002", request: "reset", desk: "technical" },
+  withdrawn: { case: "R-1002", request: "reissue", desk: "orders" },
+  rejected: { case: "R-1002", desk: "orders", reason: "折り返しに応答がありませんでした" },
 };
 
 const signInJa = ["2026年11月24日 10:00", "東京都", "Chrome 117.0.0.0 (Windows 11 64-bit)", "203.0.113.21"];
@@ -207,6 +211,32 @@ const expected: Record<MessageKind, Record<Language, [subject: string, ...words:
   resetDone: {
     ja: ["【損保クラウド】多要素認証をリセットしました", "技術的なお問い合わせから直接お伝えします", "/console/"],
     en: ["[Sompo Cloud] Sign-in methods reset", "gives you a temporary access pass in person", "/console/"],
+  },
+  reissued: {
+    ja: ["【損保クラウド】パスワードを再発行しました", "いままでのパスワードは使えません", "/console/"],
+    en: ["[Sompo Cloud] Password re-issued", "The old password no longer works", "/console/"],
+  },
+  request: {
+    ja: [
+      "【損保クラウド】多要素認証のリセットのご依頼がありました",
+      "受付番号R-1002",
+      "技術的なお問い合わせへすぐにお知らせください",
+      "/security",
+    ],
+    en: ["[Sompo Cloud] Request: Reset of sign-in methods", "R-1002", "we'll stop it", "/security"],
+  },
+  withdrawn: {
+    ja: ["【損保クラウド】パスワードの再発行のご依頼を取り下げました", "受付番号R-1002", "手続きを止めました"],
+    en: ["[Sompo Cloud] Request withdrawn: Re-issue of password", "R-1002", "Nothing more is done"],
+  },
+  rejected: {
+    ja: [
+      "【損保クラウド】ご依頼をお受けできませんでした",
+      "R-1002",
+      "理由：折り返しに応答がありませんでした",
+      "新規お申し込み・ご契約へご連絡ください",
+    ],
+    en: ["[Sompo Cloud] Request not carried out", "R-1002", "Reason: 折り返しに応答がありませんでした"],
   },
 };
 const toAdministrators: MessageKind[] = ["pending", "certificates", "reportedAdmin", "reportedFailure"];

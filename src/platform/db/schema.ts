@@ -317,7 +317,45 @@ export interface Schema {
     event_id: string;
     state: Generated<string>;
     created_at: Date;
+    settled_at: Date | null;
+    settled_by: JsonOrNull;
+    settled_reason: string | null;
   };
+  requests: {
+    tenant_id: string;
+    id: string;
+    number: string;
+    kind: "reissue" | "reset" | "other";
+    origin: "outside" | "administrator" | "desk";
+    person_id: string;
+    state: "received" | "checking" | "awaiting" | "done" | "rejected" | "withdrawn";
+    taken_by: string | null;
+    fee: number | null;
+    due_on: string;
+    sealed: Buffer | null;
+    created_at: Date;
+    settled_at: Date | null;
+  };
+  request_steps: {
+    tenant_id: string;
+    id: string;
+    request_id: string;
+    at: Date;
+    act: string;
+    actor: Json;
+    details: Json;
+  };
+  request_checks: {
+    tenant_id: string;
+    request_id: string;
+    kind: "callback" | "contract" | "admin";
+    seen: string;
+    actor: Json;
+    at: Date;
+  };
+  request_inbox: { tenant_id: string; id: string; sealed: Buffer; created_at: Date };
+  request_days: { tenant_id: string; day: string; asked: Generated<number>; unmatched: Generated<number> };
+  provider_request_networks: { network: string; day: string; asked: number };
   audit_entries: {
     tenant_id: string;
     id: string;

@@ -85,13 +85,13 @@ export function TextField(p: TextProps) {
   );
 }
 
-/** Several lines of text. */
-export function TextArea(p: Pick<FieldProps, "name" | "label" | "hint" | "error"> & { value: string }) {
-  const o = { ...p, autocomplete: "off" };
+/** Several lines of text, `most` characters where that is bounded. */
+export function TextArea(p: Omit<FieldProps, "autocomplete"> & { autocomplete?: string; most?: number }) {
+  const o = { autocomplete: "off", ...p };
   return (
     <Field p={o}>
-      <textarea {...inputProps(o)} rows={4}>
-        {p.value}
+      <textarea rows={4} {...(p.most === undefined ? {} : { maxlength: p.most })} {...inputProps(o)}>
+        {p.value ?? ""}
       </textarea>
     </Field>
   );

@@ -21,12 +21,17 @@ export function dateText(lang: Language, at: Date | string): string {
   return lang === "ja" ? `${y}年${m}月${d}日` : `${d} ${months[m - 1]} ${y}`;
 }
 
+/** `11月25日` / `25 Nov`, of a calendar day with or without its year. */
+export function monthDayText(lang: Language, day: string): string {
+  const [m, d] = day.split("-").slice(-2).map(Number) as [number, number];
+  return lang === "ja" ? `${m}月${d}日` : `${d} ${months[m - 1]}`;
+}
+
 /** `10:42`, with its day where that is not today (`11月26日 10:42`, `26 Nov 10:42`). */
 export function timeText(lang: Language, at: Date, now: Date): string {
   const clock = new Date(at.getTime() + offsetMs).toISOString().slice(11, 16);
   if (dayOf(at) === dayOf(now)) return clock;
-  const [, m, d] = dayOf(at).split("-").map(Number) as [number, number, number];
-  return lang === "ja" ? `${m}月${d}日 ${clock}` : `${d} ${months[m - 1]} ${clock}`;
+  return `${monthDayText(lang, dayOf(at))} ${clock}`;
 }
 
 /** `2026/11/23 10:42:17`, for tables. */

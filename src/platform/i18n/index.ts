@@ -22,6 +22,7 @@ import { phone } from "./copy/phone.ts";
 import { phones } from "./copy/phones.ts";
 import { portal } from "./copy/portal.ts";
 import { recovery } from "./copy/recovery.ts";
+import { requests } from "./copy/requests.ts";
 import { rules } from "./copy/rules.ts";
 import { shared } from "./copy/shared.ts";
 import { short } from "./copy/short.ts";
@@ -31,7 +32,7 @@ import { staying } from "./copy/staying.ts";
 import { system } from "./copy/system.ts";
 import { trouble } from "./copy/trouble.ts";
 
-export { dateText, dateTimeText, dayOf, endOfDay, timeText } from "./dates.ts";
+export { dateText, dateTimeText, dayOf, endOfDay, monthDayText, timeText } from "./dates.ts";
 
 const copy = {
   ...shared,
@@ -60,6 +61,7 @@ const copy = {
   ...rules,
   ...desk,
   ...recovery,
+  ...requests,
   ...phones,
   ...catalogue,
 } as const;

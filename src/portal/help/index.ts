@@ -1,5 +1,6 @@
 /**
- * Owns the pages that help: よくあるご質問, お問い合わせ, サインインできない場合 and the provider's papers.
+ * Owns the pages that help: よくあるご質問, お問い合わせ, サインインできない場合, what is asked of the desk from there, and the
+ * provider's papers.
  * Must not know whether anybody exists: to a stranger every page is the same.
  */
 export { helpRoutes } from "./routes.tsx";

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { SessionDeps } from "../../sessions/index.ts";
 import type { TenantEnv } from "../../tenants/index.ts";
+import { showAsk, showReceived, takeAsk } from "./ask.tsx";
 import { EnvironmentPage } from "./environment.tsx";
 import { HelpPage } from "./help.tsx";
 import { PrivacyPage, TermsPage } from "./papers.tsx";
@@ -36,5 +37,8 @@ export function helpRoutes(deps: SessionDeps): Hono<TenantEnv> {
     const kind = c.req.param("kind");
     return isTrouble(kind) ? c.html(<WayOutPage {...(await props(c))} kind={kind} />) : c.redirect("/trouble", 303);
   });
+  app.get("/trouble/request/:kind", (c) => showAsk(deps, c));
+  app.post("/trouble/request/:kind", (c) => takeAsk(deps, c));
+  app.get("/trouble/request/:kind/received", (c) => showReceived(c));
   return app;
 }

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { Facts, PlainPage, type View } from "../../platform/html/index.ts";
 import { deskText, type ProviderSettings } from "../../tenants/index.ts";
+import { closedText } from "./closed.ts";
 import { kindSentence, type RequestKind } from "./fees.ts";
 import type { HelpProps } from "./routes.tsx";
 
@@ -26,8 +27,9 @@ export function SupportPage({ view, settings, factors, signedIn, tenant }: HelpP
 function Desk(p: { view: View; settings: ProviderSettings; name: DeskName; factors: boolean }) {
   const { view, settings, name } = p;
   const { t, lang } = view;
-  const { phone, url, hours, hoursEn } = settings.desks[name];
+  const { phone, url, hours, hoursEn, closed } = settings.desks[name];
   const rows: [string, Child][] = [[t("support.hours"), lang === "ja" ? hours : hoursEn]];
+  if (closed.length > 0) rows.push([t("support.closed"), closedText(lang, closed)]);
   if (phone) rows.push([t("support.phone"), <a href={`tel:${phone.replaceAll(/[^\d+]/g, "")}`}>{phone}</a>]);
   if (url) rows.push([t("support.web"), <a href={url}>{url}</a>]);
   rows.push(...kinds.filter((kind) => isTaken(p, kind)).map((kind) => requestRow(view, settings, kind)));

@@ -49,13 +49,7 @@ export function WayOutPage(p: HelpProps & { kind: Trouble }) {
         ))}
         {desk ? <DeskStep {...p} desk={desk} /> : null}
       </ol>
-      {desk ? (
-        <Button kind="fill" block href={p.settings.desks[desk.name].url ?? "/support"}>
-          {t("footer.contact")}
-        </Button>
-      ) : (
-        <Back view={view} signedIn={signedIn} filled />
-      )}
+      <FilledButton {...p} desk={desk} />
       <div class="links">
         <a href="/trouble">
           <Icon name="back" size={20} />
@@ -65,13 +59,41 @@ export function WayOutPage(p: HelpProps & { kind: Trouble }) {
           <Icon name="help" size={20} />
           {t("footer.faq")}
         </a>
+        {desk?.request ? <Contact {...p} desk={desk} /> : null}
         {desk ? <Back view={view} signedIn={signedIn} /> : null}
       </div>
     </EntrancePage>
   );
 }
 
-function DeskStep({ view, settings, desk }: HelpProps & { desk: NonNullable<WayOut["desk"]> }) {
+/** The desk is asked here and now where it can be. */
+function FilledButton({ view, signedIn, settings, desk }: HelpProps & Pick<WayOut, "desk">) {
+  const { t } = view;
+  if (!desk) return <Back view={view} signedIn={signedIn} filled />;
+  const href = desk.request ? `/trouble/request/${desk.request}` : contactOf(settings, desk);
+  return (
+    <Button kind="fill" block href={href}>
+      {t(desk.request ? "other.desk" : "footer.contact")}
+    </Button>
+  );
+}
+
+type Desk = NonNullable<WayOut["desk"]>;
+
+function contactOf(settings: HelpProps["settings"], { name }: Desk): string {
+  return settings.desks[name].url ?? "/support";
+}
+
+function Contact({ view, settings, desk }: HelpProps & { desk: Desk }) {
+  return (
+    <a href={contactOf(settings, desk)}>
+      <Icon name="tel" size={20} />
+      {view.t("footer.contact")}
+    </a>
+  );
+}
+
+function DeskStep({ view, settings, desk }: HelpProps & { desk: Desk }) {
   const { t, lang } = view;
   const { phone, hours, hoursEn } = settings.desks[desk.name];
   return (
