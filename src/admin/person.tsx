@@ -38,6 +38,8 @@ export async function showPerson(deps: AdminDeps, c: Visit): Promise<Response> {
       <PersonPage
         {...{ view, person, standing, held, groups, sessions, recent, acts, done, now }}
         passwordSetAt={password?.set_at ?? null}
+        added={c.req.query("added") !== undefined}
+        printable={person.state === "active" && password?.sealed != null}
       />,
     );
   });

@@ -7,6 +7,8 @@ import type { AdminDeps } from "./deps.ts";
 import { askRemove, showGroup, showGroups, takeGroup, takeMembers, takeRemove } from "./groups/groups.tsx";
 import { saveAllHistory, showAllHistory } from "./history.tsx";
 import { showHome } from "./home.tsx";
+import { askPerson, takePerson } from "./newperson/newperson.tsx";
+import { askSheet, takeSheet } from "./newperson/sheet.tsx";
 import { savePeople, showPeople } from "./people.tsx";
 import { showPerson } from "./person.tsx";
 import { askAct, takeAct } from "./personact.tsx";
@@ -17,6 +19,10 @@ export const routes: ConsoleRoute<AdminDeps>[] = [
   { method: "get", path: "/admin", right: "people.see", handler: showHome },
   { method: "get", path: "/admin/people", right: "people.see", handler: showPeople },
   { method: "get", path: "/admin/people.csv", right: "people.see", handler: savePeople },
+  { method: "get", path: "/admin/people/new", right: "people.change", fresh: true, handler: askPerson },
+  { method: "post", path: "/admin/people/new", right: "people.change", fresh: true, handler: takePerson },
+  { method: "get", path: "/admin/people/:id/sheet", right: "people.change", fresh: true, handler: askSheet },
+  { method: "post", path: "/admin/people/:id/sheet", right: "people.change", fresh: true, handler: takeSheet },
   { method: "get", path: "/admin/people/:id", right: "people.see", handler: showPerson },
   { method: "get", path: "/admin/people/:id/:act", right: "people.change", fresh: true, handler: askAct },
   { method: "post", path: "/admin/people/:id/:act", right: "people.change", fresh: true, handler: takeAct },

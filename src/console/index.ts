@@ -7,6 +7,7 @@ export { ActPage, longestReason, reasonIn } from "./actpage.tsx";
 export { AboutPanel, MethodsPanel, maskedMail, maskedPhone } from "./personparts.tsx";
 export { type Pick, PickList } from "./picklist.tsx";
 export { type ConsoleDeps, type ConsoleRoute, consoleRoutes } from "./route.ts";
+export { sendNotice } from "./sendnotice.ts";
 export { Standing, standingText, waysText } from "./standing.tsx";
 export { PersonState } from "./statesentence.tsx";
 export type { Visit } from "./visit.ts";

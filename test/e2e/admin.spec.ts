@@ -7,7 +7,7 @@ const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 let opened = 0;
 
 /** The manual's 損保 太郎 is the 管理者 of an office of five. */
-function office(server: Server): OpenedContract {
+function office(server: Server, more: { ids?: number } = {}): OpenedContract {
   const contract = manualContract(`kanri-${++opened}`, { secondFactor: "off", lock: { failures: 3 } });
   const [taro] = contract.people;
   const others = ["A", "B", "C", "D"].map((letter) => ({
@@ -16,7 +16,7 @@ function office(server: Server): OpenedContract {
     userId: `user-${letter.toLowerCase()}@example.com`,
     order: "追加",
   }));
-  return server.openContract({ ...contract, people: [{ ...taro, administrator: true }, ...others] });
+  return server.openContract({ ...contract, ...more, people: [{ ...taro, administrator: true }, ...others] });
 }
 
 async function lockOut(browser: Browser, contract: OpenedContract, userId: string): Promise<void> {
@@ -87,6 +87,29 @@ test("利用者: views, search, one person, suspended and resumed", async ({ pag
   await page.goto(new URL("/admin/history", contract.loginUrl).href);
   await expect(page.getByRole("link", { name: "損保 太郎" })).toBeVisible();
   await look(page, "admin-history");
+});
+
+test("a person is added, and the sheet with the temporary password is printed", async ({ page, server }) => {
+  const contract = office(server, { ids: 6 });
+  await firstSignIn(page, contract);
+  await page.goto(new URL("/admin/people", contract.loginUrl).href);
+  await page.getByRole("link", { name: "利用者を追加する" }).click();
+  await page.getByRole("button", { name: "利用者を追加する" }).click();
+  await expect(page.getByLabel("理由（必須）")).toHaveAttribute("aria-invalid", "true");
+  await look(page, "admin-newperson-wrong");
+  await page.getByLabel("名前", { exact: true }).fill("利用者E");
+  await page.getByLabel("ユーザーID", { exact: true }).fill("user-e@example.com");
+  await page.getByLabel("理由（必須）").fill("入社");
+  await page.getByRole("button", { name: "利用者を追加する" }).click();
+  await expect(heading(page)).toHaveText("利用者E");
+  await look(page, "admin-newperson-added");
+  await page.getByRole("link", { name: /用紙を印刷する/ }).click();
+  await page.getByLabel("理由（必須）").fill("手渡し");
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "用紙を印刷する" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/\.pdf$/);
 });
 
 test("whoever is no 管理者 is told so", async ({ page, server }) => {

@@ -48,7 +48,12 @@ export function HomePage(p: Props) {
           </section>
           <section class="panel" aria-labelledby="often">
             <h2 id="often">{t("home.often")}</h2>
-            <Acts items={[{ href: "/admin/history", icon: "clock", verb: t("person.seeHistory") }]} />
+            <Acts
+              items={[
+                { href: "/admin/people/new", icon: "plus", verb: t("people.add") },
+                { href: "/admin/history", icon: "clock", verb: t("person.seeHistory") },
+              ]}
+            />
           </section>
         </div>
       </div>

@@ -34,9 +34,14 @@ export function PeoplePage(p: PeopleProps) {
   const { view } = p;
   const { t } = view;
   const [, title = ""] = view.parts("admin.menuPeople");
+  const add = (
+    <Button href="/admin/people/new" kind="fill" size="m" icon="plus">
+      {t("people.add")}
+    </Button>
+  );
   const lead = t("people.lead", { n: p.everybody, max: p.contracted });
   return (
-    <ConsolePage view={view} title={title} heading={title} lead={lead}>
+    <ConsolePage view={view} title={title} heading={title} lead={lead} act={add}>
       <Tabs label={t("list.byState")} items={tabsOf(p)} />
       <form class="tools" method="get" action="/admin/people">
         {p.shown === "all" ? null : <input type="hidden" name="show" value={p.shown} />}

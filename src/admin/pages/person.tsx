@@ -33,6 +33,10 @@ interface Props {
   acts: PersonAct[];
   /** What has just been done. */
   done: PersonAct | null;
+  /** Was added just now. */
+  added: boolean;
+  /** There is a temporary password on paper yet to be handed over. */
+  printable: boolean;
   now: Date;
 }
 
@@ -44,6 +48,7 @@ export function PersonPage(p: Props) {
   const lead = [person.userId, groups.join(view.lang === "ja" ? "、" : ", ")].filter(Boolean).join("　");
   return (
     <ConsolePage view={view} title={person.name} heading={person.name} lead={lead} crumbs={crumbs}>
+      {p.added ? <Notice kind="success">{view.t("newperson.done")}</Notice> : null}
       {p.done ? <Notice kind="success">{view.t(p.done.done)}</Notice> : null}
       <State {...p} />
       <div class="cols">
@@ -126,10 +131,10 @@ function Recent({ view, recent, person }: Props) {
   );
 }
 
-function WhatCanBeDone({ view, person, acts }: Props) {
+function WhatCanBeDone({ view, person, acts, printable }: Props) {
   const { t } = view;
   // Unlocking stands beside the sentence already.
-  const items = acts
+  const others = acts
     .filter(({ name }) => name !== "unlock")
     .map((act) => ({
       href: hrefOf(person, act),
@@ -138,6 +143,8 @@ function WhatCanBeDone({ view, person, acts }: Props) {
       danger: act.danger,
       effect: act.danger ? t("person.suspendNote") : undefined,
     }));
+  const print = { href: `/admin/people/${person.id}/sheet`, icon: "print" as const, verb: t("sheet.go") };
+  const items = printable ? [{ ...print, effect: t("sheet.note") }, ...others] : others;
   if (items.length === 0) return null;
   return (
     <section class="panel" aria-labelledby="can">

@@ -1,8 +1,8 @@
-import { ActPage, reasonIn, type Visit } from "../../console/index.ts";
+import { ActPage, reasonIn, sendNotice, type Visit } from "../../console/index.ts";
 import { type ContractView, renderNotice, showContract } from "../../contracts/index.ts";
 import { SelectField } from "../../platform/html/index.ts";
 import { formOf } from "../../platform/http/index.ts";
-import { dateText, dayOf, text } from "../../platform/i18n/index.ts";
+import { dateText, text } from "../../platform/i18n/index.ts";
 import type { Tenant } from "../../tenants/index.ts";
 import { tenantNamed } from "../customers/customer.ts";
 import type { DeskDeps } from "../deps.ts";
@@ -24,7 +24,7 @@ export async function takeNotice(deps: DeskDeps, c: Visit): Promise<Response> {
     const by = { actor: byOperator(c), reason: typed.reason };
     const { settings } = c.var;
     const pdf = await renderNotice(deps, "pdf", { tenant: o.tenant, settings, by, ...what.print });
-    return download(c, o.contract, pdf, deps.clock.now());
+    return sendNotice(c, { pdf, customerNumber: o.contract.customerNumber, now: deps.clock.now() });
   });
 }
 
@@ -104,16 +104,4 @@ async function draw(deps: DeskDeps, c: Visit, { contract }: Chosen, typed: Typed
       />
     </ActPage>,
   );
-}
-
-/** Never kept by a browser or in between: it holds passwords. */
-function download(c: Visit, { customerNumber }: ContractView, pdf: Buffer, now: Date): Response {
-  const name = `${text("ja", "pdf.title")}-${customerNumber}-${dayOf(now)}.pdf`;
-  c.header("Content-Type", "application/pdf");
-  c.header("Cache-Control", "no-store");
-  c.header(
-    "Content-Disposition",
-    `attachment; filename="notice-${customerNumber}.pdf"; filename*=UTF-8''${encodeURIComponent(name)}`,
-  );
-  return c.body(new Uint8Array(pdf)) as Response;
 }

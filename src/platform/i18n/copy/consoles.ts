@@ -267,4 +267,46 @@ export const consoles = {
   "apps.people": ["{n}名", "{n|# person|# people}"],
   "apps.saved": ["割り当てを保存しました。", "Saved."],
   "assign.none": ["グループか利用者を1つ以上選んでください。", "Choose at least one group or person."],
+  "newperson.lead": [
+    "追加すると、仮パスワードができます。次の画面で用紙を印刷して、ご本人に渡してください。",
+    "Adding makes a temporary password. Print the sheet on the next page and hand it to the person.",
+  ],
+  "newperson.fields": [
+    "名前 / 読み仮名 / ユーザーID / 通知先メールアドレス / 電話番号",
+    "Name / Reading / User ID / Notification mail / Phone",
+  ],
+  "newperson.optional": ["（任意）", " (optional)"],
+  "newperson.mailHint": [
+    "サインインできないときにも読めるアドレスにしてください。",
+    "An address that can be read without signing in here.",
+  ],
+  "newperson.idHint": ["例：user@{domain}", "Example: user@{domain}"],
+  "newperson.badName": ["名前を100文字以内で入力してください。", "Give a name of up to 100 characters."],
+  "newperson.noShape": [
+    "名前に、用紙に印刷できない文字があります。別の字で入力してください。",
+    "The name holds a character that can't be printed. Write it another way.",
+  ],
+  "newperson.badKana": ["読み仮名を100文字以内で入力してください。", "Give a reading of up to 100 characters."],
+  "newperson.badId": [
+    "ユーザーIDは、半角のメールアドレスの形で入力してください。",
+    "A user ID has the form of a mail address, in half-width letters.",
+  ],
+  "newperson.badDomain": [
+    "ドメインが契約と違います。使えるのは {domain} です。",
+    "The domain isn't in the contract. {domain} can be used.",
+  ],
+  "newperson.taken": ["このユーザーIDは使われています。", "This user ID is taken."],
+  "newperson.badEmail": ["メールアドレスを確かめてください。", "Check the mail address."],
+  "newperson.badPhone": ["電話番号を数字とハイフンで入力してください。", "Give a phone number in digits and hyphens."],
+  "newperson.full": [
+    "ご契約のID数（{n}）に空きがありません。追加は窓口へご依頼ください。",
+    "All {n} IDs of the contract are in use. Ask the desk for more.",
+  ],
+  "newperson.done": [
+    "利用者を追加しました。用紙を印刷して、ご本人に渡してください。",
+    "Added. Print the sheet and hand it to the person.",
+  ],
+  "sheet.go": ["用紙を印刷する", "Print the sheet"],
+  "sheet.ask": ["{name}さんの用紙を印刷しますか。", "Print the sheet of {name}?"],
+  "sheet.note": ["仮パスワードと使い方が書かれています。", "With the temporary password and how to begin."],
 } as const;
