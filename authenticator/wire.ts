@@ -17,6 +17,7 @@ export const paths = {
   decide: "/api/decide",
   device: "/api/device",
   test: "/api/test",
+  lock: "/api/lock",
   moveBegin: "/api/move/begin",
   moveRedeem: "/api/move/redeem",
   moveApprove: "/api/move/approve",
@@ -31,6 +32,7 @@ export const types = {
   decide: "genkan-decide",
   device: "genkan-device",
   test: "genkan-test",
+  lock: "genkan-lock",
   moveBegin: "genkan-move-begin",
   moveApprove: "genkan-move-approve",
   moveReport: "genkan-move-report",
@@ -54,6 +56,8 @@ export type RefusalCode =
   | "malformed"
   /** 401: no such device, or its signature does not hold. */
   | "unknown"
+  /** 403: this phone has a lock, and the assertion of its owner's check is missing or not for this message. */
+  | "lock"
   /** 403: the account is suspended, `since` then; it may be resumed. Told to a genuine signature only. */
   | "suspended"
   /** 403: the person's account or the company's contract has ended, `since` then. */
@@ -165,6 +169,8 @@ export interface PendingAnswer {
   push: PushState;
   /** When a push last arrived here. */
   arrived: string | null;
+  /** The server knows the app's lock. */
+  locked: boolean;
   /** The account as it is called now. */
   tenant: string;
   account: string;
@@ -205,7 +211,32 @@ export interface AnsweredRequest {
 }
 
 /**
- * POST decide {jws}. 200 `DecideAnswer`; 422 `number`; 410 `gone`; 401; 403; 423. A refusal leaves the stamp as it was.
+ * The app's lock is a passkey of the app's own origin. POST lock {jws, assertion?}: it is on, another one, or off (`lock` null).
+ * 200 `{}`; 403 `lock`. Where the server knows a lock, this message, `decide` with approve and `move approve` carry its
+ * assertion: user verification over the SHA-256 of the very JWS beside it (Web Authentication §6.3.3).
+ */
+export interface LockClaims {
+  aud: string;
+  dev: DeviceId;
+  iat: number;
+  jti: string;
+  lock: LockRegistration | null;
+}
+/** base64url, as the browser has made it. */
+export interface LockRegistration {
+  id: string;
+  clientDataJSON: string;
+  attestationObject: string;
+}
+export interface LockAssertion {
+  id: string;
+  clientDataJSON: string;
+  authenticatorData: string;
+  signature: string;
+}
+
+/**
+ * POST decide {jws, assertion?}. 200 `DecideAnswer`; 422 `number`; 410 `gone`; 401; 403; 423. A refusal leaves the stamp as it was.
  * A request that this device has denied takes one `report` afterwards, with the same nonce and context.
  */
 export interface DecideClaims {

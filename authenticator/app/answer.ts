@@ -1,6 +1,7 @@
 import { type DecideAnswer, type DecideClaims, type PendingAnswer, paths, types } from "../wire.ts";
 import { digest } from "./keys/base64url.ts";
 import { signed, stampedClaims } from "./keys/jws.ts";
+import { ownerProof } from "./lock/tell.ts";
 import { replace } from "./navigate.ts";
 import { present, refresh } from "./pending.ts";
 import { post, Refused } from "./server/api.ts";
@@ -34,6 +35,7 @@ async function outcome(asked: Asked, dec: Decision, num: string | null): Promise
     if (!(error instanceof Refused)) throw error;
     if (error.code === "number") return result("wrong");
     if (error.code === "gone") return result(await over(asked));
+    if (error.code === "lock") return { name: "problem", say: { key: "lock.refused" } };
     throw error;
   }
 }
@@ -69,7 +71,7 @@ function result(outcome: Outcome): Screen {
   return { name: "result", outcome };
 }
 
-/** What was on the screen is signed together with the answer: the digest of the exact text. */
+/** What was on the screen is signed together with the answer: the digest of the exact text. はい is said by the phone's owner. */
 async function send(
   account: Account,
   o: { asked: Asked; dec: Decision; num: string | null; stamp: string },
@@ -81,5 +83,7 @@ async function send(
     ctx: await digest(context),
     ...stampedClaims(),
   };
-  return post(paths.decide, { jws: await signed(signerOf(account), types.decide, claims) });
+  const jws = await signed(signerOf(account), types.decide, claims);
+  const proof = o.dec === "approve" ? await ownerProof(account, jws) : {};
+  return post(paths.decide, { jws, ...proof });
 }

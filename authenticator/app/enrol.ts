@@ -9,6 +9,7 @@ import {
 } from "../wire.ts";
 import { signed, stampedClaims } from "./keys/jws.ts";
 import { newKey, publicJwk, thumbprint } from "./keys/key.ts";
+import { tellLocks } from "./lock/tell.ts";
 import { home, open, replace } from "./navigate.ts";
 import { phoneHere } from "./platform/here.ts";
 import { askAndSubscribe, type Subscribed } from "./push/subscribe.ts";
@@ -82,6 +83,7 @@ async function finish(draft: Draft, { device, stamp, account }: EnrolledAnswer):
   set({ accounts: await listAccounts(), draft: null });
   replace({ name: "added", device });
   await look();
+  await tellLocks();
 }
 
 function accountFrom({ redeemed, keys, keyed }: Draft, enrolled: EnrolledAnswer): Account {
@@ -93,7 +95,7 @@ function accountFrom({ redeemed, keys, keyed }: Draft, enrolled: EnrolledAnswer)
     label: keyed?.label ?? "",
     endpoint: keyed?.endpoint ?? null,
     push: keyed?.endpoint ? "untested" : "off",
-    arrived: null,
+    ...{ arrived: null, lock: null },
     addedAt: new Date().toISOString(),
     ...{ standing: "active", told: {}, moved: false, reportable: null, answered: [] },
   };

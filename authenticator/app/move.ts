@@ -1,5 +1,6 @@
 import { type MoveApproved, type MoveBegun, paths, types } from "../wire.ts";
 import { signed, stampedClaims } from "./keys/jws.ts";
+import { ownerProof } from "./lock/tell.ts";
 import { post, Refused } from "./server/api.ts";
 import { HeldUp } from "./server/heldup.ts";
 import { type Account, changeAccount, signerOf } from "./store/accounts.ts";
@@ -14,7 +15,8 @@ export async function beginMove(account: Account): Promise<MoveBegun> {
 /** The new phone's number was typed here: from now on that one answers. */
 export async function approveMove(account: Account, move: string, num: string): Promise<void> {
   const jws = await signed(signerOf(account), types.moveApprove, { ...claimsOf(account), move, num });
-  const { until } = await heldUp(post<MoveApproved>(paths.moveApprove, { jws }));
+  const proof = await ownerProof(account, jws);
+  const { until } = await heldUp(post<MoveApproved>(paths.moveApprove, { jws, ...proof }));
   await changeAccount(account.device, { moved: true, reportable: until });
   await reload();
 }

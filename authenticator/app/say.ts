@@ -1,4 +1,5 @@
 import type { RefusalAnswer } from "../wire.ts";
+import { NotShown } from "./lock/lock.ts";
 import { Refused, Unreached } from "./server/api.ts";
 import { Changed } from "./server/changed.ts";
 import { HeldUp } from "./server/heldup.ts";
@@ -34,6 +35,7 @@ export function sentenceOf(error: unknown): Say {
   if (error instanceof Refused) return refusalOf(error);
   if (error instanceof Changed) return { key: "sys.stale" };
   if (error instanceof HeldUp) return heldUpOf(error);
+  if (error instanceof NotShown) return { key: "lock.failed" };
   console.error(error);
   return { key: "err.unknown" };
 }
@@ -48,6 +50,7 @@ function refusalOf({ code, answer }: Refused): Say {
   if (code === "slow") return until ? { key: "code.stop", params: { time: clock(until) } } : { key: "type.slow" };
   const sentences = {
     malformed: "err.old",
+    lock: "lock.refused",
     gone: "err.gone",
     unknown: "app.removed",
     retired: "app.retired",

@@ -45,8 +45,6 @@ export interface State {
   reachedAt: Date | null;
   /** Milliseconds by which the server's clock is ahead of the phone's. */
   clockAhead: number;
-  /** Request that the app's lock was opened for. */
-  unlocked: string | null;
   /** Tries once more what did not reach the server while the app was opened. */
   retry: (() => Promise<void>) | null;
   /** One short sentence about what was just done. */
@@ -63,7 +61,6 @@ let state: State = {
   reached: true,
   reachedAt: null,
   clockAhead: 0,
-  unlocked: null,
   retry: null,
   toast: null,
 };

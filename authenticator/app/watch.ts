@@ -1,4 +1,5 @@
 import type { PendingAnswer, PendingRequest, RefusalCode } from "../wire.ts";
+import { tellLocks } from "./lock/tell.ts";
 import { home, open, replace } from "./navigate.ts";
 import { refresh } from "./pending.ts";
 import { clearNotifications, showBadge } from "./push/notices.ts";
@@ -6,7 +7,7 @@ import { renewPush } from "./push/renew.ts";
 import { Refused, Unreached } from "./server/api.ts";
 import { pauseMs } from "./server/pause.ts";
 import { settledAs } from "./settled.ts";
-import { type Asked, now, set } from "./state.ts";
+import { type Asked, accountOf, now, set } from "./state.ts";
 import { type Account, changeAccount, listAccounts } from "./store/accounts.ts";
 
 let seenSince = 0;
@@ -26,7 +27,7 @@ export function startWatching(): void {
 /** Somebody has opened the app: what waits for an answer is what they came for. */
 function arrive(): void {
   seenSince = performance.now();
-  void look({ arriving: true }).then(openWaiting).then(renewed);
+  void look({ arriving: true }).then(openWaiting).then(renewed).then(tellLocks);
 }
 
 function openWaiting(): void {
@@ -85,8 +86,10 @@ async function ask(account: Account): Promise<Asked[]> {
 }
 
 async function note(account: Account, answer: PendingAnswer): Promise<void> {
-  const { tenant, push, arrived, answered } = answer;
+  const { tenant, push, arrived, locked, answered } = answer;
   await changeAccount(account.device, {
+    // An answer may have got lost, or the server be an older copy of itself.
+    lock: locked ? (accountOf(account.device)?.lock ?? now().settings.lock?.id ?? null) : null,
     tenant,
     account: answer.account,
     push,

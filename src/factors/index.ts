@@ -6,6 +6,7 @@
 export { type Assurance, assuranceOf, canLift, type Level, provedSecond, reaches } from "./assurance.ts";
 export { dropCredential } from "./drop.ts";
 export * from "./factor.ts";
+export { isFramed } from "./framed.ts";
 export * from "./second.ts";
 export { type Sent, type SentDeps, sendTo, takeSent } from "./sent.ts";
 export { Blocked, SentCode } from "./sentpage.tsx";

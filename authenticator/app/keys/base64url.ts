@@ -11,5 +11,9 @@ export function decode(text: string): Uint8Array<ArrayBuffer> {
 
 /** SHA-256 of a text in UTF-8. */
 export async function digest(text: string): Promise<string> {
-  return encode(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+  return encode(await digestBytes(text));
+}
+
+export async function digestBytes(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
 }

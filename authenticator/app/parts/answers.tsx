@@ -1,5 +1,6 @@
 import { useEffect, useState } from "hono/jsx/dom";
 import { t } from "../say.ts";
+import { now } from "../state.ts";
 import type { Act } from "./act.ts";
 
 interface AnswersProps {
@@ -11,7 +12,9 @@ interface AnswersProps {
 export function Answers({ act, approve, deny }: AnswersProps) {
   return (
     <>
-      <p class="hint">{t("ask.phish")}</p>
+      <p class="hint">
+        {t("ask.phish")} {now().settings.lock ? t("lock.atYes") : null}
+      </p>
       <div class="answers">
         <button type="button" class="button line" aria-disabled={act.busy ? "true" : undefined} onClick={deny}>
           {t("common.no")}

@@ -1,13 +1,16 @@
 import { useEffect, useState } from "hono/jsx/dom";
-import { canLock, makeLock } from "../lock.ts";
-import { type Act, useAct } from "../parts/act.ts";
+import type { LockRegistration } from "../../wire.ts";
+import { canLock, makeLock, unlock } from "../lock/lock.ts";
+import { tellLock, tellLocks } from "../lock/tell.ts";
+import { useAct } from "../parts/act.ts";
 import { Button } from "../parts/button.tsx";
 import { Fault, Notice } from "../parts/notice.tsx";
 import { Page } from "../parts/page.tsx";
 import { t } from "../say.ts";
 import { now, set } from "../state.ts";
+import type { Account } from "../store/accounts.ts";
 import { changeSettings } from "../store/settings.ts";
-import { proved } from "./locked.tsx";
+import { reload } from "../watch.ts";
 
 export function LockPage() {
   const act = useAct();
@@ -22,13 +25,14 @@ export function LockPage() {
         <State lock={lock} possible={possible} />
       </div>
       <Fault fault={act.fault} />
+      {lock && told().length > 1 ? <p class="hint">{t("lock.several")}</p> : null}
       {lock ? (
-        <Button kind="line" busy={act.busy} onClick={() => act.run(() => turnOff(lock, act))}>
+        <Button kind="line" busy={act.busy} onClick={() => act.run(() => turnOff(lock))}>
           {t("lock.off")}
         </Button>
       ) : null}
       {!lock && possible ? (
-        <Button kind="fill" busy={act.busy} onClick={() => act.run(() => turnOn(act))}>
+        <Button kind="fill" busy={act.busy} onClick={() => act.run(turnOn)}>
           {t("lock.on")}
         </Button>
       ) : null}
@@ -36,7 +40,7 @@ export function LockPage() {
   );
 }
 
-function State({ lock, possible }: { lock: string | null; possible: boolean }) {
+function State({ lock, possible }: { lock: LockRegistration | null; possible: boolean }) {
   const { toast } = now();
   if (!lock && !possible) {
     return (
@@ -52,18 +56,24 @@ function State({ lock, possible }: { lock: string | null; possible: boolean }) {
   );
 }
 
-async function turnOn(act: Act): Promise<void> {
-  try {
-    const lock = await makeLock(now().language);
-    set({ settings: await changeSettings({ lock }), toast: { key: "lock.turnedOn" } });
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-    act.say({ key: "lock.failed" });
-  }
+async function turnOn(): Promise<void> {
+  const lock = await makeLock(now().language);
+  set({ settings: await changeSettings({ lock }) });
+  await tellLocks();
+  await reload();
+  set({ toast: { key: "lock.turnedOn" } });
 }
 
-/** Only by whom it lets in. */
-async function turnOff(lock: string, act: Act): Promise<void> {
-  if (!(await proved(lock))) return act.say({ key: "lock.failed" });
-  set({ settings: await changeSettings({ lock: null }), toast: { key: "lock.turnedOff" } });
+/** Accounts whose server knows the lock. */
+function told(): Account[] {
+  return now().accounts.filter(({ standing, lock }) => standing === "active" && lock !== null);
+}
+
+/** Only by whom it lets in: once for each account whose server knows it. */
+async function turnOff(lock: LockRegistration): Promise<void> {
+  if (told().length === 0) await unlock(lock.id);
+  for (const account of told()) await tellLock(account, null);
+  set({ settings: await changeSettings({ lock: null }) });
+  await reload();
+  set({ toast: { key: "lock.turnedOff" } });
 }

@@ -24,7 +24,7 @@ export function Moving({ device }: { device: DeviceId }) {
   if (!account) return null;
   if (account.moved) return <Moved account={account} />;
   if (lock && !open) {
-    return <Unlock lock={lock} title={t("ask.lockTitle")} text={t("lock.text")} onOpen={() => setOpen(true)} />;
+    return <Unlock lock={lock.id} title={t("ask.lockTitle")} text={t("lock.text")} onOpen={() => setOpen(true)} />;
   }
   return <Running account={account} />;
 }

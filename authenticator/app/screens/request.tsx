@@ -9,13 +9,10 @@ import { Page } from "../parts/page.tsx";
 import { digitsOf } from "../platform/digits.ts";
 import { t } from "../say.ts";
 import { type Asked, isOver, now } from "../state.ts";
-import { Locked } from "./locked.tsx";
 
 /** Facts first, then the digits; the answers stay at the foot. As the server tells it now, not as it was when the page opened. */
 export function Request({ asked }: { asked: Asked }) {
-  const { settings, unlocked, requests } = now();
-  const present = requests.find(({ request }) => request.id === asked.request.id) ?? asked;
-  if (settings.lock !== null && unlocked !== asked.request.id) return <Locked lock={settings.lock} asked={asked} />;
+  const present = now().requests.find(({ request }) => request.id === asked.request.id) ?? asked;
   return <Question asked={present} />;
 }
 

@@ -21,6 +21,8 @@ export interface Account {
   /** What the server knows, to see when the browser has another. */
   endpoint: string | null;
   addedAt: string;
+  /** Id of the app's lock, where the server knows it for this account. */
+  lock: string | null;
   standing: "active" | "removed" | "retired" | "frozen" | "suspended" | "ended";
   /** What the server has told of it, where it is not active. */
   told: Pick<RefusalAnswer, "until" | "since" | "solo">;

@@ -1,10 +1,11 @@
+import type { LockRegistration } from "../../wire.ts";
 import type { Language } from "../words/language.ts";
 import { read, write } from "./database.ts";
 
 export interface Settings {
   language: Language | null;
-  /** Credential of the app's lock, base64url; null when there is none. */
-  lock: string | null;
+  /** The app's lock, as the browser has made it; null when there is none. */
+  lock: LockRegistration | null;
 }
 
 const none: Settings = { language: null, lock: null };

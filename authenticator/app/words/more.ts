@@ -129,10 +129,6 @@ export const more = {
     "Time ran out, or it was ended elsewhere. To sign in, start again on the sign-in page.",
   ],
   "ask.lockTitle": ["ロックを外してください", "Unlock to go on"],
-  "ask.lockText": [
-    "確認の内容を見るには、このスマートフォンの指紋、顔、またはPINが必要です。",
-    "To see the request, use this phone's fingerprint, face or PIN.",
-  ],
   "ask.unlock": ["ロックを外す", "Unlock"],
 
   "err.offline": [
@@ -214,12 +210,18 @@ export const more = {
 
   "lock.title": ["アプリのロック", "App lock"],
   "lock.text": [
-    "確認の内容を開く前に、このスマートフォンの指紋、顔、またはPINを求めます。",
-    "Before a request opens, this phone asks for your fingerprint, face or PIN.",
+    "「はい」と答えるときと、新しい端末へ移すときに、このスマートフォンの指紋、顔、またはPINを求めます。",
+    "When you answer Yes, or move to a new phone, this phone asks for your fingerprint, face or PIN.",
   ],
   "lock.honest": [
-    "守られるのは、このアプリの画面です。スマートフォンの画面ロックも、あわせてお使いください。",
-    "It guards this app's pages. Use the phone's own screen lock as well.",
+    "指紋や顔の情報は、このスマートフォンの外に出ません。「いいえ」は、ロックがかかっていても押せます。",
+    "Your fingerprint or face never leaves this phone. You can press No whether or not it is locked.",
+  ],
+  "lock.atYes": ["「はい」を押すと、指紋、顔、またはPINを求めます。", "Yes asks for your fingerprint, face or PIN."],
+  "lock.several": ["アカウントの数だけ、続けて確認を求めます。", "You're asked once for each account."],
+  "lock.refused": [
+    "アプリのロックを確かめられませんでした。別の方法でサインインし、このスマートフォンを登録し直してください。",
+    "The app lock couldn't be checked. Sign in another way and register this phone again.",
   ],
   "lock.on": ["ロックをかける", "Turn on the lock"],
   "lock.off": ["ロックをやめる", "Turn off the lock"],
@@ -318,7 +320,7 @@ export const more = {
   "settings.switch": ["Englishで表示する", "日本語で表示する"],
   "settings.notify": ["通知", "Notifications"],
   "settings.notifyText": ["状態を確かめ、つなぎ直します", "Check them and reconnect"],
-  "settings.lockText": ["開くときに指紋、顔、PINを求めます", "Ask for fingerprint, face or PIN"],
+  "settings.lockText": ["「はい」のときに指紋、顔、PINを求めます", "Ask for fingerprint, face or PIN at Yes"],
   "settings.helpText": ["登録と、サインインの確認のしかた", "Registering and confirming"],
 
   "help.s1": [

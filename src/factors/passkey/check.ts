@@ -6,6 +6,7 @@ import {
 } from "@simplewebauthn/server";
 import type { Logger } from "../../platform/log.ts";
 import type { Tenant } from "../../tenants/index.ts";
+import { isFramed } from "../index.ts";
 import { type Passkey, relyingParty } from "./key.ts";
 import { algorithms } from "./options.ts";
 
@@ -80,16 +81,10 @@ async function accepted<T>(
   verify: () => Promise<T>,
 ): Promise<T | null> {
   try {
-    if (framed(answer.response.clientDataJSON)) throw new Error("asked inside a frame of another site");
+    if (isFramed(answer.response.clientDataJSON)) throw new Error("asked inside a frame of another site");
     return await verify();
   } catch (error) {
     log.info({ tenant: tenant.id, cause: String(error).slice(0, 300) }, "what a key has signed was refused");
     return null;
   }
-}
-
-/** No page of ours is ever framed (WebAuthn §13.4.2). */
-function framed(clientData: string): boolean {
-  const { crossOrigin } = JSON.parse(Buffer.from(clientData, "base64url").toString()) as { crossOrigin?: unknown };
-  return crossOrigin === true;
 }

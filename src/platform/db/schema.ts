@@ -238,6 +238,7 @@ export interface Schema {
     idle_told_at: Date | null;
     tested_at: Date | null;
     arrived_at: Date | null;
+    lock_sealed: Buffer | null;
   };
   authenticator_requests: {
     tenant_id: string;
@@ -262,6 +263,7 @@ export interface Schema {
     created_at: Date;
     answered_at: Date | null;
     expires_at: Date;
+    user_verified: Generated<boolean>;
   };
   authenticator_quiet: {
     tenant_id: string;

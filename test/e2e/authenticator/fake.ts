@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 import type { JWK } from "jose";
 import {
   type AnsweredRequest,
+  type LockAssertion,
+  type LockRegistration,
   type PendingRequest,
   type PushState,
   paths,
@@ -14,10 +16,12 @@ import {
 } from "../../../authenticator/wire.ts";
 import { loadHost } from "./host.ts";
 import { type Message, thumbprintOf, verified } from "./jws.ts";
+import { isOwner } from "./owner.ts";
 
 const statuses: Record<RefusalCode, number> = {
   malformed: 400,
   unknown: 401,
+  lock: 403,
   suspended: 403,
   ended: 403,
   retired: 409,
@@ -67,6 +71,7 @@ interface Device {
   language: string;
   push: PushState;
   arrived: string | null;
+  lock: LockRegistration | null;
   subscription: unknown;
   state: "active" | "retired" | "moved" | "frozen" | "suspended" | "ended";
   /** What is told with the refusal of another state than active. */
@@ -219,7 +224,7 @@ export class FakeServer {
     });
   }
 
-  async #api(path: string, body: Record<string, string>): Promise<Response> {
+  async #api(path: string, body: Body): Promise<Response> {
     if (this.busy) return new Response("stopping", { status: 503 });
     try {
       const [status, answer] = await this.#route(path, body);
@@ -230,7 +235,7 @@ export class FakeServer {
     }
   }
 
-  async #route(path: string, body: Record<string, string>): Promise<[number, unknown]> {
+  async #route(path: string, body: Body): Promise<[number, unknown]> {
     if (path === paths.redeem) return [200, this.#redeem(body)];
     if (path === paths.pass) return [200, this.#pass(body.token ?? "")];
     if (path === paths.seen) return [200, this.seen.push(body.ack ?? "")];
@@ -238,11 +243,12 @@ export class FakeServer {
     if (path === paths.enrolKey) return [202, await this.#enrolKey(message)];
     if (path === paths.enrolConfirm) return this.#enrolConfirm(message);
     if (path === paths.pending) return [200, this.#pending(message)];
-    if (path === paths.decide) return [200, this.#decide(message)];
+    if (path === paths.lock) return [200, await this.#lock(message, body)];
+    if (path === paths.decide) return [200, await this.#decide(message, body)];
     if (path === paths.device) return [200, this.#device(message)];
     if (path === paths.test) return [200, this.#test(message)];
     if (path === paths.moveBegin) return [200, this.#moveBegin(message)];
-    if (path === paths.moveApprove) return [200, this.#moveApprove(message)];
+    if (path === paths.moveApprove) return [200, await this.#moveApprove(message, body)];
     if (path === paths.moveReport) return [200, this.#moveReport(message)];
     throw new Refusal({ code: "malformed" });
   }
@@ -318,6 +324,7 @@ export class FakeServer {
       push,
       presented: null,
       arrived: null,
+      lock: null,
       language: "ja",
       state: "active",
     });
@@ -344,7 +351,7 @@ export class FakeServer {
     const waiting = this.asked.filter(({ device: of, state }) => of === message.kid && state === "pending");
     return {
       ...{ serverTime: this.now().toISOString(), stamp: device.stamp, push: device.push, answered: this.answered },
-      arrived: device.arrived,
+      ...{ arrived: device.arrived, locked: device.lock !== null },
       ...{
         tenant: "損保太郎保険事務所",
         account: "sonpotaro@example.com",
@@ -353,8 +360,21 @@ export class FakeServer {
     };
   }
 
-  #decide(message: Message) {
+  async #lock(message: Message, body: Body) {
     const device = this.#known(message);
+    await this.#owner(device, body);
+    device.lock = message.claims.lock as LockRegistration | null;
+    return {};
+  }
+
+  /** The assertion over the very message beside it, by the lock that is known. */
+  async #owner({ lock }: Device, { jws = "", assertion }: Body): Promise<void> {
+    if (lock && !(await isOwner({ lock, jws, assertion, origin: this.origin }))) throw new Refusal({ code: "lock" });
+  }
+
+  async #decide(message: Message, body: Body) {
+    const device = this.#known(message);
+    if (message.claims.dec === "approve") await this.#owner(device, body);
     const { req, nonce, ctx, dec, num, sub, stamp } = message.claims;
     const asked = this.asked.find(({ request }) => request.id === req && request.nonce === nonce);
     const open = asked?.state === "pending" || (asked?.state === "denied" && dec === "report");
@@ -427,8 +447,9 @@ export class FakeServer {
     return move;
   }
 
-  #moveApprove(message: Message) {
+  async #moveApprove(message: Message, body: Body) {
     const device = this.#known(message);
+    await this.#owner(device, body);
     const move = this.moves.find(({ id, from }) => id === message.claims.move && from === message.kid);
     if (!move?.connected) throw new Refusal({ code: "gone" });
     if (move.number !== message.claims.num) throw new Refusal({ code: "number", left: 2 });
@@ -461,7 +482,9 @@ function everyday(now: Date): RequestContext {
   };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Record<string, string>> {
+type Body = Record<string, string> & { assertion?: LockAssertion };
+
+async function bodyOf(request: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return JSON.parse(Buffer.concat(chunks).toString("utf8"));

@@ -1,73 +1,97 @@
-import type { CDPSession, Page } from "@playwright/test";
+import { lockApp, withFinger } from "./finger.ts";
 import { comeBack, enrol, expect, heading, test } from "./phone.ts";
 
-interface Finger {
-  /** Whether the phone knows its owner the next time. */
-  known: (known: boolean) => Promise<unknown>;
-}
-
-async function withFinger(phone: Page): Promise<Finger> {
-  const cdp: CDPSession = await phone.context().newCDPSession(phone);
-  await cdp.send("WebAuthn.enable");
-  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return { known: (isUserVerified) => cdp.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified }) };
-}
-
-async function lockApp(phone: Page): Promise<void> {
-  await phone.getByRole("button", { name: "設定" }).click();
-  await phone.getByRole("button", { name: /アプリのロック/ }).click();
-  await phone.getByRole("button", { name: "ロックをかける" }).click();
-  await expect(phone.getByText("アプリのロックをかけました。")).toBeVisible();
-}
-
-test("the app's lock: a request opens by finger, face or PIN, once for each", async ({ phone, server }) => {
+test("the app's lock: はい is said by finger, face or PIN, for exactly this answer; いいえ needs none", async ({
+  phone,
+  server,
+}) => {
   const finger = await withFinger(phone);
   await enrol(phone, server);
   await lockApp(phone);
-  server.ask();
+  const [device] = server.devices.values();
+  expect(device?.lock).not.toBeNull();
+  const first = server.ask();
   await expect(phone.getByText("サインインの確認が1件あります")).toBeVisible();
   await phone.getByRole("button", { name: "確認する" }).click();
-  await expect(heading(phone)).toHaveText("ロックを外してください");
+  await expect(phone.getByText(/「はい」を押すと、指紋、顔、またはPINを求めます。/)).toBeVisible();
+  await phone.getByLabel(/桁の数字$/).fill(first.number);
   await finger.known(false);
-  await phone.getByRole("button", { name: "ロックを外す" }).click();
+  await phone.getByRole("button", { name: "はい" }).click();
   await expect(phone.getByText("確認できませんでした。もう一度お試しください。")).toBeVisible();
-  await expect(phone.getByText("203.0.113.21")).toHaveCount(0);
+  expect([first.state, server.said("genkan-decide").length]).toEqual(["pending", 0]);
   await finger.known(true);
-  await phone.getByRole("button", { name: "ロックを外す" }).click();
-  await expect(phone.getByText("203.0.113.21")).toBeVisible();
+  await phone.getByRole("button", { name: "はい" }).click();
+  await expect(heading(phone)).toHaveText("確認しました");
+  expect(first.state).toBe("approved");
+  await phone.getByRole("button", { name: "アカウントの一覧へ" }).click();
+  await finger.known(false);
+  const second = server.ask();
+  await phone.getByRole("button", { name: "確認する" }).click();
   await phone.getByRole("button", { name: "いいえ" }).click();
-  server.ask();
-  await expect.poll(() => server.said("genkan-decide").length).toBe(1);
-  await phone.goto(server.origin);
-  await expect(heading(phone)).toHaveText("ロックを外してください");
+  await expect(heading(phone)).toHaveText("サインインを止めました");
+  expect(second.state).toBe("denied");
 });
 
-test("the lock is taken off only by whom it lets in", async ({ phone, server }) => {
+test("the lock is taken off only by whom it lets in, on the phone and at the server", async ({ phone, server }) => {
   const finger = await withFinger(phone);
   await enrol(phone, server);
   await lockApp(phone);
+  const [device] = server.devices.values();
   await finger.known(false);
   await phone.getByRole("button", { name: "ロックをやめる" }).click();
   await expect(phone.getByText("確認できませんでした。もう一度お試しください。")).toBeVisible();
+  expect(device?.lock).not.toBeNull();
   await finger.known(true);
   await phone.getByRole("button", { name: "ロックをやめる" }).click();
   await expect(phone.getByText("アプリのロックをやめました。")).toBeVisible();
-  server.ask();
+  expect(device?.lock).toBeNull();
+  const asked = server.ask();
   await phone.getByRole("button", { name: "確認する" }).click();
-  await expect(phone.getByText("203.0.113.21")).toBeVisible();
+  await phone.getByLabel(/桁の数字$/).fill(asked.number);
+  await finger.known(false);
+  await phone.getByRole("button", { name: "はい" }).click();
+  await expect(heading(phone)).toHaveText("確認しました");
 });
 
-test("with the lock on, a move to another phone asks first", async ({ phone, server }) => {
+test("an account that comes later gets the lock too, and one whose server was not reached gets it at the next opening", async ({
+  phone,
+  server,
+}) => {
   await withFinger(phone);
+  await enrol(phone, server);
+  server.loses = ["/api/lock"];
+  await lockApp(phone);
+  const [device] = server.devices.values();
+  if (!device) throw new Error("nothing was enrolled");
+  // The answer got lost: the server knows, and the app hears of it.
+  expect(device.lock).not.toBeNull();
+  device.lock = null;
+  await comeBack(phone);
+  await expect.poll(() => device.lock).not.toBeNull();
+  const second = server.enrolment({ number: "47" });
+  await phone.goto(second.url);
+  await phone.getByRole("button", { name: "次へ" }).click();
+  await phone.getByRole("button", { name: "通知を許可する" }).click();
+  await phone.getByLabel(/桁の数字$/).fill("47");
+  await phone.getByRole("button", { name: "登録する" }).click();
+  await expect.poll(() => [...server.devices.values()].at(-1)?.lock ?? null).not.toBeNull();
+});
+
+test("a lock that the server knows otherwise is told, and the request is over", async ({ phone, server }) => {
+  await withFinger(phone);
+  await enrol(phone, server);
+  await lockApp(phone);
+  const [device] = server.devices.values();
+  const asked = server.ask();
+  await phone.getByRole("button", { name: "確認する" }).click();
+  if (device?.lock) device.lock = { ...device.lock, id: "b3RoZXI" };
+  await phone.getByLabel(/桁の数字$/).fill(asked.number);
+  await phone.getByRole("button", { name: "はい" }).click();
+  await expect(phone.getByText(/アプリのロックを確かめられませんでした。/)).toBeVisible();
+});
+
+test("with the lock on, a move to another phone asks first, and when it is confirmed", async ({ phone, server }) => {
+  const finger = await withFinger(phone);
   await enrol(phone, server);
   await lockApp(phone);
   await phone.goto(server.origin);
@@ -77,6 +101,18 @@ test("with the lock on, a move to another phone asks first", async ({ phone, ser
   expect(server.moves).toEqual([]);
   await phone.getByRole("button", { name: "ロックを外す" }).click();
   await expect(phone.getByRole("img", { name: "アカウントを移すQRコード" })).toBeVisible();
+  const [move] = server.moves;
+  if (!move) throw new Error("no move was begun");
+  move.connected = "Pixel 10";
+  await phone.getByLabel("新しいスマートフォンに出ている数字").fill(move.number);
+  await finger.known(false);
+  await phone.getByRole("button", { name: "新しいスマートフォンに移す" }).click();
+  await expect(phone.getByText("確認できませんでした。もう一度お試しください。")).toBeVisible();
+  expect(move.approved).toBe(false);
+  await finger.known(true);
+  await phone.getByRole("button", { name: "新しいスマートフォンに移す" }).click();
+  await expect(phone.getByText(/新しいスマートフォンに移しました。/)).toBeVisible();
+  expect(move.approved).toBe(true);
 });
 
 test("without a screen lock there is no lock to be had, and it says so", async ({ phone, server }) => {

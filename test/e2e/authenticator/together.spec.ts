@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import type { OpenedContract, Server } from "../../support/server.ts";
 import { choosePassword, chosenPassword, expect, manualContract, test, typeIdAndPassword } from "../genkan.ts";
 import { look } from "../look.ts";
+import { lockApp, withFinger } from "./finger.ts";
 import { android } from "./phone.ts";
 
 const policy = { secondFactor: "required", factors: ["authenticator"], staySignedIn: { offered: false } };
@@ -149,3 +150,29 @@ together("moved to a new phone, which answers from then on", async ({ page, phon
   await expect(fresh.getByText(/このスマートフォンでの確認を止めています/)).toBeVisible();
   await context.close();
 });
+
+together(
+  "with the app's lock on, the sign-in goes on only after the phone has checked its owner",
+  async ({ page, phone, server }) => {
+    const contract = open(server);
+    await toQrCode(page, contract);
+    await register(page, phone);
+    const finger = await withFinger(phone);
+    const told = phone.waitForResponse((answer) => answer.url().endsWith("/api/lock"));
+    await lockApp(phone);
+    expect((await told).status()).toBe(200);
+    await look(phone, "phone-lock");
+    await phone.goto(new URL(phone.url()).origin);
+    await signIn(page, contract);
+    await phone.getByRole("button", { name: "確認する" }).click();
+    await phone.getByLabel(/桁の数字$/).fill(await numberOn(page));
+    await look(phone, "phone-locked-request");
+    await finger.known(false);
+    await phone.getByRole("button", { name: "はい" }).click();
+    await expect(phone.getByText("確認できませんでした。もう一度お試しください。")).toBeVisible();
+    await expect(heading(page)).toHaveText("スマートフォンで確認してください");
+    await finger.known(true);
+    await phone.getByRole("button", { name: "はい" }).click();
+    await expect(heading(page)).toHaveText("マイアプリケーション");
+  },
+);

@@ -3,6 +3,7 @@ import type { RefusalAnswer, RefusalCode } from "../../../../authenticator/wire.
 const statuses = {
   malformed: 400,
   unknown: 401,
+  lock: 403,
   suspended: 403,
   ended: 403,
   retired: 409,

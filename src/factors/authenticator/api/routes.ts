@@ -11,6 +11,7 @@ import { testPush } from "../device/trypush.ts";
 import { confirmKey } from "../enrolment/confirm.ts";
 import { registerKey } from "../enrolment/key.ts";
 import { exchangePass, type Phone, redeem } from "../enrolment/redeem.ts";
+import { changeLock } from "../lock/change.ts";
 import { approveMove } from "../move/approve.ts";
 import { beginMove } from "../move/begin.ts";
 import { reportMove } from "../move/report.ts";
@@ -46,11 +47,12 @@ export function authenticatorApi(deps: AuthenticatorDeps): Hono {
     return c.body(null, 204);
   });
   app.post(paths.pending, async (c) => c.json(await pending(deps, await jwsOf(c), addressOf(deps, c))));
-  app.post(paths.decide, async (c) => c.json(await decide(deps, await jwsOf(c))));
+  app.post(paths.decide, async (c) => c.json(await decide(deps, await bodyOf(c, shapes.jwsBody))));
+  app.post(paths.lock, async (c) => c.json(await changeLock(deps, await bodyOf(c, shapes.jwsBody))));
   app.post(paths.device, async (c) => c.json(await changed(deps, await jwsOf(c))));
   app.post(paths.test, async (c) => c.json(await testPush(deps, await jwsOf(c))));
   app.post(paths.moveBegin, async (c) => c.json(await beginMove(deps, await jwsOf(c))));
-  app.post(paths.moveApprove, async (c) => c.json(await approveMove(deps, await jwsOf(c))));
+  app.post(paths.moveApprove, async (c) => c.json(await approveMove(deps, await bodyOf(c, shapes.jwsBody))));
   app.post(paths.moveReport, async (c) => c.json(await reportMove(deps, await jwsOf(c))));
   app.onError((error, c) => {
     if (error instanceof Refused) return c.json(error.answer, error.status);

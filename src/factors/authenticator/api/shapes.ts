@@ -4,6 +4,7 @@ import type {
   DeviceClaims,
   EnrolConfirmClaims,
   EnrolKeyClaims,
+  LockClaims,
   MoveApproveClaims,
   MoveBeginClaims,
   MoveReportClaims,
@@ -54,7 +55,14 @@ const subscription = z.object({
   }),
 });
 
-export const jwsBody = z.object({ jws: z.string().max(8_000) });
+const lockBytes = base64url(1, 4_000);
+
+export const jwsBody = z.object({
+  jws: z.string().max(8_000),
+  assertion: z
+    .object({ id: lockBytes, clientDataJSON: lockBytes, authenticatorData: lockBytes, signature: lockBytes })
+    .optional(),
+});
 
 export const redeem = z.union([
   z.strictObject({ token: base64url(20, 64) }),
@@ -88,6 +96,11 @@ export const device = z.object({
   ...own,
   ...{ subscription: subscription.nullable(), label, language: z.enum(["ja", "en"]) },
 }) satisfies z.ZodType<DeviceClaims>;
+
+export const lock = z.object({
+  ...own,
+  lock: z.object({ id: lockBytes, clientDataJSON: lockBytes, attestationObject: lockBytes }).nullable(),
+}) satisfies z.ZodType<LockClaims>;
 
 export const test = z.object({ ...own, seen: z.boolean() }) satisfies z.ZodType<TestClaims>;
 

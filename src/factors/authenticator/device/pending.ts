@@ -32,7 +32,7 @@ async function answer(
   const active = device.state === "active";
   return {
     ...{ serverTime: now.toISOString(), stamp: stampText(tenant, device.id, stamps.newest), push: device.push },
-    arrived: device.arrivedAt?.toISOString() ?? null,
+    ...{ arrived: device.arrivedAt?.toISOString() ?? null, locked: device.lockSealed !== null },
     ...{ tenant: tenant.name, account: person.userId },
     requests: active ? await listed(tx, { ...o, phonePlace: deps.placeOf(o.ip) }) : [],
     answered: active ? await answered(tx, o) : [],

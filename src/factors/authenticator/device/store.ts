@@ -46,12 +46,15 @@ export interface AuthenticatorDevice {
   /** When it last asked for a push to try, and when the last push arrived. */
   testedAt: Date | null;
   arrivedAt: Date | null;
+  /** Sealed: what the app's lock is known by; null: it has none. */
+  lockSealed: Buffer | null;
 }
 
 const columns = [
   ...(["id", "person_id", "enrolment_id", "credential_id", "state", "public_jwk", "label", "platform"] as const),
   ...(["language", "push_state", "stamp", "stamp_accepted", "replaces", "added_at", "seen_at"] as const),
   ...(["moved_to", "moved_at", "young_until", "idle_told_at", "tested_at", "arrived_at"] as const),
+  ...(["lock_sealed"] as const),
 ] as const;
 
 interface Row {
@@ -76,6 +79,7 @@ interface Row {
   idle_told_at: Date | null;
   tested_at: Date | null;
   arrived_at: Date | null;
+  lock_sealed: Buffer | null;
 }
 
 function deviceOf(row: Row): AuthenticatorDevice {
@@ -100,6 +104,7 @@ function deviceOf(row: Row): AuthenticatorDevice {
     idleToldAt: row.idle_told_at,
     testedAt: row.tested_at,
     arrivedAt: row.arrived_at,
+    lockSealed: row.lock_sealed,
   };
 }
 
@@ -165,11 +170,12 @@ export interface DeviceChange {
   youngUntil?: Date;
   idleToldAt?: Date;
   testedAt?: Date;
+  lockSealed?: Buffer | null;
 }
 
 export async function changeDevice(tx: Tx, id: string, d: DeviceChange): Promise<void> {
   const { state, credentialId, label, language, stamps, seenAt, replaces } = d;
-  const { endedAt, movedTo, movedAt, youngUntil, idleToldAt, testedAt } = d;
+  const { endedAt, movedTo, movedAt, youngUntil, idleToldAt, testedAt, lockSealed } = d;
   await tx
     .updateTable("authenticator_devices")
     .set({
@@ -186,6 +192,7 @@ export async function changeDevice(tx: Tx, id: string, d: DeviceChange): Promise
       ...(youngUntil === undefined ? {} : { young_until: youngUntil }),
       ...(idleToldAt === undefined ? {} : { idle_told_at: idleToldAt }),
       ...(testedAt === undefined ? {} : { tested_at: testedAt }),
+      ...(lockSealed === undefined ? {} : { lock_sealed: lockSealed }),
     })
     .where("id", "=", id)
     .execute();

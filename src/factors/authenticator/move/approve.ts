@@ -11,18 +11,26 @@ import { spendTry } from "../enrolment/confirm.ts";
 import { confirmedMs } from "../enrolment/limits.ts";
 import { changeEnrolment, type Enrolment, holdEnrolment } from "../enrolment/store.ts";
 import { activate } from "../enrolment/verify.ts";
+import { ownerCheck, type Presented } from "../lock/shown.ts";
 import { heldUp } from "./heldup.ts";
 import { reportableUntil } from "./limits.ts";
 
 /** The number of the new phone, typed on the old one: from now on that one answers. */
-export function approveMove(deps: AuthenticatorDeps, jws: string): Promise<MoveApproved> {
-  return heard(deps, jws, { typ: types.moveApprove, shape }, (tx, spoken) => answer(tx, deps, spoken));
+export function approveMove(deps: AuthenticatorDeps, presented: Presented): Promise<MoveApproved> {
+  return heard(deps, presented.jws, { typ: types.moveApprove, shape }, (tx, spoken) =>
+    answer(tx, deps, { ...spoken, presented }),
+  );
 }
 
-async function answer(tx: Tx, deps: AuthenticatorDeps, o: Spoken<MoveApproveClaims>): Promise<MoveApproved | Refused> {
+async function answer(
+  tx: Tx,
+  deps: AuthenticatorDeps,
+  o: Spoken<MoveApproveClaims> & { presented: Presented },
+): Promise<MoveApproved | Refused> {
   const { tenant, device, claims, now } = o;
   const frozen = await heldUp(tx, deps, o);
   if (frozen) return new Refused("frozen", { until: frozen.until });
+  if ((await ownerCheck(tx, deps, o, o.presented)) === "missing") return new Refused("lock");
   const [tenantId, id = ""] = claims.move.split(".");
   const enrolment = tenantId === tenant.id ? await holdEnrolment(tx, tenant, id, now) : null;
   if (!enrolment || enrolment.moves !== device.id || device.state !== "active") return new Refused("gone");

@@ -10,20 +10,23 @@ import { freezeFork } from "../device/fork.ts";
 import { heard, type Spoken } from "../device/speak.ts";
 import { judgeStamp, stampCount, stampsAfterAnswer, stampsAfterRefusal, stampText } from "../device/stamp.ts";
 import { changeDevice } from "../device/store.ts";
+import { ownerCheck, type Presented } from "../lock/shown.ts";
 import { putQuestion } from "./ask.ts";
 import { endRequest } from "./close.ts";
 import { turns } from "./limits.ts";
 import { afterDenial, afterSuccess } from "./quiet.ts";
 import { report, reportDenied } from "./report.ts";
-import { holdFlood, type PushRequest, putFlood, type RequestState, spendRequest } from "./store.ts";
+import { holdFlood, noteUserVerified, type PushRequest, putFlood, type RequestState, spendRequest } from "./store.ts";
 import { tellFrozen, tellSilenced } from "./tell.ts";
 
-type Decision = Spoken<DecideClaims>;
+type Decision = Spoken<DecideClaims> & { presented: Presented };
 type Settled = DecideAnswer["state"] | Refused;
 
 /** はい, いいえ or 身に覚えがない. The question is spent first; then what was signed is compared. */
-export function decide(deps: AuthenticatorDeps, jws: string): Promise<DecideAnswer> {
-  return heard(deps, jws, { typ: types.decide, shape }, (tx, spoken) => answer(tx, deps, spoken));
+export function decide(deps: AuthenticatorDeps, presented: Presented): Promise<DecideAnswer> {
+  return heard(deps, presented.jws, { typ: types.decide, shape }, (tx, spoken) =>
+    answer(tx, deps, { ...spoken, presented }),
+  );
 }
 
 async function answer(tx: Tx, deps: AuthenticatorDeps, o: Decision): Promise<DecideAnswer | Refused> {
@@ -54,7 +57,7 @@ async function settle(tx: Tx, deps: AuthenticatorDeps, o: Decision): Promise<Set
   }
   if (claims.dec === "deny") return deny(tx, o, request);
   if (claims.dec === "report") return report(tx, deps, { ...o, request, from: "spent" });
-  return approve(tx, o, request);
+  return approve(tx, deps, { ...o, request });
 }
 
 /** The nonce of this question, and the text that this very phone was given to show. */
@@ -79,9 +82,17 @@ async function deny(tx: Tx, o: Decision, request: PushRequest): Promise<Settled>
   return "denied";
 }
 
-/** A try of the person's first, which new numbers never give back (SP 800-63B-4 §3.2.2); then the number is compared. */
-async function approve(tx: Tx, o: Decision, request: PushRequest): Promise<Settled> {
-  const { tenant, person, claims, now } = o;
+/**
+ * The phone's lock first, where it has one; then a try of the person's, which new numbers never give back (SP 800-63B-4
+ * §3.2.2); then the number is compared.
+ */
+async function approve(tx: Tx, deps: AuthenticatorDeps, o: Decision & { request: PushRequest }): Promise<Settled> {
+  const { tenant, person, claims, request, now } = o;
+  const owner = await ownerCheck(tx, deps, o, o.presented);
+  if (owner === "missing") {
+    await end(tx, o, request, "refused");
+    return new Refused("lock");
+  }
   const tried = { tenantId: tenant.id, personId: person.id, kind: "authenticator", now };
   const { admitted, frozenUntil } = await spendFactorTry(tx, tried);
   const right = equal(Buffer.from(request.number), Buffer.from(claims.num ?? ""));
@@ -98,6 +109,7 @@ async function approve(tx: Tx, o: Decision, request: PushRequest): Promise<Settl
   await clearFactorTries(tx, tried);
   const flood = await holdFlood(tx, { tenantId: tenant.id, personId: person.id });
   await putFlood(tx, person.id, afterSuccess(flood));
+  if (owner === "verified") await noteUserVerified(tx, request.id);
   await end(tx, o, request, "approved");
   return "approved";
 }

@@ -46,6 +46,8 @@ export interface PushRequest {
   createdAt: Date;
   answeredAt: Date | null;
   expiresAt: Date;
+  /** The phone has checked its owner for the answer. */
+  userVerified: boolean;
 }
 
 const columns = [
@@ -62,7 +64,7 @@ const columns = [
     "browser",
   ] as const),
   ...(["visitor", "known", "shown", "device_id", "pushes", "pushed_at", "seen_at", "event_id", "created_at"] as const),
-  ...(["answered_at", "expires_at"] as const),
+  ...(["answered_at", "expires_at", "user_verified"] as const),
 ] as const;
 
 interface Row {
@@ -87,6 +89,7 @@ interface Row {
   created_at: Date;
   answered_at: Date | null;
   expires_at: Date;
+  user_verified: boolean;
 }
 
 type Keyed = Pick<Tenant, "key">;
@@ -122,6 +125,7 @@ function requestOf(tenant: Keyed, row: Row): PushRequest {
     createdAt: row.created_at,
     answeredAt: row.answered_at,
     expiresAt: row.expires_at,
+    userVerified: row.user_verified,
   };
 }
 
@@ -232,6 +236,10 @@ export async function moveRequest(
     .where("state", "=", o.from)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
+}
+
+export async function noteUserVerified(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable("authenticator_requests").set({ user_verified: true }).where("id", "=", id).execute();
 }
 
 export async function notePush(tx: Tx, o: { id: string; now: Date }): Promise<void> {

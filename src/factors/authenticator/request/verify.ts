@@ -15,7 +15,7 @@ export async function verifyRequest({ db }: FactorDeps, c: Ceremony): Promise<Se
   const { request } = found;
   return {
     outcome: "proved",
-    proof: proofOf({ now: c.now, digits: request.digits, credential }),
+    proof: proofOf({ now: c.now, digits: request.digits, credential, userVerified: request.userVerified }),
     settle: (tx) => use(tx, c, request),
   };
 }
