@@ -84,6 +84,23 @@ test("Shibboleth SP: asks for the password again, and is told of the sign-out at
   await expectAsked(page, shinsei);
 });
 
+test("Shibboleth SP: everything by forms, in and out at both ends", async ({ page, shibboleth, company }) => {
+  const kiroku = shibboleth.origin("kiroku");
+  const asked = page.waitForRequest((request) => /(^|&)SAMLRequest=/.test(request.postData() ?? ""));
+  await expectAsked(page, kiroku);
+  expect((await asked).url()).toBe(`${company.origin}/saml/sso`);
+  await signIn(page);
+  await page.waitForURL(`${kiroku}/`);
+  expect(await handedOn(page)).toMatchObject({ cn: "損保 太郎" });
+  await page.goto(`${kiroku}/Shibboleth.sso/Logout?${new URLSearchParams({ return: `${kiroku}/bye.html` })}`);
+  await page.waitForURL(`${kiroku}/bye.html`);
+  await signInAtGenkan(page, company);
+  await page.goto(kiroku);
+  await page.waitForURL(`${kiroku}/`);
+  await signOutAtGenkan(page, company);
+  await expectAsked(page, kiroku);
+});
+
 test("Shibboleth SP: what is refused", async ({ page, shibboleth, company }) => {
   const bunsho = shibboleth.origin("bunsho");
   const says = notVerified("文書管理");

@@ -1,5 +1,6 @@
 import { existsSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { loopbackFetch } from "../oidc/loopback.ts";
 import { until } from "../support/genkan.ts";
 import { Apache } from "./apache.ts";
 import { Bound } from "./bound.ts";
@@ -52,6 +53,7 @@ export class Shibboleth {
         elsewhere: protectedBy("default"),
         forger: protectedBy("forger"),
         nobody: protectedBy("nobody"),
+        kiroku: protectedBy("posting"),
         shinsei: protectedBy("unsigned"),
       },
     });
@@ -60,11 +62,18 @@ export class Shibboleth {
       ...{ kind: "saml", name: "文書管理", metadataUrl: `${this.origin("bunsho")}/Shibboleth.sso/Metadata` },
       attributes: { ...Object.fromEntries(attributes), note: { values: [hostile], format: "unspecified" } },
     });
+    company.register({ kind: "saml", name: "会議記録", metadata: await this.#postingMetadata() });
     const shinsei = `${this.origin("shinsei")}/Shibboleth.sso`;
     company.register({
       ...{ kind: "saml", name: "電子申請", entityId: "urn:genkan-interop:shinsei", nameId: "persistent" },
       ...{ acs: [`${shinsei}/SAML2/POST`], slo: `${shinsei}/SLO/Redirect` },
     });
+  }
+
+  /** Of what it says of itself, the POST binding alone. */
+  async #postingMetadata(): Promise<string> {
+    const answer = await loopbackFetch(`${this.origin("kiroku")}/Shibboleth.sso/Metadata`);
+    return (await answer.text()).replace(/<md:SingleLogoutService [^>]*HTTP-Redirect[^>]*>/, "");
   }
 
   async #startShibd(config: string): Promise<void> {
@@ -138,17 +147,13 @@ function configuration({ folder, logger, map, idp, keys }: Settings): string {
   const { own, encryption, other } = keys;
   const credential = (use: string, files: KeyFiles | undefined) =>
     `<CredentialResolver type="File" use="${use}" key="${files?.key}" certificate="${files?.certificate}"/>`;
+  const posting = 'outgoingBindings="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"';
   return `<SPConfig xmlns="urn:mace:shibboleth:3.0:native:sp:config" clockSkew="180">
 <OutOfProcess logger="${logger}"/>
 <InProcess logger="${logger}"/>
 <UnixListener address="${folder}/shibd.sock"/>
 <ApplicationDefaults entityID="urn:genkan-interop:bunsho" REMOTE_USER="uid persistent-id" signing="true">
-<Sessions lifetime="28800" timeout="3600" relayState="ss:mem" checkAddress="false" handlerSSL="false" cookieProps="https"
- redirectLimit="exact">
-<SSO entityID="${idp}/saml/metadata">SAML2</SSO>
-<Logout>SAML2 Local</Logout>
-<Handler type="MetadataGenerator" Location="/Metadata" signing="false"/>
-</Sessions>
+${sessions(idp)}
 <Errors supportContact="root@localhost"/>
 <MetadataProvider type="XML" validate="true" url="${idp}/saml/metadata" backingFilePath="${folder}/idp.xml" maxRefreshDelay="7200"/>
 <AttributeExtractor type="XML" validate="true" reloadChanges="false" path="${map}"/>
@@ -158,9 +163,19 @@ ${credential("encryption", encryption)}
 <ApplicationOverride id="forger">${credential("signing", other)}</ApplicationOverride>
 <ApplicationOverride id="nobody" entityID="urn:genkan-interop:nobody"/>
 <ApplicationOverride id="unsigned" entityID="urn:genkan-interop:shinsei" signing="false"/>
+<ApplicationOverride id="posting" entityID="urn:genkan-interop:kiroku">${sessions(idp, posting)}</ApplicationOverride>
 </ApplicationDefaults>
 <SecurityPolicyProvider type="XML" validate="true" path="security-policy.xml"/>
 <ProtocolProvider type="XML" validate="true" reloadChanges="false" path="protocols.xml"/>
 </SPConfig>
 `;
+}
+
+function sessions(idp: string, bindings = ""): string {
+  return `<Sessions lifetime="28800" timeout="3600" relayState="ss:mem" checkAddress="false" handlerSSL="false" cookieProps="https"
+ redirectLimit="exact">
+<SSO entityID="${idp}/saml/metadata" ${bindings}>SAML2</SSO>
+<Logout ${bindings}>SAML2 Local</Logout>
+<Handler type="MetadataGenerator" Location="/Metadata" signing="false"/>
+</Sessions>`;
 }

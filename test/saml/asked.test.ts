@@ -266,6 +266,17 @@ test("metadata at an address is fetched through the one door for addresses that 
   }
 });
 
+test("metadata says what signatures are listened to, the best first, and none by SHA-1", async () => {
+  const metadata = await metadataOf(front, sonpo);
+  const named = (name: string) => [...metadata.matchAll(new RegExp(`<alg:${name} [^>]*Algorithm="([^"]+)"`, "g"))];
+  const more = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha";
+  expect(named("SigningMethod").map(([, uri]) => uri)).toEqual([`${more}256`, `${more}384`, `${more}512`]);
+  const xmlenc = "http://www.w3.org/2001/04/xmlenc#sha";
+  expect(named("DigestMethod").map(([, uri]) => uri)).toEqual([`${xmlenc}256`, `${xmlenc}512`]);
+  // saml-metadata §2.3.2: extensions come before the roles.
+  expect(metadata.indexOf("<md:Extensions>")).toBeLessThan(metadata.indexOf("<md:IDPSSODescriptor"));
+});
+
 test("metadata is shown to everybody and makes no key", async () => {
   const { contract: bare } = await samlContract(front, "bare");
   await front.inside(bare, (tx) => tx.deleteFrom("signing_keys").execute());

@@ -3,6 +3,7 @@ export const ns = {
   protocol: "urn:oasis:names:tc:SAML:2.0:protocol",
   assertion: "urn:oasis:names:tc:SAML:2.0:assertion",
   metadata: "urn:oasis:names:tc:SAML:2.0:metadata",
+  algorithms: "urn:oasis:names:tc:SAML:metadata:algsupport",
   signature: "http://www.w3.org/2000/09/xmldsig#",
 } as const;
 

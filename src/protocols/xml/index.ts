@@ -18,4 +18,4 @@ export {
   withoutComments,
 } from "./read.ts";
 export { type Envelope, envelope, keyInfo, place, signed, type XmlKey } from "./sign.ts";
-export { certificateKey, type VerifyOptions, verifiedRoot } from "./verify.ts";
+export { certificateKey, digests, methods, type VerifyOptions, verifiedRoot } from "./verify.ts";

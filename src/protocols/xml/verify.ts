@@ -7,8 +7,11 @@ import { attributeOf, childOf, childrenOf, type Element, onlyChildOf, readXml } 
 const ds = "http://www.w3.org/2000/09/xmldsig#";
 const exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#";
 const transforms = [`${ds}enveloped-signature`, exclusive];
-const digests = ["sha256", "sha512"].map((hash) => `http://www.w3.org/2001/04/xmlenc#${hash}`);
-const methods = ["rsa-sha256", "rsa-sha384", "rsa-sha512"].map((m) => `http://www.w3.org/2001/04/xmldsig-more#${m}`);
+/** What a signature may be made with; the first of each is what others had best use. */
+export const digests = ["sha256", "sha512"].map((hash) => `http://www.w3.org/2001/04/xmlenc#${hash}`);
+export const methods = ["rsa-sha256", "rsa-sha384", "rsa-sha512"].map(
+  (m) => `http://www.w3.org/2001/04/xmldsig-more#${m}`,
+);
 
 export interface VerifyOptions {
   /** Public keys that were registered; what the document says of its key is not looked at. */
