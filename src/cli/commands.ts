@@ -208,6 +208,24 @@ export const groups: { name: string; says: string; commands: Spec[] }[] = [
         load: () => import("./app/check.ts"),
       },
       {
+        name: "dns <id>",
+        says: "print the zone file of a Microsoft 365 domain, or look at what is published",
+        options: [
+          tenant,
+          [
+            "--set <name=value>*",
+            "verification, mailExchange, dkim1, dkim2, dmarc, reports, teams, mobile; empty: none",
+          ],
+          ["--check", "look at what is published"],
+          [
+            "--server <address>*",
+            "ask this name server (default: those of the contract's DNS option, else this machine's)",
+          ],
+          reason,
+        ],
+        load: () => import("./app/dns.ts"),
+      },
+      {
         name: "explain <code>",
         says: "say in plain words what an AADSTS number of Microsoft means",
         load: () => import("./app/explain.ts"),

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { NameServer } from "../support/nameserver.ts";
 import { serveFolder } from "./ground.ts";
 import { Caller, contractInput } from "./run.ts";
 
@@ -162,6 +163,37 @@ test("the catalogue says what each needs, and an entry becomes an application wi
   for (const { id } of [added, kintone, panel, salesforce]) await caller.json(["app", "remove", ...on, id]);
   const bad = await caller.run(["app", "add", ...on, "--preset", "zoom", "--set", "vanity=a.evil"]);
   expect([bad.status, bad.stderr]).toEqual([1, expect.stringContaining("genkan: vanity: is no name")]);
+});
+
+test("the DNS records of a Microsoft 365 domain as a zone file, and what is published", async () => {
+  const added = (await caller.json(["app", "add", ...on, "--file", "-"], { kind: "m365", domain: "example.com" })) as {
+    id: string;
+  };
+  const dns = (...args: string[]) => caller.run(["app", "dns", added.id, ...on, ...args]);
+  const zone = await dns("--set", "verification=MS=ms12345678", "--set", "teams=yes");
+  expect(zone.stdout).toContain('@ IN TXT "MS=ms12345678"\n@ IN MX 0 example-com.mail.protection.outlook.com.\n');
+  expect(zone.stdout).toContain("_sipfederationtls._tcp IN SRV 100 1 5061 sipfed.online.lync.com.");
+  const again = JSON.parse((await dns("--set", "teams=", "--json")).stdout) as { domain: string; zone: string };
+  expect(again.zone).toContain("MS=ms12345678");
+  expect(again.zone).not.toContain("lync");
+  expect((await dns("--set", "dkim1=a b")).stderr).toContain("genkan: dkim1: is no host name");
+
+  const server = await NameServer.start();
+  try {
+    server.put("example.com", "MX", { exchange: "example-com.mail.protection.outlook.com", priority: 0 });
+    server.put("example.com", "TXT", { data: "v=spf1 include:spf.protection.outlook.com -all" });
+    const checked = () => dns("--check", "--server", server.address, "--json");
+    const lacking = await checked();
+    expect(lacking.status).toBe(1);
+    expect(JSON.parse(lacking.stdout)).toMatchObject({ good: false, servers: [server.address] });
+    server.put("autodiscover.example.com", "CNAME", { domain: "autodiscover.outlook.com" });
+    const good = await checked();
+    expect(good.status).toBe(0);
+    expect((await dns("--check", "--server", server.address)).stdout).toMatch(/^right +mail +@ +MX /m);
+  } finally {
+    await server.stop();
+  }
+  await caller.json(["app", "remove", ...on, added.id]);
 });
 
 test("another contract's application is not there", async () => {

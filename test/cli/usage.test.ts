@@ -28,6 +28,9 @@ const misuses: [string[], string][] = [
   [["app", "add", "--tenant", "x"], "an application is missing"],
   [["app", "add", "--tenant", "x", "--preset", "fax"], 'there is no "fax" in the catalogue'],
   [["app", "add", "--tenant", "x", "--file", "f", "--preset", "slack"], "--file goes with no other way"],
+  [["app", "dns", "x", "--tenant", "x", "--set", "dkim1"], "--set is given as name=value"],
+  [["app", "dns", "x", "--tenant", "x", "--check", "--server", "ns1.example.com"], "--server is an address"],
+  [["app", "renew", "x", "--tenant", "x"], "give --metadata, or --certificate"],
   [["group", "join", "g", "--tenant", "x"], "required option '--person <userId>' not specified"],
 ];
 

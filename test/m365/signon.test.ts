@@ -217,7 +217,14 @@ test("the lines for PowerShell and the calls of Graph carry the domain's own val
   expect(added.graph.body.nextSigningCertificate).toBeUndefined();
   await rollOver(front.node, { tenant: await front.tenant(sonpo), purpose: "saml", by });
   const { registrationOf } = await import("../../src/protocols/m365/index.ts");
-  const settings = { domain: "example.com", protocol: "saml", mfa: "whenDone", immutableIds: {}, places: {} } as const;
+  const settings = {
+    domain: "example.com",
+    protocol: "saml",
+    mfa: "whenDone",
+    immutableIds: {},
+    places: {},
+    dns: {},
+  } as const;
   const deps = { ...front.node, keys: new SigningKeys(front.node) };
   const during = await registrationOf(deps, {
     tenant: await front.tenant(sonpo),

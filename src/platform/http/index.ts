@@ -3,6 +3,7 @@
  * refusal of foreign posts, tables to be saved, and the one door to addresses that came from data.
  * Must not know tenants or people.
  */
+export { isPublicAddress } from "./addresses.ts";
 export { type AnsweredEnv, answered, peerOf } from "./answered.ts";
 export { clientAddress, trustedProxies } from "./client.ts";
 export { type CookieJar, cookieJar } from "./cookies.ts";

@@ -11,6 +11,7 @@ import type { KeyDeps, SigningKeys } from "../../keys/index.ts";
 import { Failure } from "../../platform/errors.ts";
 import { checked, InputFailure } from "../../platform/input/index.ts";
 import { domainsOf, type Tenant } from "../../tenants/index.ts";
+import { dnsFacts } from "./dns/index.ts";
 import { addressesOf } from "./identity.ts";
 import { type MicrosoftSettings, microsoftSettings, placeTemplates } from "./settings.ts";
 import { graphOf, powershellOf, undoOf } from "./texts.ts";
@@ -48,6 +49,7 @@ const schema = (input: unknown) =>
     immutableIds: immutableIds.default({}),
     tiles: z.array(z.enum(["outlook", "onedrive", "teams"])).default(["outlook", "onedrive", "teams"]),
     places: placeTemplates.default({}),
+    dns: dnsFacts.default({}),
     assign: assignment(input),
   });
 
@@ -61,10 +63,11 @@ export async function addMicrosoft(deps: MicrosoftDeps, o: { tenant: Tenant; inp
     mfa,
     immutableIds,
     places,
+    dns,
     ...given
   } = checked(schema(o.input), o.input);
   await refuseForeign(deps, o.tenant, domain);
-  const settings = { domain, protocol, mfa, immutableIds: lowered(immutableIds), places };
+  const settings = { domain, protocol, mfa, immutableIds: lowered(immutableIds), places, dns };
   const base = { tenant: o.tenant, by: o.by, assign };
   await deps.keys.signing(o.tenant, "saml", "RS256");
   const added = await registerApplication(deps, {

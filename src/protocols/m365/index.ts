@@ -7,6 +7,7 @@ export { microsoftAccounts } from "./accounts.ts";
 export { addMicrosoft, type MicrosoftDeps, registeredSettings, registrationOf } from "./add.ts";
 export { checkMicrosoft, type Finding } from "./check.ts";
 export { sentenceOf } from "./codes.ts";
+export { checkPublished, type DnsFinding, type DnsRecord, recordsOf, setDnsFacts, zoneFile } from "./dns/index.ts";
 export { launchMicrosoft } from "./launch.tsx";
 export { microsoft } from "./microsoft.ts";
 export { microsoftRoutes } from "./routes.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Application } from "../../applications/index.ts";
+import { dnsFacts } from "./dns/facts.ts";
 
 /** Microsoft moves its addresses: a contract can give others, with `{domain}` and `{upn}` where these belong. */
 const template = z
@@ -21,6 +22,7 @@ const schema = z.object({
   /** ImmutableIDs of people who were in Microsoft 365 before, by user ID; everybody else's is made of our own id. */
   immutableIds: z.record(z.string(), z.string()).default({}),
   places: placeTemplates.default({}),
+  dns: dnsFacts.default({}),
 });
 
 export type MicrosoftSettings = z.infer<typeof schema>;
