@@ -18,12 +18,16 @@ interface Props {
   /** A question: what is about to happen, to whom. */
   title: string;
   /** What follows from it. */
-  effect: string;
+  effect: Child;
   verb: string;
   danger?: boolean;
   /** What was typed, and whether it will not do. */
   reason?: string;
   wrong?: boolean;
+  /** Where it is no reason that is asked: its words. */
+  asks?: { label: string; hint: string; wrong: string };
+  /** Why it could not be done. */
+  problem?: string | undefined;
   cancel: string;
   children?: Child;
 }
@@ -32,17 +36,20 @@ interface Props {
 export function ActPage(p: Props) {
   const { view } = p;
   const { t } = view;
+  const needed = t("reason.needed", { n: longestReason });
+  const asks = p.asks ?? { label: t("reason.label"), hint: t("reason.hint"), wrong: needed };
   return (
     <ConsolePage view={view} title={p.title} heading={p.title} crumbs={p.crumbs}>
       <form method="post" class="panel same-width">
         <ActingAs view={view} />
+        {p.problem ? <Notice kind="error">{p.problem}</Notice> : null}
         <Notice kind={p.danger ? "warning" : "info"}>{p.effect}</Notice>
         {p.children}
         <TextField
           name="reason"
-          label={t("reason.label")}
-          hint={t("reason.hint")}
-          error={p.wrong ? t("reason.needed", { n: longestReason }) : undefined}
+          label={asks.label}
+          hint={asks.hint}
+          error={p.wrong ? asks.wrong : undefined}
           value={p.reason ?? ""}
           autocomplete="off"
           autofocus={p.wrong}

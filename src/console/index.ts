@@ -1,11 +1,21 @@
 /**
  * Owns what both consoles share: their routes as data, the one guard of rights and fresh proofs, the page that asks a reason, and how one person
- * is shown.
+ * and one request to the desk are shown.
  * Must not know what a console is for, or whose people it shows.
  */
 export { ActPage, longestReason, reasonIn } from "./actpage.tsx";
 export { AboutPanel, MethodsPanel, maskedMail, maskedPhone } from "./personparts.tsx";
 export { type Pick, PickList } from "./picklist.tsx";
+export {
+  ageText,
+  type ByText,
+  DueBadge,
+  RequestCourse,
+  RequestStanding,
+  receivedText,
+  StateBadge,
+  stateText,
+} from "./requestparts.tsx";
 export { type ConsoleDeps, type ConsoleRoute, consoleRoutes } from "./route.ts";
 export { sendNotice } from "./sendnotice.ts";
 export { Standing, standingText, waysText } from "./standing.tsx";

@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import type { Right } from "../accounts/index.ts";
 import { type ConsoleRoute, consoleRoutes } from "../console/index.ts";
 import type { SignedInEnv } from "../sessions/index.ts";
 import { recheckAudit, saveAudit, showAudit } from "./audit/audit.tsx";
@@ -9,12 +10,39 @@ import { showCustomer } from "./customers/person.tsx";
 import { askUnlock, takeUnlock } from "./customers/unlock.tsx";
 import type { DeskDeps } from "./deps.ts";
 import { goHome } from "./home.ts";
+import { askRequestAct, takeOn, takeRequestAct } from "./requests/acts.tsx";
+import { askApproval, takeApproval } from "./requests/approve.tsx";
+import { askSettle, takeSettle } from "./requests/case.tsx";
+import { askCheck, takeCheck } from "./requests/check.tsx";
+import { showRequests } from "./requests/list.tsx";
+import { askMake, takeMake } from "./requests/make.tsx";
+import { showRequest } from "./requests/one.tsx";
 import { deskRole } from "./view.ts";
+
+/** The page that asks before something is done to a request, and the act. */
+function requestAct(act: "send" | "close" | "withdraw" | "reject", right: Right): ConsoleRoute<DeskDeps>[] {
+  const path = `/requests/:number/${act}`;
+  return [
+    { method: "get", path, right, handler: askRequestAct(act) },
+    { method: "post", path, right, handler: takeRequestAct(act) },
+  ];
+}
 
 /** Every page and act of the desk, with the right that it asks for. */
 export const routes: ConsoleRoute<DeskDeps>[] = [
-  { method: "get", path: "/", right: "contracts.see", handler: goHome },
-  { method: "get", path: "/console", right: "contracts.see", handler: goHome },
+  { method: "get", path: "/", right: "requests.see", handler: goHome },
+  { method: "get", path: "/console", right: "requests.see", handler: goHome },
+  { method: "get", path: "/requests", right: "requests.see", handler: showRequests },
+  { method: "get", path: "/requests/:number", right: "requests.see", handler: showRequest },
+  { method: "post", path: "/requests/:number/take", right: "requests.work", handler: takeOn },
+  { method: "get", path: "/requests/:number/check/:check", right: "requests.work", handler: askCheck },
+  { method: "post", path: "/requests/:number/check/:check", right: "requests.work", handler: takeCheck },
+  ...(["send", "close", "withdraw"] as const).flatMap((act) => requestAct(act, "requests.work")),
+  ...requestAct("reject", "requests.approve"),
+  { method: "get", path: "/requests/:number/approve", right: "requests.approve", fresh: true, handler: askApproval },
+  { method: "post", path: "/requests/:number/approve", right: "requests.approve", fresh: true, handler: takeApproval },
+  { method: "get", path: "/requests/:number/settle", right: "requests.work", handler: askSettle },
+  { method: "post", path: "/requests/:number/settle", right: "requests.work", handler: takeSettle },
   { method: "get", path: "/customers", right: "customers.find", handler: findCustomers },
   { method: "get", path: "/customers/:tenant/:person", right: "customers.find", handler: showCustomer },
   {
@@ -31,6 +59,8 @@ export const routes: ConsoleRoute<DeskDeps>[] = [
     fresh: true,
     handler: takeUnlock,
   },
+  { method: "get", path: "/customers/:tenant/:person/request/:kind", right: "requests.work", handler: askMake },
+  { method: "post", path: "/customers/:tenant/:person/request/:kind", right: "requests.work", handler: takeMake },
   { method: "get", path: "/contracts", right: "contracts.see", handler: showContracts },
   { method: "get", path: "/contracts/:tenant", right: "contracts.see", handler: showContract },
   { method: "get", path: "/contracts/:tenant/notice", right: "notices.print", fresh: true, handler: askNotice },

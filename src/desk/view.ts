@@ -4,9 +4,10 @@ import type { Tx } from "../platform/db/index.ts";
 import type { ConsoleView, IconName, MenuItem, View } from "../platform/html/index.ts";
 import { ownView } from "../portal/index.ts";
 import type { DeskDeps } from "./deps.ts";
+import { countQueue } from "./requests/store.ts";
 import { roleOf } from "./staff/store.ts";
 
-export type Place = "contracts" | "customers" | "audit";
+export type Place = "requests" | "contracts" | "customers" | "audit";
 
 /** The role of whoever is signed in at the desk. */
 export async function deskRole(deps: DeskDeps, c: Visit): Promise<Role> {
@@ -17,28 +18,39 @@ export async function deskRole(deps: DeskDeps, c: Visit): Promise<Role> {
 /** The desk's frame; what a role may not open is not in its menu (UI-consoles §2). */
 export async function deskView(deps: DeskDeps, c: Visit, place: Place): Promise<ConsoleView> {
   const { tenant, session } = c.var;
-  return deps.db.tenant(tenant.id, async (tx: Tx) => {
-    const view = await ownView(tx, c);
-    const role: Role = (await roleOf(tx, session.person.id)) ?? "person";
-    const { t } = view;
-    const seek = { action: "/customers", label: t("desk.find"), hint: t("desk.findHint") };
-    return {
-      ...view,
-      place: t("desk.service"),
-      menu: { name: t("desk.menuName"), groups: menuOf(view, { place, role }) },
-      bare: true,
-      ...(may(role, "customers.find") ? { search: seek } : {}),
-    };
-  });
+  const [{ view, role }, waiting] = await Promise.all([
+    deps.db.tenant(tenant.id, async (tx: Tx) => {
+      const [view, role] = await Promise.all([ownView(tx, c), roleOf(tx, session.person.id)]);
+      return { view, role: role ?? ("person" as const) };
+    }),
+    deps.provider.open((tx) => countQueue(tx, { kind: null, find: "" })),
+  ]);
+  const { t } = view;
+  const seek = { action: "/customers", label: t("desk.find"), hint: t("desk.findHint") };
+  return {
+    ...view,
+    place: t("desk.service"),
+    menu: { name: t("desk.menuName"), groups: menuOf(view, { place, role, waiting: waiting.open }) },
+    bare: true,
+    ...(may(role, "customers.find") ? { search: seek } : {}),
+  };
 }
 
-function menuOf(view: View, { place, role }: { place: Place; role: Role }): MenuItem[][] {
-  const [, contracts = "", customers = ""] = view.parts("desk.menuWork");
+interface Menu {
+  place: Place;
+  role: Role;
+  /** Requests that are open. */
+  waiting: number;
+}
+
+function menuOf(view: View, { place, role, waiting }: Menu): MenuItem[][] {
+  const [requests = "", contracts = "", customers = ""] = view.parts("desk.menuWork");
   const [audit = ""] = view.parts("desk.menuSystem");
-  const item = (right: Right, name: Place, icon: IconName, text: string): MenuItem[] =>
-    may(role, right) ? [{ href: `/${name}`, icon, text, current: name === place }] : [];
+  const item = (right: Right, name: Place, icon: IconName, text: string, count?: number): MenuItem[] =>
+    may(role, right) ? [{ href: `/${name}`, icon, text, current: name === place, count }] : [];
   const groups = [
     [
+      ...item("requests.see", "requests", "list", requests, waiting),
       ...item("contracts.see", "contracts", "sheet", contracts),
       ...item("customers.find", "customers", "people", customers),
     ],

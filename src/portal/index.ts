@@ -4,7 +4,7 @@
  */
 export { accountView, ownView } from "./accountview.ts";
 export type { PortalDeps } from "./deps.ts";
-export { helpRoutes } from "./help/index.ts";
+export { feeText, helpRoutes } from "./help/index.ts";
 export { historyCells, historyHeadings } from "./historyfile.ts";
 export { type Key as HistoryKey, keptSince } from "./historyquery.ts";
 export { DeviceName, How, Name, When, Where } from "./pages/historycells.tsx";

@@ -151,3 +151,18 @@ export function textOf(page: string): string {
     .replaceAll(/\s+/g, " ")
     .trim();
 }
+
+/** The address to which a post leads. */
+export async function led(answer: Response | Promise<Response>): Promise<string> {
+  const { status, headers } = await answer;
+  if (status !== 303) throw new Error(`answered ${status}`);
+  return headers.get("location") ?? "";
+}
+
+/** Taken, both checks ticked off, sent to approval. */
+export async function prepare({ browser }: Operator, number: string): Promise<void> {
+  await led(browser.post(`/requests/${number}/take`, {}));
+  await led(browser.post(`/requests/${number}/check/callback`, { number: "contract", reason: "本人が応答した" }));
+  await led(browser.post(`/requests/${number}/check/contract`, { reason: "2つとも一致した" }));
+  await led(browser.post(`/requests/${number}/send`, { reason: "端末の故障" }));
+}

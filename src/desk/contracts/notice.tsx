@@ -9,9 +9,9 @@ import type { DeskDeps } from "../deps.ts";
 import { byOperator } from "../operator.ts";
 import { deskView } from "../view.ts";
 
-/** GET: what is printed, and why. */
+/** GET: what is printed, and why. `what` names what is chosen already. */
 export function askNotice(deps: DeskDeps, c: Visit): Promise<Response> {
-  return withContract(deps, c, (o) => draw(deps, c, o, {}));
+  return withContract(deps, c, (o) => draw(deps, c, o, { what: whatOf(o.contract, c.req.query("what")).value }));
 }
 
 /** POST `what, reason`: the PDF, rendered anew; the print is on the audit log before anybody can read a password. */

@@ -14,21 +14,25 @@ export interface FoundPerson {
 }
 
 /**
- * People whose name, reading or user ID begins with what was typed, or everybody of the customer with this number. Each
- * beginning is looked up in an index of its own, so that a search costs the same among a thousand and a million.
+ * Keys of people whose name, reading or user ID begins with what was typed, or of everybody of the customer with this number.
+ * Each beginning is looked up in an index of its own, so that a search costs the same among a thousand and a million.
  */
-export async function findPeople(tx: Tx, o: { find: string; limit: number }): Promise<FoundPerson[]> {
-  const key = findKey(o.find);
+export function peopleFound(find: string, limit: number) {
+  const key = findKey(find);
   const start = `${key.replace(/[\\%_]/g, "\\$&")}%`;
   const beginning = (place: ReturnType<typeof sql>) => sql`
-    (select tenant_id, id from people where ${place} like ${start} and state <> 'ended' limit ${o.limit})`;
-  const hits = sql<{ tenant_id: string; id: string }>`(
+    (select tenant_id, id from people where ${place} like ${start} and state <> 'ended' limit ${limit})`;
+  return sql<{ tenant_id: string; id: string }>`(
     ${beginning(sql`genkan_find_key(name)`)}
     union ${beginning(sql`genkan_find_key(kana)`)}
     union ${beginning(sql`user_id_key`)}
     union (select p.tenant_id, p.id from provider_tenants t join people p on p.tenant_id = t.tenant_id
-      where t.customer_number = ${key.toUpperCase()} and p.state <> 'ended' limit ${o.limit})
+      where t.customer_number = ${key.toUpperCase()} and p.state <> 'ended' limit ${limit})
   )`;
+}
+
+export async function findPeople(tx: Tx, o: { find: string; limit: number }): Promise<FoundPerson[]> {
+  const hits = peopleFound(o.find, o.limit);
   const rows = await tx
     .selectFrom("people")
     .innerJoin(hits.as<"hit">(sql`hit`), (join) =>

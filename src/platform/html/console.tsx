@@ -41,6 +41,8 @@ export interface ConsolePageProps extends Omit<FrameProps, "view"> {
   act?: Child;
   /** Two parts at most: the list, then the page itself. */
   crumbs?: Crumb[] | undefined;
+  /** A pane of its own between menu and page: the list from which the page was opened. Not there on a phone. */
+  queue?: Child;
 }
 
 /** A page of a console: bar, menu at the left (folded into the place bar on narrow windows), page. */
@@ -55,11 +57,12 @@ export function ConsolePage(p: ConsolePageProps) {
       scripts={["portal.js", ...(p.scripts ?? [])]}
       bar={view.account ? <ConsoleBar view={view} account={view.account} /> : null}
     >
-      <div class="frame">
+      <div class={p.queue ? "frame panes" : "frame"}>
         <nav class="side" aria-label={view.menu.name}>
           <MenuLists view={view} />
         </nav>
         <PlaceBar view={view} />
+        {p.queue}
         <main class="page" id="main">
           {p.crumbs ? <Breadcrumb view={view} crumbs={p.crumbs} /> : null}
           <div class="heading">

@@ -157,3 +157,92 @@ export function More({ shown, href, text }: { shown: string; href: string | null
     </div>
   );
 }
+
+export interface QueueItem {
+  href: string;
+  current: boolean;
+  title: string;
+  badge?: Child;
+  /** Whose it is. */
+  whose: string;
+  detail: string;
+}
+
+/** The list beside an open matter: titles, whose they are, when they are due. */
+export function Queue(p: { title: string; tabs: Child; items: QueueItem[]; none: string }) {
+  return (
+    <nav class="queue" aria-label={p.title}>
+      <div class="top">
+        <h2>{p.title}</h2>
+        {p.tabs}
+      </div>
+      {p.items.length === 0 ? <p class="none">{p.none}</p> : null}
+      <ul>
+        {p.items.map((item) => (
+          <li>
+            <a href={item.href} {...(item.current ? { "aria-current": "true" as const } : {})}>
+              <b>{item.title}</b>
+              {item.badge}
+              <span>{item.whose}</span>
+              <small>{item.detail}</small>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+export interface CourseItem {
+  time: string;
+  what: string;
+  /** Why, or what was seen. */
+  detail?: string | undefined;
+}
+
+/** What has happened, the latest first. */
+export function Course({ items }: { items: CourseItem[] }) {
+  return (
+    <ol class="course">
+      {items.map(({ time, what, detail }) => (
+        <li>
+          <span class="num">{time}</span>
+          <div>
+            <p>{what}</p>
+            {detail ? <small>{detail}</small> : null}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export interface TickItem {
+  done: boolean;
+  /** Said of the sign. */
+  state: string;
+  title: string;
+  detail?: Child;
+  act?: Child;
+}
+
+/** Things that are ticked off, each with what was seen. */
+export function Ticks({ items }: { items: TickItem[] }) {
+  return (
+    <ul class="ticks">
+      {items.map(({ done, state, title, detail, act }) => (
+        <li {...(done ? { class: "done" } : {})}>
+          <Icon name={done ? "check" : "ring"} />
+          <div>
+            <p>
+              <b>{title}</b>
+              <span class="vh">（{state}）</span>
+            </p>
+            {detail ? <p class="sub">{detail}</p> : null}
+          </div>
+          {act}
+        </li>
+      ))}
+    </ul>
+  );
+}

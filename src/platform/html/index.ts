@@ -12,12 +12,18 @@ export { type ConsoleMenu, ConsolePage, type ConsoleView, type MenuItem } from "
 export {
   type ActItem,
   Acts,
+  Course,
+  type CourseItem,
   Figures,
   More,
+  Queue,
+  type QueueItem,
   Section,
   StateSentence,
   type ThingRow,
   Things,
+  type TickItem,
+  Ticks,
   type Todo,
   Todos,
 } from "./consoleparts.tsx";

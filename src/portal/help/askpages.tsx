@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { requestText } from "../../messages/index.ts";
 import {
   Button,
   EntrancePage,
@@ -11,10 +12,10 @@ import {
   type View,
 } from "../../platform/html/index.ts";
 import { dateText, monthDayText } from "../../platform/i18n/index.ts";
-import { type Expected, type Kind, kinds } from "../../requests/index.ts";
+import type { Expected, Kind } from "../../requests/index.ts";
 import { deskText, type ProviderSettings } from "../../tenants/index.ts";
 import { longestMatter, type RequestFaults, type TypedRequest } from "./asked.ts";
-import { yen } from "./fees.ts";
+import { feeText } from "./fees.ts";
 
 interface AskProps {
   view: View;
@@ -93,10 +94,9 @@ function Fields(p: AskProps) {
 /** 目安 and 費用. */
 function expectedRows(view: View, { businessDays, dueOn, fee }: Expected): [string, Child][] {
   const [when = "", cost = ""] = view.parts("reissue.facts");
-  const feeText = fee === null ? view.t("request.feeUnknown") : fee === 0 ? view.t("reissue.free") : yen(view, fee);
   return [
     [when, view.t("reissue.when", { days: businessDays, date: monthDayText(view.lang, dueOn) })],
-    [cost, feeText],
+    [cost, feeText(view, fee)],
   ];
 }
 
@@ -114,7 +114,7 @@ export function ReceivedPage({ view, settings, kind, number, dueOn }: ReceivedPr
   const [case_ = "", what = "", when = ""] = view.parts("received.facts");
   const rows: [string, Child][] = [
     [case_, <b class="big">{number}</b>],
-    [what, view.parts("request.kinds")[kinds.indexOf(kind)]],
+    [what, requestText(lang, kind)],
     [when, t("received.when", { date: dateText(lang, dueOn) })],
   ];
   const { hours, hoursEn } = settings.desks[settings.requests[kind].desk];

@@ -14,6 +14,12 @@ export function yen({ t }: View, fee: number): string {
   return t("support.yen", { n: fee.toLocaleString("en") });
 }
 
+/** What a kind of request costs, in a table: 無料, an amount, or that the desk tells. */
+export function feeText(view: View, fee: number | null): string {
+  if (fee === null) return view.t("request.feeUnknown");
+  return fee === 0 ? view.t("reissue.free") : yen(view, fee);
+}
+
 /** Expected days and fee. */
 export function kindSentence(view: View, kind: ProviderSettings["requests"][RequestKind]): string {
   return view.t("support.kindDays", { days: kind.businessDays, fee: feeSentence(view, kind.fee) });

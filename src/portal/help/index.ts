@@ -3,4 +3,5 @@
  * provider's papers.
  * Must not know whether anybody exists: to a stranger every page is the same.
  */
+export { feeText } from "./fees.ts";
 export { helpRoutes } from "./routes.tsx";

@@ -40,6 +40,7 @@ export const requests = {
   "requests.origins": ["サインイン前の画面 / 管理画面 / 電話", "Sign-in page / Console / Phone"],
   "requests.back": ["依頼の一覧", "All requests"],
   "requests.case": ["心当たりのないサインイン", "Unrecognised sign-in"],
+  "requests.receivedIn": ["{number}　受付 {time}", "{number}, received {time}"],
   "requests.receivedAt": ["{time}受付　{origin}", "Received {time}, {origin}"],
 
   // One request.
@@ -64,7 +65,7 @@ export const requests = {
   "request.is.done.other": ["{by}が{time}に対応を終えました。", "{by} closed it at {time}."],
   "request.is.rejected": ["{by}が{time}に却下しました。", "{by} rejected it at {time}."],
   "request.is.withdrawn": ["{by}が{time}に取り下げました。", "{by} withdrew it at {time}."],
-  "request.noCourse": ["経過はまだありません。", "Nothing yet."],
+  "request.can": ["この依頼にできること", "What you can do"],
 
   "course.outside": ["サインイン前の画面から依頼がありました", "Asked for on the sign-in page"],
   "course.administrator": ["{by}が管理画面から依頼しました", "{by} asked in the console"],
@@ -94,7 +95,7 @@ export const requests = {
     "確かめた内容を{n}文字以内で入力してください。",
     "Write what you saw in up to {n|# character|# characters}.",
   ],
-  "check.called": ["{number}（{whose}）へ折り返し。{seen}", "Called {number} ({whose}). {seen}"],
+  "check.called": ["{number}へ折り返し。{seen}", "Called {number}. {seen}"],
   "check.noNumber": [
     "折り返せる電話番号が登録されていません。このままでは承認できません。",
     "No phone number is on file to call back, so it can't be approved.",
