@@ -4,14 +4,19 @@ import type { SignedInEnv } from "../sessions/index.ts";
 import { showActs } from "./acts.tsx";
 import type { AdminDeps } from "./deps.ts";
 import { saveAllHistory, showAllHistory } from "./history.tsx";
-import { showHome } from "./home.tsx";
+import { homeState, showHome, watchHome } from "./home.tsx";
 import { savePeople, showPeople } from "./people.tsx";
 import { showPerson } from "./person.tsx";
 import { askAct, takeAct } from "./personact.tsx";
+import { showRelief, takeRelief } from "./relief.tsx";
 
 /** Every page and act of 管理画面, with the right that it asks for. */
 export const routes: ConsoleRoute<AdminDeps>[] = [
   { method: "get", path: "/admin", right: "people.see", handler: showHome },
+  { method: "get", path: "/admin/wait", right: "people.see", handler: watchHome },
+  { method: "get", path: "/admin/wait/state", right: "people.see", handler: homeState },
+  { method: "get", path: "/admin/relief/:id", right: "people.change", fresh: true, handler: showRelief },
+  { method: "post", path: "/admin/relief/:id", right: "people.change", fresh: true, handler: takeRelief },
   { method: "get", path: "/admin/people", right: "people.see", handler: showPeople },
   { method: "get", path: "/admin/people.csv", right: "people.see", handler: savePeople },
   { method: "get", path: "/admin/people/:id", right: "people.see", handler: showPerson },

@@ -5,7 +5,7 @@ import { type Language, text } from "../platform/i18n/index.ts";
 import { newId } from "../platform/ids.ts";
 import { enqueue } from "../platform/jobs/index.ts";
 import { deskText, domainsOf, type ProviderSettings, providerSettings, type Tenant } from "../tenants/index.ts";
-import { type MessageKind, type MessageParams, onEveryChannel } from "./kinds.ts";
+import { isByOthers, type MessageKind, type MessageParams, onEveryChannel } from "./kinds.ts";
 import { mailOf } from "./mail.tsx";
 import { recipientsOf } from "./recipients.ts";
 import { sealMessage, type Waiting } from "./sealed.ts";
@@ -73,8 +73,9 @@ function alertTo(
 }
 
 function alertText(language: Language, o: MessageInput, about: { service: string; desk: string }): string {
-  if (o.kind !== "contact" && o.kind !== "contactBack") return smsAlert(language, about);
-  return smsAlert(language, { ...about, item: text(language, o.params.item) }, `sms.${o.kind}`);
+  if (o.kind === "contact" || o.kind === "contactBack")
+    return smsAlert(language, { ...about, item: text(language, o.params.item) }, `sms.${o.kind}`);
+  return smsAlert(language, about, isByOthers(o.kind) ? `sms.${o.kind}` : "sms.alert");
 }
 
 async function put(tx: Tx, { tenant, kind, personId, now }: MessageInput, waiting: Waiting): Promise<void> {

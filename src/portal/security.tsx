@@ -4,6 +4,7 @@ import { listConsents } from "../protocols/oidc/index.ts";
 import { listSessions } from "../sessions/index.ts";
 import { ownView } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
+import { givenTo } from "./given.tsx";
 import { methodsOf } from "./methods.ts";
 import { SecurityPage } from "./pages/security.tsx";
 
@@ -13,13 +14,14 @@ export async function showSecurity(deps: PortalDeps, c: Visit): Promise<Response
   const { person } = session;
   const now = deps.clock.now();
   return deps.db.tenant(tenant.id, async (tx) => {
-    const [view, password, sessions, methods, changes, consents] = await Promise.all([
+    const [view, password, sessions, methods, changes, consents, given] = await Promise.all([
       ownView(tx, c),
       passwordRow(tx, person.id),
       listSessions(tx, person.id, now),
       methodsOf(tx, deps, { tenant, personId: person.id }),
       changesOf(tx, { tenant, personId: person.id, now }),
       listConsents(tx, person.id),
+      givenTo(tx, { tenant, personId: person.id, now }),
     ]);
     return c.html(
       <SecurityPage
@@ -29,6 +31,7 @@ export async function showSecurity(deps: PortalDeps, c: Visit): Promise<Response
         frozenUntil={person.factorsFrozenUntil}
         methods={methods}
         changes={changes}
+        given={given}
         undone={c.req.query("undone") !== undefined}
         done={c.req.query("set") !== undefined ? "password" : null}
         removed={c.req.query("removed") ?? null}

@@ -12,6 +12,7 @@ const floors = [
   ["messages"],
   ["factors", "applications", "bulletin"],
   ["sessions"],
+  ["colleagues"],
   ["signin"],
   ["protocols", "recovery", "contracts"],
   ["portal", "base", "authenticatorhost"],

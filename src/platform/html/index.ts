@@ -13,6 +13,7 @@ export {
   type ActItem,
   Acts,
   Figures,
+  Live,
   More,
   Section,
   StateSentence,
@@ -31,10 +32,11 @@ export { PlainPage, PortalPage } from "./page.tsx";
 export { NeedsScript, PasskeyButton, PasskeyQuestion, WithScript } from "./passkey.tsx";
 export { AccountMark, AppPlate } from "./plates.tsx";
 export { type QrSymbol, qrOf } from "./qr.ts";
-export { RadioGroup, SelectField } from "./radio.tsx";
+export { RadioCards, RadioGroup, SelectField } from "./radio.tsx";
 export { type CheckedRule, RuleList } from "./rules.tsx";
 export { Sheet, type SheetColumn, type SheetRow } from "./sheet.tsx";
 export { Badge, Facts, IpAddress, Stepper, Tabs, UserId, VisuallyHidden } from "./small.tsx";
 export { type TileItem, TileSearch, Tiles } from "./tiles.tsx";
 export type { AccountView, BrandColors, Nameplate, View } from "./view.ts";
+export { Waiting } from "./waiting.tsx";
 export { WhoRow } from "./who.tsx";

@@ -12,6 +12,7 @@ import { desk } from "./copy/desk.ts";
 import { factors } from "./copy/factors.ts";
 import { help } from "./copy/help.ts";
 import { history } from "./copy/history.ts";
+import { inside } from "./copy/inside.ts";
 import { keys } from "./copy/keys.ts";
 import { launch } from "./copy/launch.ts";
 import { mail } from "./copy/mail.ts";
@@ -30,7 +31,7 @@ import { staying } from "./copy/staying.ts";
 import { system } from "./copy/system.ts";
 import { trouble } from "./copy/trouble.ts";
 
-export { dateText, dateTimeText, dayOf, endOfDay, timeText } from "./dates.ts";
+export { dateText, dateTimeText, dayOf, endOfDay, endText, timeText } from "./dates.ts";
 
 const copy = {
   ...shared,
@@ -59,6 +60,7 @@ const copy = {
   ...rules,
   ...desk,
   ...recovery,
+  ...inside,
   ...phones,
 } as const;
 

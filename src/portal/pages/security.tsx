@@ -5,6 +5,7 @@ import { Button, Choice, Notice, PortalPage, type View } from "../../platform/ht
 import { timeText } from "../../platform/i18n/index.ts";
 import { isOnlyWay, type Methods } from "../methods.ts";
 import { PhoneChanged } from "./changes.tsx";
+import { type Given, GivenNotice } from "./given.tsx";
 import { HeldRow, MissingRow, PasswordRow, RegisterButton } from "./methodrows.tsx";
 
 export interface SecurityProps {
@@ -16,6 +17,8 @@ export interface SecurityProps {
   methods: Methods;
   /** What can still be taken back. */
   changes: Change[];
+  /** What others have given the person, and can still be taken back. */
+  given: Given[];
   /** One of them has just been. */
   undone: boolean;
   /** A new password has just been set. */
@@ -69,6 +72,9 @@ function Notices(p: SecurityProps) {
       {removed ? <Notice kind="success">{t("security.deleted", { method: removed })}</Notice> : null}
       {p.undone ? <Notice kind="success">{t("contact.undone")}</Notice> : null}
       <PhoneChanged view={view} held={methods.held} changes={p.changes} now={now} />
+      {p.given.map((given) => (
+        <GivenNotice {...{ view, given, now }} />
+      ))}
       {frozen ? (
         <Notice kind="warning">{t("security.frozen", { time: timeText(lang, frozenUntil, now) })}</Notice>
       ) : isOnlyWay(methods) ? (
