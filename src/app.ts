@@ -89,7 +89,7 @@ export function createGenkan(node: Node): Genkan {
   tenants.route("/", oidc.routes());
   const portal = { ...sessions, password, factors, master, placeOf, log };
   tenants.route("/", portalRoutes(portal));
-  tenants.route("/", adminRoutes({ ...sessions, factors, log }));
+  tenants.route("/", adminRoutes({ ...sessions, factors, log, waits: node.waits }));
 
   const desk = tenantHost({ directory, assets, secure, trusted, log, isForeignCall: () => false });
   desk.get(routes.assets, assets.handler());

@@ -1,4 +1,5 @@
 import { settleAll } from "./changes/index.ts";
+import { endRelief, forgetAsks } from "./colleagues/index.ts";
 import type { Config } from "./config.ts";
 import { forgetPasses } from "./factors/accesspass/index.ts";
 import {
@@ -94,6 +95,11 @@ export function tasksOf(node: Node): Record<string, Task> {
       const tenant = await tenantById(job.tenant);
       if (tenant) await endOverdue(db, { tenant, personId: job.person, now: clock.now() });
     },
+    "relief-over": async (payload) => {
+      const job = payload as { tenant: string; ask: string };
+      const tenant = await tenantById(job.tenant);
+      if (tenant) await db.tenant(tenant.id, (tx) => endRelief(tx, { tenant, id: job.ask, now: clock.now() }));
+    },
     "find-tenant": (payload) => {
       const { id } = payload as { id: string };
       return provider.open((tx) => findTenants(tx, { master, clock, baseUrl }, id));
@@ -143,6 +149,7 @@ async function keep({ provider, master, clock }: Node): Promise<void> {
   await provider.open((tx) => forgetMessages(tx, now));
   await provider.open((tx) => forgetChallenges(tx, now));
   await provider.open((tx) => forgetPasses(tx, now));
+  await provider.open((tx) => forgetAsks(tx, now));
   await provider.open((tx) => forgetParked(tx, now));
   await provider.open((tx) => forgetHandovers(tx, now));
   await provider.open((tx) => forgetSpent(tx, now));

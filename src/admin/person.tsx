@@ -1,4 +1,5 @@
 import { groupNamesOf, personById } from "../accounts/index.ts";
+import { reliefsRunning } from "../colleagues/index.ts";
 import type { Visit } from "../console/index.ts";
 import { heldBy } from "../factors/index.ts";
 import { passwordRow } from "../factors/password/index.ts";
@@ -9,7 +10,7 @@ import { standingOf } from "../recovery/index.ts";
 import { listSessions } from "../sessions/index.ts";
 import type { AdminDeps } from "./deps.ts";
 import { PersonPage } from "./pages/person.tsx";
-import { personActs } from "./personacts.ts";
+import { personActs, situationOf } from "./personacts.ts";
 import { adminView } from "./view.ts";
 
 const recentRows = 5;
@@ -31,12 +32,13 @@ export async function showPerson(deps: AdminDeps, c: Visit): Promise<Response> {
       listSessions(tx, id, now),
       historyPage(tx, { personId: id, filter: "all", since: keptSince(now), before: null, limit: recentRows }),
     ]);
-    const own = person.id === session.person.id;
-    const acts = personActs.filter((act) => act.fits(person, { locked: standing.lockedUntil !== null, own }));
+    const situation = await situationOf(tx, { tenant, person, by: session.person.id, now });
+    const acts = personActs.filter((act) => act.fits(person, situation));
+    const relief = (await reliefsRunning(tx, { personId: id, now })).get(id)?.until ?? null;
     const done = personActs.find(({ name }) => name === c.req.query("done")) ?? null;
     return c.html(
       <PersonPage
-        {...{ view, person, standing, held, groups, sessions, recent, acts, done, now }}
+        {...{ view, person, standing, held, groups, sessions, recent, acts, done, relief, now }}
         passwordSetAt={password?.set_at ?? null}
         added={c.req.query("added") !== undefined}
         printable={person.state === "active" && password?.sealed != null}

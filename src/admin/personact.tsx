@@ -1,11 +1,10 @@
 import { type Person, personById } from "../accounts/index.ts";
 import { ActPage, reasonIn, type Visit } from "../console/index.ts";
-import { lockOf } from "../factors/password/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import { formOf } from "../platform/http/index.ts";
 import { isId } from "../platform/ids.ts";
 import type { AdminDeps } from "./deps.ts";
-import { type PersonAct, personActs } from "./personacts.ts";
+import { type PersonAct, personActs, situationOf } from "./personacts.ts";
 import { adminView } from "./view.ts";
 
 /** GET: what an act on a person does, and the reason for it. */
@@ -20,7 +19,8 @@ export async function takeAct(deps: AdminDeps, c: Visit): Promise<Response> {
   return fitting(deps, c, async (tx, o) => {
     if (typed.wrong) return draw(tx, c, o, typed);
     const actor = { kind: "person" as const, id: session.person.id };
-    await o.act.run(tx, { tenant, person: o.person, actor, reason: typed.reason, now: deps.clock.now() });
+    const { factors } = deps;
+    await o.act.run(tx, { tenant, person: o.person, factors, actor, reason: typed.reason, now: deps.clock.now() });
     return c.redirect(`/admin/people/${o.person.id}?done=${o.act.name}`, 303);
   });
 }
@@ -38,9 +38,8 @@ function fitting(deps: AdminDeps, c: Visit, work: (tx: Tx, o: Fitting) => Promis
   return deps.db.tenant(tenant.id, async (tx) => {
     const person = isId(id) ? await personById(tx, id) : null;
     if (!person || !act) return c.notFound();
-    const locked = (await lockOf(tx, { tenant, userId: person.userId, now: deps.clock.now() })) !== null;
-    const fits = act.fits(person, { locked, own: id === session.person.id });
-    return fits ? work(tx, { person, act }) : c.redirect(`/admin/people/${id}`, 303);
+    const situation = await situationOf(tx, { tenant, person, by: session.person.id, now: deps.clock.now() });
+    return act.fits(person, situation) ? work(tx, { person, act }) : c.redirect(`/admin/people/${id}`, 303);
   });
 }
 

@@ -6,17 +6,22 @@ import { showApps, showAssign, takeAssign } from "./apps/apps.tsx";
 import type { AdminDeps } from "./deps.ts";
 import { askRemove, showGroup, showGroups, takeGroup, takeMembers, takeRemove } from "./groups/groups.tsx";
 import { saveAllHistory, showAllHistory } from "./history.tsx";
-import { showHome } from "./home.tsx";
+import { homeState, showHome, watchHome } from "./home.tsx";
 import { askPerson, takePerson } from "./newperson/newperson.tsx";
 import { askSheet, takeSheet } from "./newperson/sheet.tsx";
 import { savePeople, showPeople } from "./people.tsx";
 import { showPerson } from "./person.tsx";
 import { askAct, takeAct } from "./personact.tsx";
 import { actOnPolicy, editPolicy, showPolicy, takePolicy } from "./policy/policy.tsx";
+import { showRelief, takeRelief } from "./relief.tsx";
 
 /** Every page and act of 管理画面, with the right that it asks for. */
 export const routes: ConsoleRoute<AdminDeps>[] = [
   { method: "get", path: "/admin", right: "people.see", handler: showHome },
+  { method: "get", path: "/admin/wait", right: "people.see", handler: watchHome },
+  { method: "get", path: "/admin/wait/state", right: "people.see", handler: homeState },
+  { method: "get", path: "/admin/relief/:id", right: "people.change", fresh: true, handler: showRelief },
+  { method: "post", path: "/admin/relief/:id", right: "people.change", fresh: true, handler: takeRelief },
   { method: "get", path: "/admin/people", right: "people.see", handler: showPeople },
   { method: "get", path: "/admin/people.csv", right: "people.see", handler: savePeople },
   { method: "get", path: "/admin/people/new", right: "people.change", fresh: true, handler: askPerson },

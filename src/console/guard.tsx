@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import { may, type Right, type Role } from "../accounts/index.ts";
-import type { Proof } from "../factors/index.ts";
+import { type Proof, relievedUntil } from "../factors/index.ts";
 import { PlainPage } from "../platform/html/index.ts";
 import { refererPath } from "../platform/http/index.ts";
 import { ownView } from "../portal/index.ts";
@@ -20,7 +20,9 @@ interface Asked {
 export function guard(deps: ConsoleDeps, { right, fresh, roleOf }: Asked): MiddlewareHandler<SignedInEnv> {
   return async (c, next) => {
     if (!may(await roleOf(c), right)) return forbidden(deps, c);
-    const proof = fresh ? await freshProof(deps, c) : null;
+    // A relief stands for nothing here: whoever has come by one proves themselves (SPEC §8.2).
+    const asked = fresh || relievedUntil(c.var.session.proofs) !== null;
+    const proof = asked ? await freshProof(deps, c) : null;
     return proof ?? next();
   };
 }

@@ -19,7 +19,7 @@ const leastDigits = 6;
 const secret: readonly Method[] = ["password", "temporary"];
 const codes: readonly Method[] = ["totp", "sms", "voice"];
 /** Who gives these has proved something, but no factor of their own. */
-const noFactor: readonly Method[] = ["mail", "pass"];
+const noFactor: readonly Method[] = ["mail", "pass", "vouch", "relief"];
 
 export function assuranceOf(proofs: readonly Proof[]): Assurance {
   const knows = proofs.some(({ method }) => secret.includes(method));
@@ -47,7 +47,16 @@ export function canLift(kind: SecondKind, level: Level): boolean {
 
 /** Whether anything was proved beside the password, however long ago and whatever it is worth. */
 export function provedSecond(proofs: readonly Pick<Proof, "factor">[]): boolean {
-  return proofs.some(({ factor }) => factor !== "password" && factor !== "accessPass");
+  return proofs.some(({ factor }) => !notSecond.includes(factor));
+}
+
+const notSecond: readonly Proof["factor"][] = ["password", "accessPass", "relief"];
+
+/** The relief by which somebody is signed in, as long as nothing more was proved; null: they need none. */
+export function relievedUntil(proofs: readonly Pick<Proof, "factor" | "until">[]): Date | null {
+  if (provedSecond(proofs)) return null;
+  const until = proofs.find(({ factor }) => factor === "relief")?.until;
+  return until === undefined ? null : new Date(until);
 }
 
 /** Beside a password. */

@@ -3,7 +3,8 @@ import type { Tx } from "../platform/db/index.ts";
 import type { Tenant } from "../tenants/index.ts";
 import type { SecondKind } from "./second.ts";
 
-export type FactorKind = "password" | "accessPass" | SecondKind;
+/** `relief`: nothing was proved; a second factor was not asked, with leave (SPEC §8.2). */
+export type FactorKind = "password" | "accessPass" | "relief" | SecondKind;
 /** How it is told in the history (COPY §8, `method.*`). */
 export type Method =
   | "password"
@@ -16,7 +17,9 @@ export type Method =
   | "passkey"
   | "fido2"
   | "rc"
-  | "pass";
+  | "pass"
+  | "vouch"
+  | "relief";
 
 /**
  * Which credential was proved, how and when. What it is worth (`acr`, `amr`) is derived from these facts,
@@ -35,8 +38,13 @@ export interface Proof {
   deviceBound?: boolean;
   /** Digits of the number that was matched. */
   digits?: number;
-  /** Id of the credential, of kinds whose new ones prove nothing beyond the sign-in for a while (SPEC §11.2). */
+  /**
+   * Id of the credential, of kinds whose new ones prove nothing beyond the sign-in for a while (SPEC §11.2); of a relief or
+   * vouch, the ask that it came of: what came of it ends where it is taken back.
+   */
   credential?: string;
+  /** ISO 8601: a relief ends then. */
+  until?: string;
   /** Name of the key, for the column FIDO2セキュリティキー. */
   keyName?: string;
 }

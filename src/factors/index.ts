@@ -3,7 +3,16 @@
  * hold, what is being asked and what was tried; each way has a folder of its own.
  * Must not know sign-in, sessions or pages of other factors; a factor never imports another.
  */
-export { type Assurance, assuranceOf, canLift, type Level, provedSecond, reaches } from "./assurance.ts";
+export {
+  type Assurance,
+  assuranceOf,
+  canLift,
+  type Level,
+  provedSecond,
+  reaches,
+  relievedUntil,
+} from "./assurance.ts";
+export { digitsOf, isCode } from "./code.ts";
 export { dropCredential } from "./drop.ts";
 export * from "./factor.ts";
 export { isFramed } from "./framed.ts";

@@ -48,3 +48,20 @@ export async function actsPage(
     payload: payload === null ? null : JSON.parse((payload as { text: string }).text),
   }));
 }
+
+/** When one of these acts was last done to a person, or by them about nobody else, since then; null: not since. */
+export async function lastAct(
+  tx: Tx,
+  o: { tenantId: string; personId: string; acts: readonly string[]; since: Date },
+): Promise<Date | null> {
+  const whom = sql<string>`coalesce((payload ->> 'text')::jsonb ->> 'person', actor ->> 'id')`;
+  const row = await tx
+    .selectFrom("audit_entries")
+    .select((eb) => eb.fn.max("at").as("at"))
+    .where("tenant_id", "=", o.tenantId)
+    .where("at", ">", o.since)
+    .where("act", "=", sql<string>`any(${o.acts}::text[])`)
+    .where(whom, "=", o.personId)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}

@@ -42,6 +42,13 @@ export interface RequestFacts {
 /** The text that names what was changed. */
 export type ContactItem = "account.mail" | "account.phone";
 
+/** What somebody of the agency has done for another, and when. */
+export interface Given {
+  at: string;
+  /** Their name. */
+  by: string;
+}
+
 /** What each kind of message needs to know. */
 export interface MessageParams {
   /** Sign-in is locked; `until` when it opens, after `failures` wrong passwords. */
@@ -86,6 +93,17 @@ export interface MessageParams {
   contactBack: { item: ContactItem; at: string };
   /** A recovery code was used; so many are `left`. */
   rcUsed: { left: number };
+  /** A 管理者 (`by`) has let the person in without the second factor; `until` then. */
+  relief: { until: string; by: string };
+  /** To the 管理者: the same. */
+  reliefAdmin: { until: string; by: string };
+  /** A colleague (`by`) has confirmed the person, and holds an access pass for them. */
+  vouched: Given;
+  /** To the 管理者: the same. */
+  vouchedAdmin: Given;
+  /** A relief, or a vouch with all that has come of it, was taken back. */
+  reliefBack: Given;
+  vouchBack: Given;
   /** The desk has reset the second factors. */
   resetDone: Record<string, never>;
   /** There is a new temporary password in the place of the old one. */
@@ -106,14 +124,22 @@ export const forLockedOut: readonly MessageKind[] = [
   ...(["request", "withdrawn", "rejected"] as const),
 ];
 
+/** Told to the person by every channel on file because somebody else has opened a way in for them (SPEC §8.2). */
+const byOthers = ["relief", "reliefBack", "vouched", "vouchBack"] as const;
+
+export function isByOthers(kind: MessageKind): kind is (typeof byOthers)[number] {
+  return byOthers.some((one) => one === kind);
+}
+
 /** Changes of how somebody signs in or is told: told on every channel on file (SPEC §3.1), a telephone included. */
 export const onEveryChannel: readonly MessageKind[] = [
   ...(["factorAdded", "factorRemoved", "rcUsed", "resetDone"] as const),
   ...(["phoneCopied", "phoneRetired", "phoneMoved", "moveStopped"] as const),
   ...(["contact", "contactBack"] as const),
   ...(["reissued", "request", "withdrawn", "rejected"] as const),
+  ...byOthers,
 ];
 
 export const forAdministrators: readonly MessageKind[] = [
-  ...(["pending", "certificates", "reportedAdmin", "reportedFailure"] as const),
+  ...(["pending", "certificates", "reportedAdmin", "reportedFailure", "reliefAdmin", "vouchedAdmin"] as const),
 ];

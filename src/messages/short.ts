@@ -22,7 +22,8 @@ function withoutHost(language: Language, service: string, params: Params): strin
 /** What was changed without a code, and whom to ask. */
 export type AlertKey =
   | ("sms.alert" | "sms.contact" | "sms.contactBack")
-  | ("sms.request" | "sms.withdrawn" | "sms.rejected");
+  | ("sms.request" | "sms.withdrawn" | "sms.rejected")
+  | ("sms.relief" | "sms.reliefBack" | "sms.vouched" | "sms.vouchBack");
 
 export function smsAlert(
   language: Language,

@@ -3,6 +3,7 @@ import { deviceText, placeText } from "../history/index.ts";
 import {
   type CopyKey,
   dateText,
+  endText,
   type Language,
   type Params,
   text,
@@ -11,7 +12,15 @@ import {
 } from "../platform/i18n/index.ts";
 import { deskText, type ProviderSettings } from "../tenants/index.ts";
 import { plain } from "./clean.ts";
-import type { CertificateFacts, MessageParams, MethodFacts, PhoneFacts, RequestFacts, SignInFacts } from "./kinds.ts";
+import type {
+  CertificateFacts,
+  Given,
+  MessageParams,
+  MethodFacts,
+  PhoneFacts,
+  RequestFacts,
+  SignInFacts,
+} from "./kinds.ts";
 import type { MessageInput } from "./queue.ts";
 
 /** A message in one language, before it becomes a mail. */
@@ -139,6 +148,16 @@ function sayings(lang: Language, name: string): Sayings {
       const params = { item: text(lang, p.item), when: whenText(lang, p.at) };
       return { row: "mail.contactBack", params, paths: ["/history"] };
     },
+    relief: (p, now) => ({ row: "mail.relief", params: reliefParams(lang, p, now), paths: ["/security"] }),
+    reliefAdmin: (p, now) => {
+      return { row: "mail.reliefAdmin", params: { name, ...reliefParams(lang, p, now) }, paths: ["/admin/"] };
+    },
+    vouched: (p) => ({ row: "mail.vouched", params: givenParams(lang, p), paths: ["/security"] }),
+    vouchedAdmin: (p) => {
+      return { row: "mail.vouchedAdmin", params: { name, ...givenParams(lang, p) }, paths: ["/admin/"] };
+    },
+    reliefBack: (p) => ({ row: "mail.reliefBack", params: givenParams(lang, p), paths: ["/history"] }),
+    vouchBack: (p) => ({ row: "mail.vouchBack", params: givenParams(lang, p), paths: ["/history", "/security"] }),
     rcUsed: (p) => ({ row: "mail.rcUsed", params: { n: p.left }, paths: ["/history"] }),
     resetDone: () => ({ row: "mail.resetDone", paths: ["/console/"] }),
     reissued: () => ({ row: "mail.reissued", paths: ["/console/", "/support"] }),
@@ -196,6 +215,14 @@ function methodParams(lang: Language, { method, label, at }: MethodFacts): Param
 
 function phoneParams(lang: Language, { phone, at }: PhoneFacts): Params {
   return { phone: bracketed(lang, phone), when: whenText(lang, at) };
+}
+
+function givenParams(lang: Language, { at, by }: Given): Params {
+  return { when: whenText(lang, at), by: plain(by) };
+}
+
+function reliefParams(lang: Language, { until, by }: MessageParams["relief"], now: Date): Params {
+  return { time: endText(lang, new Date(until), now), by: plain(by) };
 }
 
 function bracketed(lang: Language, label: string | null): string {

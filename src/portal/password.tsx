@@ -1,3 +1,4 @@
+import { relievedUntil } from "../factors/index.ts";
 import { type ChangeResult, passwordRow, preparePasswordChange } from "../factors/password/index.ts";
 import { lastStopped, networkOf } from "../history/index.ts";
 import { cookieJar, formOf } from "../platform/http/index.ts";
@@ -15,16 +16,18 @@ export async function showOwnChange(deps: PortalDeps, c: Visit): Promise<Respons
 
 /**
  * After a report whoever holds a second factor proves it first, by something that proves anything (SPEC §11.2); where
- * nothing else does, by an access pass.
+ * nothing else does, by an access pass. So does whoever has come by a relief, which changes no password (SPEC §8.2).
  */
 function provedFirst(deps: PortalDeps, c: Visit): Promise<Response | null> {
   const { tenant, session } = c.var;
   return deps.db.tenant(tenant.id, async (tx) => {
     const row = await passwordRow(tx, session.person.id);
-    if (row?.must_change !== "reported") return null;
+    const relieved = relievedUntil(session.proofs) !== null;
+    if (row?.must_change !== "reported" && !relieved) return null;
     const { proved, passed, bare } = await freshnessOf(tx, deps, { tenant, session });
     if (proved || passed || bare) return null;
-    return c.redirect(raiseAddress({ need: "change", to: `${passwordPage}?must=1` }), 303);
+    const to = relieved ? passwordPage : `${passwordPage}?must=1`;
+    return c.redirect(raiseAddress({ need: "change", to }), 303);
   });
 }
 

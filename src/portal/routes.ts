@@ -5,6 +5,7 @@ import { showConsents, takeBack } from "./consents.tsx";
 import { showContact, takeContact } from "./contact/index.ts";
 import type { Handler, PortalDeps, Visit } from "./deps.ts";
 import { exportOwn } from "./export.ts";
+import { askBack, takeGivenBack } from "./given.tsx";
 import { helpRoutes } from "./help/index.ts";
 import { showHistory } from "./history.tsx";
 import { saveHistory } from "./historyfile.ts";
@@ -56,6 +57,8 @@ export function portalRoutes(deps: PortalDeps): Hono<SignedInEnv> {
     app.get(path, guard, at(askUndo));
     app.post(path, guard, at(takeUndo));
   }
+  app.get("/security/given/:id", guard, at(askBack));
+  app.post("/security/given/:id", guard, at(takeGivenBack));
   app.get("/security/sessions", guard, at(showSessions));
   app.post("/security/sessions/end", guard, at(endOne));
   app.post("/security/sessions/end-others", guard, at(endOthers));

@@ -5,6 +5,7 @@ import { listConsents } from "../protocols/oidc/index.ts";
 import { listSessions } from "../sessions/index.ts";
 import { ownView } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
+import { givenTo } from "./given.tsx";
 import { methodsOf } from "./methods.ts";
 import { SecurityPage } from "./pages/security.tsx";
 
@@ -14,7 +15,7 @@ export async function showSecurity(deps: PortalDeps, c: Visit): Promise<Response
   const { person } = session;
   const now = deps.clock.now();
   return deps.db.tenant(tenant.id, async (tx) => {
-    const [view, password, sessions, methods, changes, consents, move] = await Promise.all([
+    const [view, password, sessions, methods, changes, consents, move, given] = await Promise.all([
       ownView(tx, c),
       passwordRow(tx, person.id),
       listSessions(tx, person.id, now),
@@ -22,6 +23,7 @@ export async function showSecurity(deps: PortalDeps, c: Visit): Promise<Response
       changesOf(tx, { tenant, personId: person.id, now }),
       listConsents(tx, person.id),
       lastMove(tx, { personId: person.id, now }),
+      givenTo(tx, { tenant, personId: person.id, now }),
     ]);
     return c.html(
       <SecurityPage
@@ -32,6 +34,7 @@ export async function showSecurity(deps: PortalDeps, c: Visit): Promise<Response
         methods={methods}
         changes={changes}
         move={move}
+        given={given}
         undone={c.req.query("undone") !== undefined}
         stopped={c.req.query("stopped") !== undefined}
         done={c.req.query("set") !== undefined ? "password" : null}

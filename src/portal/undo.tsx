@@ -89,7 +89,8 @@ async function takeBack(tx: Tx, deps: PortalDeps, c: Visit, change: Change): Pro
   if (change.kind === "telephone") {
     for (const id of change.chain) await dropCredential(tx, deps.factors, { tenant, personId, id, now });
     await putBack(tx, { tenant, personId, old: change.old });
-    await endSessionsProvedBy(tx, { personId, credentials: change.chain, except: c.var.session.id });
+    const except = c.var.session.id;
+    await endSessionsProvedBy(tx, { personId, credentials: change.chain, except, reason: "taken-back" });
   }
   const actor = { kind: "person" as const, id: personId };
   await recordAudit(tx, { tenantId: tenant.id, actor, act: "contact.undo", payload: { kind: change.kind }, now });

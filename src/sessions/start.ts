@@ -19,6 +19,8 @@ export interface StartInput {
   rememberUntil: Date | null;
   /** A session that is raised: it ends, and the new one when the old would have. */
   raised: { sessionId: string; until: Date } | null;
+  /** It ends then at the latest, whatever the policy says. */
+  endsAt?: Date | null;
   /** The browser had not completed a sign-in of this person before: the person is told by mail. */
   newBrowser: boolean;
   /** Null where nothing was proved anew. */
@@ -88,8 +90,9 @@ function typed(name: string, value: unknown) {
 function lifetime(o: StartInput): { expiresAt: Date; idleSeconds: number | null } {
   const { session, staySignedIn } = o.policy;
   const hours = o.persistent ? staySignedIn.days * 24 : session.hours;
+  const byPolicy = o.raised?.until ?? new Date(o.now.getTime() + hours * 3600_000);
   return {
-    expiresAt: o.raised?.until ?? new Date(o.now.getTime() + hours * 3600_000),
+    expiresAt: o.endsAt && o.endsAt < byPolicy ? o.endsAt : byPolicy,
     idleSeconds: o.persistent ? null : session.idleMinutes * 60,
   };
 }

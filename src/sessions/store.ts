@@ -234,17 +234,17 @@ export async function endOtherSessions(
   return Number((await query.executeTakeFirst()).numUpdatedRows);
 }
 
-/** Ends what was signed in by a credential that is nobody's any more, half-done sign-ins included. */
+/** Ends what was signed in by something that counts no more, half-done sign-ins included. */
 export async function endSessionsProvedBy(
   tx: Tx,
-  o: { personId: string; credentials: string[]; except: string },
+  o: { personId: string; credentials: string[]; except: string | null; reason: string },
 ): Promise<void> {
   await tx
     .updateTable("sessions")
-    .set({ state: "ended", ended_reason: "taken-back" })
+    .set({ state: "ended", ended_reason: o.reason })
     .where("person_id", "=", o.personId)
     .where("state", "<>", "ended")
-    .where("id", "<>", o.except)
+    .where(sql<boolean>`id is distinct from ${o.except}::uuid`)
     .where(
       sql<boolean>`exists (select from jsonb_array_elements(proofs) p where p->>'credential' = any(${o.credentials}::text[]))`,
     )

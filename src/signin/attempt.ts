@@ -54,6 +54,9 @@ export interface Proved {
   factors: Factors;
 }
 
+/** One whose first proof is there. */
+export type Running = Attempt & { proved: Proved };
+
 /** What is known of the second factors of whom the first proof has shown. Times are ISO 8601. */
 export interface Factors {
   held: Pick<Held, "id" | "kind" | "isDefault">[];
@@ -65,6 +68,8 @@ export interface Factors {
   /** Ids of those that sign in and prove nothing beyond that yet (SPEC §11.2). */
   young?: string[];
   rememberedUntil: string | null;
+  /** A relief from the second factor that runs in this browser. */
+  relief?: { id: string; until: string };
 }
 
 /** What the person has answered on the way. */

@@ -2,7 +2,7 @@ import { personById } from "../accounts/index.ts";
 import { type Ceremony, firstKinds, type Purpose, type SecondKind, secondKinds } from "../factors/index.ts";
 import { deviceOf, networkOf } from "../history/index.ts";
 import { holdPending } from "../sessions/index.ts";
-import type { Attempt, Proved } from "./attempt.ts";
+import type { Attempt } from "./attempt.ts";
 import type { Visit } from "./deps.ts";
 import { type Step, unprovingOf } from "./step.ts";
 
@@ -72,5 +72,3 @@ function wishesOf({ raise }: Attempt, { purpose }: Due): Pick<Ceremony, "leastDi
 export function isKind(text: string | undefined): text is SecondKind {
   return (secondKinds as readonly string[]).includes(text ?? "");
 }
-
-export type Running = Attempt & { proved: Proved };

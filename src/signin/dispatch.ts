@@ -1,10 +1,12 @@
 import { type Ceremony, readChallenge } from "../factors/index.ts";
 import { localPath } from "../platform/http/index.ts";
 import { endTicket, startSession } from "../sessions/index.ts";
+import type { Policy } from "../tenants/index.ts";
 import type { Attempt } from "./attempt.ts";
 import { ceremonyOf, dueKind } from "./ceremony.ts";
 import { eventOf, pageAddress, type Visit } from "./deps.ts";
-import { nextStep, type Step } from "./step.ts";
+import { reliefProof, relieve } from "./relieve.ts";
+import { nextStep, relievedBy, type Step } from "./step.ts";
 
 const dayMs = 24 * 3600_000;
 
@@ -19,10 +21,15 @@ export function pageOf(step: Exclude<Step, { step: "finish" }>): string {
   return step.step;
 }
 
-/** What is due now. Only factors that this installation can serve count. */
+/** What is due now. */
 export function stepOf(visit: Visit, attempt: Attempt): Step {
-  const { policy } = visit.c.var.tenant;
-  return nextStep(attempt, { ...policy, factors: visit.deps.factors.offered(policy.factors) }, visit.now);
+  return nextStep(attempt, policyHere(visit), visit.now);
+}
+
+/** Only factors that this installation can serve count. */
+export function policyHere({ c, deps }: Visit): Policy {
+  const { policy } = c.var.tenant;
+  return { ...policy, factors: deps.factors.offered(policy.factors) };
 }
 
 /** Goes on to whatever `nextStep` says: the only way from one page of a sign-in to the next. */
@@ -76,18 +83,22 @@ async function finish(visit: Visit, attempt: Attempt, persistent: boolean): Prom
   const { tenant } = c.var;
   const { proved } = attempt;
   if (!proved) throw new Error("nothing was proved");
-  const proofs = newProofs(attempt);
+  const relief = relievedBy(attempt, policyHere(visit), now);
+  const proofs = [...newProofs(attempt), ...(relief ? [reliefProof(relief, now)] : [])];
   const methods = proofs.map((proof) => proof.method);
   const keyName = proofs.find((proof) => proof.keyName !== undefined)?.keyName ?? null;
   const mark = visit.mark.next();
-  const ticket = await deps.db.tenant(tenant.id, (tx) =>
-    startSession(tx, {
+  const ticket = await deps.db.tenant(tenant.id, async (tx) => {
+    const pending = relief ? await relieve(tx, visit, attempt, { relief, browser: mark.digest }) : proved.pending;
+    if (!pending) return null;
+    return startSession(tx, {
       tenantId: tenant.id,
       personId: proved.personId,
-      pending: proved.pending,
+      pending,
       policy: tenant.policy,
       persistent,
       stayAnswer: attempt.answers.never && attempt.answers.stay !== undefined ? attempt.answers.stay : null,
+      endsAt: relief ? new Date(relief.until) : null,
       rememberUntil: attempt.answers.remember
         ? new Date(now.getTime() + tenant.policy.rememberBrowser.days * dayMs)
         : null,
@@ -99,8 +110,8 @@ async function finish(visit: Visit, attempt: Attempt, persistent: boolean): Prom
           ? eventOf(visit, { personId: proved.personId, outcome: "success", methods, reason: null, keyName })
           : null,
       now,
-    }),
-  );
+    });
+  });
   visit.attempts.drop(attempt);
   if (!ticket) return restart(visit, { userId: attempt.userId, to: attempt.continuation.ref });
   mark.keep();

@@ -3,8 +3,9 @@ import { recordEvent } from "../history/index.ts";
 import { formOf } from "../platform/http/index.ts";
 import { timeText } from "../platform/i18n/index.ts";
 import { viewOf } from "../tenants/index.ts";
-import type { Attempt } from "./attempt.ts";
-import { ceremonyOf, dueKind, type Running } from "./ceremony.ts";
+import { helpFor } from "./asked.ts";
+import type { Attempt, Running } from "./attempt.ts";
+import { ceremonyOf, dueKind } from "./ceremony.ts";
 import { lostAttempt } from "./change.tsx";
 import { eventOf, pageAddress, type Visit } from "./deps.ts";
 import { pageOf, proceed, stepOf } from "./dispatch.ts";
@@ -86,6 +87,7 @@ async function draw(visit: Visit, { attempt, step, ceremony }: Due, shown: Drawn
   const page = await factor.page(ceremony, { view, problem: shown.problem ?? null });
   const wait = state && page.refresh ? { address: pageAddress("wait", attempt), state: state.key } : null;
   const { rememberBrowser } = c.var.tenant.policy;
+  const help = await helpFor(visit, attempt);
   const asking = ceremony.purpose === "ask";
   return c.html(
     <FactorFrame
@@ -96,6 +98,7 @@ async function draw(visit: Visit, { attempt, step, ceremony }: Due, shown: Drawn
       userId={attempt.userId}
       problem={shown.problem?.field === undefined ? (shown.problem ?? null) : null}
       others={asking ? pageAddress("other", attempt) : null}
+      relief={help.includes("relief") ? pageAddress("relief", attempt) : null}
       kinds={asking || step.step !== "enrol" || step.reason === "codes" ? null : pageAddress("kinds", attempt)}
       rememberDays={asking && rememberBrowser.offered && !attempt.raise ? rememberBrowser.days : null}
       frozen={

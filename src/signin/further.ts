@@ -11,8 +11,7 @@ import { recordAudit } from "../history/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import { newId, newSecret } from "../platform/ids.ts";
 import { raisePending } from "../sessions/index.ts";
-import type { Attempt } from "./attempt.ts";
-import type { Running } from "./ceremony.ts";
+import type { Attempt, Running } from "./attempt.ts";
 import type { Visit } from "./deps.ts";
 import { proceed, restart } from "./dispatch.ts";
 import { replaceMethods } from "./replaced.ts";
@@ -38,7 +37,8 @@ export async function furtherProof(
       if (!(await verdict.settle(tx))) return null;
       if (!(await raisePending(tx, { tenantId: tenant.id, ...pending, next, proofs, now }))) throw new Gone();
       if (ceremony.purpose === "enrol") await afterEnrolment(tx, visit, { attempt, ceremony, before });
-      return factorsOf(tx, { ...situation(attempt), tenant, person: ceremony.person, ip: c.var.ip, now });
+      const where = { ip: c.var.ip, browser: visit.mark.digest };
+      return factorsOf(tx, { ...situation(attempt), tenant, person: ceremony.person, ...where, now });
     })
     .catch(goneIsNull);
   if (!factors) return restart(visit, { userId: attempt.userId, to: attempt.continuation.ref });

@@ -14,4 +14,5 @@ export { signInRoutes } from "./routes.tsx";
 export { mayEnrol } from "./standing.ts";
 export { freshMs, nextStep, type Step } from "./step.ts";
 export { tellMethodChange } from "./told.ts";
+export { waitAnswer, waitStream } from "./wait.ts";
 export { kindIcons } from "./ways.tsx";

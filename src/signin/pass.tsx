@@ -5,7 +5,7 @@ import type { CopyKey } from "../platform/i18n/index.ts";
 import { newId, newSecret } from "../platform/ids.ts";
 import { passwordPage, raisePending } from "../sessions/index.ts";
 import { deskText, isSolo, viewOf } from "../tenants/index.ts";
-import type { Running } from "./ceremony.ts";
+import type { Running } from "./attempt.ts";
 import { lostAttempt } from "./change.tsx";
 import { eventOf, pageAddress, type Visit } from "./deps.ts";
 import { pageOf, proceed, stepOf } from "./dispatch.ts";

@@ -47,9 +47,10 @@ function asksAtSignIn({ c }: Visit, { credential }: FirstProof): boolean {
   return secondFactor === "required" || secondFactor === "optional" || credential.mustChange === "reported";
 }
 
-function situation({ c, now }: Visit, { person, credential }: FirstProof) {
+function situation({ c, mark, now }: Visit, { person, credential }: FirstProof) {
   const { temporary, knownSince, rememberedUntil } = credential;
-  return { tenant: c.var.tenant, person, temporary, knownSince, rememberedUntil, ip: c.var.ip, now };
+  const where = { ip: c.var.ip, browser: mark.digest };
+  return { tenant: c.var.tenant, person, temporary, knownSince, rememberedUntil, ...where, now };
 }
 
 function provedBy({ person, proof, credential }: FirstProof): Omit<Proved, "factors"> {

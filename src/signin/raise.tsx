@@ -26,6 +26,7 @@ export async function showRaise(visit: Visit): Promise<Response> {
       knownSince: null,
       rememberedUntil: null,
       ip: c.var.ip,
+      browser: visit.mark.digest,
       now,
     }),
   );
@@ -74,6 +75,7 @@ export async function takeRaise(visit: Visit): Promise<Response> {
       knownSince: since,
       rememberedUntil: null,
       ip: c.var.ip,
+      browser: visit.mark.digest,
       now,
     });
   });

@@ -13,6 +13,7 @@ import { takePasskey } from "./passkey.ts";
 import { showPassword, takePassword } from "./password.tsx";
 import { showPrompt, takeEnrolled, takeSoon, takeStay } from "./prompts.tsx";
 import { showRaise, takeRaise } from "./raise.tsx";
+import { showRelief, takeRelief } from "./relief.tsx";
 import { showWait, showWaitState } from "./wait.ts";
 import { showKinds, showWays, takeKind, takeWay } from "./ways.tsx";
 
@@ -39,6 +40,8 @@ export function signInRoutes(deps: SignInDeps): Hono<TenantEnv> {
   app.post("/signin/other", at(unlessSignedIn(takeWay)));
   app.get("/signin/kinds", at(unlessSignedIn(showKinds)));
   app.post("/signin/kinds", at(unlessSignedIn(takeKind)));
+  app.get("/signin/relief", at(unlessSignedIn(showRelief)));
+  app.post("/signin/relief", at(unlessSignedIn(takeRelief)));
   app.get("/signin/pass", at(unlessSignedIn(showPass)));
   app.post("/signin/pass", at(unlessSignedIn(takePass)));
   for (const page of ["stay", "soon", "expired", "reported", "enrolled", "frozen"]) {

@@ -1,5 +1,6 @@
 import { type Person, personById } from "../accounts/index.ts";
 import { changeMs, changesOf, youngOf } from "../changes/index.ts";
+import { reliefHere } from "../colleagues/index.ts";
 import { youngPhones } from "../factors/authenticator/index.ts";
 import { type Held, heldBy, type SecondKind } from "../factors/index.ts";
 import type { Tx } from "../platform/db/index.ts";
@@ -18,6 +19,8 @@ interface Situation {
   rememberedUntil: Date | null;
   /** Address of the client. */
   ip: string;
+  /** Digest of the browser's mark, where it carries one. */
+  browser: Buffer | null;
   now: Date;
 }
 
@@ -26,7 +29,10 @@ export async function factorsOf(tx: Tx, o: Situation): Promise<Factors> {
   // Read anew: a reset may have come since the password was checked, and from then on a password registers nothing.
   const [held, current] = await Promise.all([heldBy(tx, o.person.id), personById(tx, o.person.id)]);
   const person = current ?? o.person;
-  const young = await youngAmong(tx, o, held);
+  const [young, relief] = await Promise.all([
+    youngAmong(tx, o, held),
+    held.length > 0 ? reliefHere(tx, { ...o, person }) : null,
+  ]);
   const [ripe, unripe] = [held.filter(({ id }) => !young.includes(id)), held.filter(({ id }) => young.includes(id))];
   return {
     held: [...onePerKind(ripe), ...onePerKind(unripe)],
@@ -35,6 +41,7 @@ export async function factorsOf(tx: Tx, o: Situation): Promise<Factors> {
     frozenUntil: person.factorsFrozenUntil?.toISOString() ?? null,
     office: isWithin(o.ip, o.tenant.policy.officeNetworks),
     rememberedUntil: o.rememberedUntil?.toISOString() ?? null,
+    ...(relief ? { relief: { id: relief.id, until: relief.until.toISOString() } } : {}),
   };
 }
 
@@ -64,7 +71,7 @@ export function onePerKind(held: Held[]): Factors["held"] {
 }
 
 /** Why the password alone may register a sign-in method, here and now (SPEC §3.1); null: it may not. */
-export function mayEnrol(o: Omit<Situation, "rememberedUntil" | "ip">): Factors["mayEnrol"] {
+export function mayEnrol(o: Omit<Situation, "rememberedUntil" | "ip" | "browser">): Factors["mayEnrol"] {
   if (o.person.enrolsByProof) return null;
   if (o.temporary) return "temporary";
   const since = o.tenant.secondFactorSince;

@@ -11,7 +11,7 @@ import {
   waysOf,
 } from "../factors/index.ts";
 import type { Policy } from "../tenants/index.ts";
-import type { Attempt, Proved, Raise } from "./attempt.ts";
+import type { Attempt, Factors, Proved, Raise, Running } from "./attempt.ts";
 
 /** What comes next in a sign-in, with the reason that the history and the pages use. */
 export type Step =
@@ -26,7 +26,7 @@ export type Step =
   | { step: "refuse"; reason: "temporaryExpired"; expiredAt: Date }
   | { step: "refuse"; reason: "frozen"; until: Date }
   | { step: "refuse"; reason: "reportedBrowser" }
-  | { step: "finish"; persistent: boolean; reason: "proved" };
+  | { step: "finish"; persistent: boolean; reason: "proved" | "relieved" };
 
 const dayMs = 24 * 3600_000;
 const warningDays = 14;
@@ -48,6 +48,7 @@ export function nextStep(attempt: Attempt, policy: Policy, now: Date): Step {
     askHeld(attempt, proved, policy, now) ??
     changeOf(proved, now) ??
     registerOne({ ...attempt, proved }, policy, now) ??
+    relieved(attempt, policy, now) ??
     promptOf({ ...attempt, proved }, now) ??
     finish(attempt.answers.stay ?? proved.credential.stayAnswer, policy)
   );
@@ -66,8 +67,6 @@ function changeOf({ credential }: Proved, now: Date): Step | null {
   const expiresAt = dateOf(credential.expiresAt);
   return expiresAt && expiresAt <= now ? { step: "change", reason: "expired" } : null;
 }
-
-type Running = Attempt & { proved: Proved };
 
 /**
  * After a report the password is changed only by whoever has proved a second factor in the last ten minutes, in whatever
@@ -89,18 +88,42 @@ function askRipe(attempt: Running, policy: Policy, now: Date): Step | null {
 /** A second factor that the person has, where one is asked for and was not proved yet. */
 function askHeld(attempt: Attempt, proved: Proved, policy: Policy, now: Date): Step | null {
   const { raise } = attempt;
-  const { office, rememberedUntil } = proved.factors;
   if (raise?.need === "change") return askFresh({ ...attempt, proved, raise }, policy, now);
   const level = levelOf(raise);
   if (level) {
     const tried = provedSince(proved, attempt.startedAt.getTime());
     return tried || reaches(assuranceOf(proved.proofs), level) ? null : askOne(attempt, proved, policy, "required");
   }
+  return relievedBy({ ...attempt, proved }, policy, now) ? null : askByRule({ ...attempt, proved }, policy, now);
+}
+
+/** What the tenant's own rule asks for, at the sign-in or before a marked application. */
+function askByRule(attempt: Running, policy: Policy, now: Date): Step | null {
+  const { proved, raise } = attempt;
+  const { office, rememberedUntil } = proved.factors;
   if (provedSince(proved, 0)) return null;
   const remembered = rememberedUntil !== null && new Date(rememberedUntil) > now;
   const asked = raise !== undefined || policy.secondFactor === "required" || policy.secondFactor === "optional";
   const spared = raise === undefined && (remembered || office);
   return asked && !spared ? askOne(attempt, proved, policy, "required") : null;
+}
+
+/**
+ * The relief without which a second factor would be asked here; null: none runs, or it is of no use. It stands for the tenant's
+ * own rule and for nothing else: no password is changed by it, and no application's own request is met (SPEC §8.2).
+ */
+export function relievedBy(attempt: Attempt, policy: Policy, now: Date): NonNullable<Factors["relief"]> | null {
+  const { proved } = attempt;
+  const relief = proved?.factors.relief;
+  if (!proved || !relief || new Date(relief.until) <= now) return null;
+  return mayBeRelieved({ ...attempt, proved }, policy, now) ? relief : null;
+}
+
+/** Whether a relief would be of use to this sign-in. */
+export function mayBeRelieved(attempt: Running, policy: Policy, now: Date): boolean {
+  const { raise, proved } = attempt;
+  if (raise !== undefined && raise.need !== "application") return false;
+  return changeOf(proved, now) === null && askByRule(attempt, policy, now) !== null;
 }
 
 /** A proof of the last ten minutes; of somebody who holds nothing, and wants to register nothing, an access pass. */
@@ -143,7 +166,8 @@ function registerOne(attempt: Running, policy: Policy, now: Date): Step | null {
   if (answers.enrolled) return { step: "prompt", prompt: "enrolled", kind: answers.enrolled };
   const wish = answers.enrol ?? raise?.enrol ?? null;
   const wanted = wish !== null && !answers.read;
-  const missing = required(attempt, policy) && !holdsAny(proved, firstKinds(policy.factors));
+  const relieved = relievedBy(attempt, policy, now) !== null;
+  const missing = !relieved && required(attempt, policy) && !holdsAny(proved, firstKinds(policy.factors));
   if (missing || wanted)
     return mayRegister(attempt, policy, now) ?? { step: "enrol", kind: wish, reason: missing ? "required" : "wish" };
   return wantsCodes(attempt, policy) ? { step: "enrol", kind: "recoveryCodes", reason: "codes" } : null;
@@ -151,6 +175,16 @@ function registerOne(attempt: Running, policy: Policy, now: Date): Step | null {
 
 function required({ raise }: Attempt, policy: Policy): boolean {
   return policy.secondFactor === "required" || (raise !== undefined && raise.need !== "change");
+}
+
+/** Whether somebody else's word would be of use: a second factor is asked by the tenant's rule, or an access pass. */
+export function mayBeVouched(attempt: Running, policy: Policy, now: Date): boolean {
+  const { raise, proved } = attempt;
+  const frozenUntil = dateOf(proved.factors.frozenUntil);
+  if (raise !== undefined && raise.need !== "application") return false;
+  if (frozenUntil && frozenUntil > now) return false;
+  const step = nextStep(attempt, policy, now);
+  return step.step === "ask" && (step.factor === "pass" || (step.factor === "second" && step.reason === "required"));
 }
 
 /** What keeps this sign-in from registering anything (SPEC §3.1, §11.2); null: nothing does. */
@@ -175,6 +209,11 @@ function promptOf({ answers, proved, raise }: Running, now: Date): Step | null {
   const expiresAt = dateOf(proved.credential.expiresAt);
   const days = expiresAt === null ? Number.POSITIVE_INFINITY : Math.ceil((expiresAt.getTime() - now.getTime()) / dayMs);
   return expiresAt && days <= warningDays ? { step: "prompt", prompt: "expirySoon", days, expiresAt } : null;
+}
+
+/** By a relief nothing is asked or kept: it ends by itself, and the session with it. */
+function relieved(attempt: Attempt, policy: Policy, now: Date): Step | null {
+  return relievedBy(attempt, policy, now) ? { step: "finish", persistent: false, reason: "relieved" } : null;
 }
 
 function finish(stay: boolean | null, policy: Policy): Step {

@@ -1,8 +1,10 @@
+import type { AskKind } from "../colleagues/index.ts";
 import { type Held, heldBy, provesAs, type SecondKind, waysOf } from "../factors/index.ts";
 import type { IconName, View } from "../platform/html/index.ts";
 import { formOf } from "../platform/http/index.ts";
 import type { CopyKey } from "../platform/i18n/index.ts";
 import { isSolo, viewOf } from "../tenants/index.ts";
+import { helpFor } from "./asked.ts";
 import type { Attempt } from "./attempt.ts";
 import { dueKind, isKind, registrable } from "./ceremony.ts";
 import { lostAttempt } from "./change.tsx";
@@ -43,15 +45,23 @@ export async function showWays(visit: Visit): Promise<Response> {
     ...{ value: kind, icon: kindIcons[kind] },
     title: askWord(view, kind, held),
   }));
+  const help = (await helpFor(visit, attempt)).map((kind) => ({ ...helpItems[kind](view), value: kind }));
   return c.html(
     <WaysPage
       {...{ view, items, userId: attempt.userId, empty: view.t("other.none"), lead: view.t("other.lead") }}
+      help={[...help, { value: "desk", icon: "tel", title: view.t("other.desk") }]}
       heading={view.t("other.title")}
       action={pageAddress("other", attempt)}
       back={pageAddress("factor", attempt)}
     />,
   );
 }
+
+/** What others in the agency can do. */
+const helpItems: Record<AskKind, (view: View) => { icon: IconName; title: string }> = {
+  relief: ({ t }) => ({ icon: "clock", title: t("relief.ask") }),
+  vouch: ({ t }) => ({ icon: "person", title: t("other.vouch") }),
+};
 
 /** What would not count is not offered. */
 function exceptIn(visit: Visit, attempt: Attempt): readonly string[] {
@@ -67,6 +77,8 @@ export async function takeWay(visit: Visit): Promise<Response> {
   const attempt = due(visit, "factor");
   if (attempt instanceof Response) return attempt;
   const kind = (await formOf(visit.c)).get("kind");
+  if (kind === "desk") return visit.c.redirect("/trouble/phone", 303);
+  if (kind === "relief") return visit.c.redirect(pageAddress("relief", attempt), 303);
   return proceed(visit, isKind(kind) ? { ...attempt, answers: { ...attempt.answers, way: kind } } : attempt);
 }
 
@@ -83,7 +95,7 @@ export function showKinds(visit: Visit): Response | Promise<Response> {
   }));
   return c.html(
     <WaysPage
-      {...{ view, items, userId: attempt.userId }}
+      {...{ view, items, userId: attempt.userId, help: [] }}
       heading={t("enrol.kinds")}
       lead={t("enrol.which")}
       empty={t(isSolo(c.var.tenant) ? "enrol.noneLeft.solo" : "enrol.noneLeft")}

@@ -12,6 +12,7 @@ const floors = [
   ["messages"],
   ["factors", "applications", "bulletin", "catalogue"],
   ["sessions"],
+  ["colleagues"],
   ["signin"],
   ["protocols", "recovery", "contracts", "rules"],
   ["requests"],

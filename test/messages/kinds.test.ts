@@ -43,6 +43,12 @@ const params: MessageParams = {
   contact: { item: "account.mail", until: "2026-11-27T01:00:00.000Z" },
   contactBack: { item: "account.phone", at: facts.at },
   rcUsed: { left: 3 },
+  relief: { until: "2026-11-24T15:00:00.000Z", by: "管理 花子" },
+  reliefAdmin: { until: "2026-11-24T05:00:00.000Z", by: "管理 花子" },
+  reliefBack: { at: facts.at, by: "管理 花子" },
+  vouched: { at: facts.at, by: "髙﨑 花子" },
+  vouchedAdmin: { at: facts.at, by: "髙﨑 花子" },
+  vouchBack: { at: facts.at, by: "髙﨑 花子" },
   resetDone: {},
   reissued: {},
   request: { case: "R-1002", request: "reset", desk: "technical" },
@@ -204,6 +210,30 @@ const expected: Record<MessageKind, Record<Language, [subject: string, ...words:
     ja: ["【損保クラウド】電話番号の変更を取り消しました", "2026年11月24日 10:00に元に戻しました", "/history"],
     en: ["[Sompo Cloud] Change of Phone taken back", "restored at 24 Nov 2026 10:00", "/history"],
   },
+  relief: {
+    ja: ["【損保クラウド】多要素認証を24:00まで省略します", "管理 花子が許可しました", "/security"],
+    en: ["[Sompo Cloud] Multi-factor check skipped until 24:00", "Allowed by 管理 花子", "/security"],
+  },
+  reliefAdmin: {
+    ja: ["【損保クラウド】損保 太郎さんの多要素認証を14:00まで省略します", "管理 花子が許可しました", "/admin/"],
+    en: ["[Sompo Cloud] Multi-factor check skipped for 損保 太郎 until 14:00", "Allowed by 管理 花子", "/admin/"],
+  },
+  reliefBack: {
+    ja: ["【損保クラウド】多要素認証の一時省略を取り消しました", "2026年11月24日 10:00に管理 花子が", "/history"],
+    en: ["[Sompo Cloud] Skipping the multi-factor check was taken back", "By 管理 花子, 24 Nov 2026 10:00", "/history"],
+  },
+  vouched: {
+    ja: ["【損保クラウド】髙﨑 花子さんが本人確認をしました", "2026年11月24日 10:00", "/security"],
+    en: ["[Sompo Cloud] 髙﨑 花子 confirmed that it is you", "24 Nov 2026 10:00", "/security"],
+  },
+  vouchedAdmin: {
+    ja: ["【損保クラウド】髙﨑 花子さんが損保 太郎さんの本人確認をしました", "一時アクセスパスを発行", "/admin/"],
+    en: ["[Sompo Cloud] 髙﨑 花子 confirmed 損保 太郎", "access pass was issued", "/admin/"],
+  },
+  vouchBack: {
+    ja: ["【損保クラウド】本人確認を取り消しました", "サインイン方法を外し", "/security"],
+    en: ["[Sompo Cloud] The confirmation was taken back", "methods registered since were removed", "/security"],
+  },
   rcUsed: {
     ja: ["【損保クラウド】回復コードを使いました", "残りは3個です", "/history"],
     en: ["[Sompo Cloud] Recovery code used", "3 left", "/history"],
@@ -239,7 +269,9 @@ const expected: Record<MessageKind, Record<Language, [subject: string, ...words:
     en: ["[Sompo Cloud] Request not carried out", "R-1002", "Reason: 折り返しに応答がありませんでした"],
   },
 };
-const toAdministrators: MessageKind[] = ["pending", "certificates", "reportedAdmin", "reportedFailure"];
+const toAdministrators: MessageKind[] = [
+  ...(["pending", "certificates", "reportedAdmin", "reportedFailure", "reliefAdmin", "vouchedAdmin"] as const),
+];
 const cases = (Object.keys(expected) as MessageKind[]).flatMap((kind) => [
   { kind, language: "ja" as const },
   { kind, language: "en" as const },

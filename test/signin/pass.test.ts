@@ -204,7 +204,15 @@ test("a sign-in that was checked before the reset and goes on after it knows of 
   await reset(userId);
   const factors = await front.inside(office, (tx, tenant) =>
     factorsOf(tx, {
-      ...{ tenant, person: stale, temporary: true, knownSince: null, rememberedUntil: null, ip: "203.0.113.21" },
+      ...{
+        tenant,
+        person: stale,
+        temporary: true,
+        knownSince: null,
+        rememberedUntil: null,
+        ip: "203.0.113.21",
+        browser: null,
+      },
       now: front.clock.now(),
     }),
   );

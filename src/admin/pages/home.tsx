@@ -1,5 +1,15 @@
 import type { Person } from "../../accounts/index.ts";
-import { Acts, ConsolePage, type ConsoleView, Figures, Section, type Todo, Todos } from "../../platform/html/index.ts";
+import type { Ask } from "../../colleagues/index.ts";
+import {
+  Acts,
+  ConsolePage,
+  type ConsoleView,
+  Figures,
+  Live,
+  Section,
+  type Todo,
+  Todos,
+} from "../../platform/html/index.ts";
 import { dateText, timeText } from "../../platform/i18n/index.ts";
 import type { PeopleView } from "../store.ts";
 import { peopleAddress } from "./people.tsx";
@@ -15,9 +25,18 @@ export interface Matters {
   asksSecond: boolean;
 }
 
+/** What somebody asks just now, and who that is. */
+export interface Asked {
+  ask: Ask;
+  name: string;
+}
+
 interface Props {
   view: ConsoleView;
+  asks: Asked[];
   matters: Matters;
+  /** Where news is heard of, and the state that is drawn. */
+  live: { address: string; state: string };
   now: Date;
 }
 
@@ -29,12 +48,14 @@ export function HomePage(p: Props) {
   const waiting = waitingOf(p);
   const soon = soonOf(p);
   return (
-    <ConsolePage view={view} title={title} heading={title} lead={t("home.lead")}>
+    <ConsolePage view={view} title={title} heading={title} lead={t("home.lead")} scripts={["live.js"]}>
       <div class="cols">
         <div>
-          <Section id="waiting" title={t("home.waiting")}>
-            {waiting.length > 0 ? <Todos items={waiting} fillFirst /> : <p class="none">{t("home.nothing")}</p>}
-          </Section>
+          <Live {...p.live} said={saidOf(p)}>
+            <Section id="waiting" title={t("home.waiting")}>
+              {waiting.length > 0 ? <Todos items={waiting} fillFirst /> : <p class="none">{t("home.nothing")}</p>}
+            </Section>
+          </Live>
           {soon.length > 0 ? (
             <Section id="soon" title={t("home.soon")}>
               <Todos items={soon} fillFirst={false} />
@@ -61,15 +82,34 @@ export function HomePage(p: Props) {
   );
 }
 
-function waitingOf({ view, matters, now }: Props): Todo[] {
+/** Said by itself where somebody comes or goes. */
+function saidOf({ view: { t }, asks }: Props): string {
+  const lines = asks.map(({ ask, name }) => t(`home.${ask.kind}`, { name }));
+  return lines.length > 0 ? lines.join(" ") : t("home.nothing");
+}
+
+function askedOf({ view, asks, now }: Props): Todo[] {
   const { t, lang } = view;
-  return matters.locked.map(({ person, until }) => ({
+  return asks.map(({ ask: { id, kind, expiresAt }, name }) => ({
+    icon: kind === "relief" ? "pass" : "person",
+    matter: t(`home.${kind}`, { name }),
+    detail: t(`home.${kind}By`, { time: timeText(lang, expiresAt, now) }),
+    href: kind === "relief" ? `/admin/relief/${id}` : `/vouch/${id}`,
+    verb: t(`home.${kind}Go`),
+  }));
+}
+
+function waitingOf(p: Props): Todo[] {
+  const { view, matters, now } = p;
+  const { t, lang } = view;
+  const locked: Todo[] = matters.locked.map(({ person, until }) => ({
     icon: "lock",
     matter: t("home.locked", { name: person.name }),
     detail: t("home.lockedUntil", { time: timeText(lang, until, now) }),
     href: `/admin/people/${person.id}`,
     verb: t("act.seePerson"),
   }));
+  return [...askedOf(p), ...locked];
 }
 
 function soonOf({ view, matters }: Props): Todo[] {

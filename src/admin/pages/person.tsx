@@ -14,7 +14,7 @@ import {
   type ThingRow,
   Things,
 } from "../../platform/html/index.ts";
-import { timeText } from "../../platform/i18n/index.ts";
+import { endText, timeText } from "../../platform/i18n/index.ts";
 import { How, When, Where } from "../../portal/index.ts";
 import type { Standing } from "../../recovery/index.ts";
 import type { Session } from "../../sessions/index.ts";
@@ -37,6 +37,8 @@ interface Props {
   added: boolean;
   /** There is a temporary password on paper yet to be handed over. */
   printable: boolean;
+  /** Until then the person is let in without the second factor. */
+  relief: Date | null;
   now: Date;
 }
 
@@ -51,6 +53,9 @@ export function PersonPage(p: Props) {
       {p.added ? <Notice kind="success">{view.t("newperson.done")}</Notice> : null}
       {p.done ? <Notice kind="success">{view.t(p.done.done)}</Notice> : null}
       <State {...p} />
+      {p.relief ? (
+        <Notice kind="warning">{view.t("relief.on", { time: endText(view.lang, p.relief, p.now) })}</Notice>
+      ) : null}
       <div class="cols">
         <div>
           <MethodsPanel {...p} />

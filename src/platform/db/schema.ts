@@ -171,6 +171,26 @@ export interface Schema {
     created_at: Date;
     expires_at: Date;
   };
+  asks: {
+    tenant_id: string;
+    id: string;
+    person_id: string;
+    kind: "relief" | "vouch";
+    binding: string;
+    sealed: Buffer;
+    ip: string;
+    network: string;
+    place: string | null;
+    device: Json;
+    browser_digest: Buffer | null;
+    asked_at: Date;
+    expires_at: Date;
+    state: "open" | "given" | "refused" | "wrong" | "replaced";
+    decided_by: string | null;
+    decided_at: Date | null;
+    until: Date | null;
+    taken_back_at: Date | null;
+  };
   factor_tries: {
     tenant_id: string;
     person_id: string;

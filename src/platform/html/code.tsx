@@ -9,11 +9,13 @@ interface CodeProps {
   error?: string | undefined;
   /** Digits of the code; 6 when not given. */
   digits?: number;
+  /** It stands on somebody else's screen: nothing that was sent here is offered for it. */
+  elsewhere?: boolean;
   autofocus?: boolean;
 }
 
 /** One field for a short code, never one box per digit: paste, autofill and readers break there (UI direction §7). */
-export function CodeField({ name, label, hint, error, digits = 6, autofocus = true }: CodeProps) {
+export function CodeField({ name, label, hint, error, digits = 6, elsewhere, autofocus = true }: CodeProps) {
   const described = [hint ? `${name}-hint` : "", error ? `${name}-error` : ""].filter(Boolean).join(" ");
   return (
     <div class={error ? "field bad" : "field"} data-field={name}>
@@ -29,7 +31,7 @@ export function CodeField({ name, label, hint, error, digits = 6, autofocus = tr
           id={name}
           name={name}
           inputmode="numeric"
-          autocomplete="one-time-code"
+          autocomplete={elsewhere ? "off" : "one-time-code"}
           // Room for the spaces and hyphens that come along with a paste.
           maxlength={digits * 2 + 4}
           style={`--digits:${digits}`}

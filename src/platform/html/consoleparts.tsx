@@ -39,6 +39,18 @@ export function Section({ id, title, link, children }: { id: string; title: stri
   );
 }
 
+/** A part of a page that is drawn anew by itself when there is news (live.js); what has changed is said. */
+export function Live(p: { address: string; state: string; said: string; children: Child }) {
+  return (
+    <div data-live={p.address} data-state={p.state}>
+      <p class="vh" role="status">
+        {p.said}
+      </p>
+      <div data-fresh>{p.children}</div>
+    </div>
+  );
+}
+
 export interface Todo {
   icon: IconName;
   urgent?: boolean;

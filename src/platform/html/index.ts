@@ -15,6 +15,7 @@ export {
   Course,
   type CourseItem,
   Figures,
+  Live,
   More,
   Queue,
   type QueueItem,
@@ -37,11 +38,12 @@ export { PlainPage, PortalPage } from "./page.tsx";
 export { NeedsScript, PasskeyButton, PasskeyQuestion, WithScript } from "./passkey.tsx";
 export { AccountMark, AppPlate, type PlateLook } from "./plates.tsx";
 export { type QrSymbol, qrOf } from "./qr.ts";
-export { RadioGroup, SelectField } from "./radio.tsx";
+export { RadioCards, RadioGroup, SelectField } from "./radio.tsx";
 export { type CheckedRule, RuleList } from "./rules.tsx";
 export { Sheet, type SheetColumn, type SheetRow } from "./sheet.tsx";
 export { type SignName, signNames } from "./signs.ts";
 export { Badge, Facts, IpAddress, Stepper, Tabs, UserId, VisuallyHidden } from "./small.tsx";
 export { type TileItem, TileSearch, Tiles } from "./tiles.tsx";
 export type { AccountView, BrandColors, Nameplate, View } from "./view.ts";
+export { Waiting } from "./waiting.tsx";
 export { WhoRow } from "./who.tsx";

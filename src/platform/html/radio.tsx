@@ -20,6 +20,38 @@ export function RadioGroup({ name, legend, options, chosen }: RadioProps) {
   );
 }
 
+interface CardsProps {
+  name: string;
+  legend: string;
+  options: { value: string; label: string; detail: string }[];
+  chosen: string;
+}
+
+/** One of a few that do not move on by themselves: the whole card is its target (UI-consoles §4). */
+export function RadioCards({ name, legend, options, chosen }: CardsProps) {
+  return (
+    <fieldset class="radios">
+      <legend>{legend}</legend>
+      <div class="opts">
+        {options.map(({ value, label, detail }) => (
+          <div>
+            <input
+              type="radio"
+              id={`${name}-${value}`}
+              name={name}
+              value={value}
+              checked={value === chosen}
+              aria-describedby={`${name}-${value}-detail`}
+            />
+            <label for={`${name}-${value}`}>{label}</label>
+            <small id={`${name}-${value}-detail`}>{detail}</small>
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
 interface SelectProps {
   name: string;
   label: string;

@@ -34,6 +34,11 @@ export function timeText(lang: Language, at: Date, now: Date): string {
   return `${monthDayText(lang, dayOf(at))} ${clock}`;
 }
 
+/** The end of something, as `timeText`; the end of the day itself is `24:00` and not the next one's beginning. */
+export function endText(lang: Language, at: Date, now: Date): string {
+  return at.getTime() === endOfDay(now).getTime() ? "24:00" : timeText(lang, at, now);
+}
+
 /** `2026/11/23 10:42:17`, for tables. */
 export function dateTimeText(at: Date): string {
   return new Date(at.getTime() + offsetMs).toISOString().slice(0, 19).replaceAll("-", "/").replace("T", " ");

@@ -13,6 +13,7 @@ import { desk } from "./copy/desk.ts";
 import { factors } from "./copy/factors.ts";
 import { help } from "./copy/help.ts";
 import { history } from "./copy/history.ts";
+import { inside } from "./copy/inside.ts";
 import { keys } from "./copy/keys.ts";
 import { launch } from "./copy/launch.ts";
 import { mail } from "./copy/mail.ts";
@@ -32,7 +33,7 @@ import { staying } from "./copy/staying.ts";
 import { system } from "./copy/system.ts";
 import { trouble } from "./copy/trouble.ts";
 
-export { dateText, dateTimeText, dayOf, endOfDay, monthDayText, timeText } from "./dates.ts";
+export { dateText, dateTimeText, dayOf, endOfDay, endText, monthDayText, timeText } from "./dates.ts";
 
 const copy = {
   ...shared,
@@ -62,6 +63,7 @@ const copy = {
   ...desk,
   ...recovery,
   ...requests,
+  ...inside,
   ...phones,
   ...catalogue,
 } as const;

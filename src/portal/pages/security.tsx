@@ -6,6 +6,7 @@ import { Button, Choice, Notice, PortalPage, type View } from "../../platform/ht
 import { timeText } from "../../platform/i18n/index.ts";
 import { isOnlyWay, type Methods } from "../methods.ts";
 import { PhoneChanged } from "./changes.tsx";
+import { type Given, GivenNotice } from "./given.tsx";
 import { HeldRow, MissingRow, PasswordRow, RegisterButton } from "./methodrows.tsx";
 import { AppMoved } from "./moved.tsx";
 
@@ -20,7 +21,9 @@ export interface SecurityProps {
   changes: Change[];
   /** The app has gone to another phone, which can be stopped. */
   move: LastMove | null;
-  /** One of the changes has just been taken back. */
+  /** What others have given the person, and can still be taken back. */
+  given: Given[];
+  /** One of them has just been. */
   undone: boolean;
   /** The move has just been stopped. */
   stopped: boolean;
@@ -77,6 +80,9 @@ function Notices(p: SecurityProps) {
       {p.stopped ? <Notice kind="success">{t("move.stopped")}</Notice> : null}
       <AppMoved view={view} move={p.move} now={now} />
       <PhoneChanged view={view} held={methods.held} changes={p.changes} now={now} />
+      {p.given.map((given) => (
+        <GivenNotice {...{ view, given, now }} />
+      ))}
       {frozen ? (
         <Notice kind="warning">{t("security.frozen", { time: timeText(lang, frozenUntil, now) })}</Notice>
       ) : isOnlyWay(methods) ? (

@@ -1,5 +1,5 @@
 import type { Application } from "../../applications/index.ts";
-import { type Assurance, type Level, type Proof, provedSecond, reaches } from "../../factors/index.ts";
+import { type Assurance, type Level, type Proof, provedSecond, reaches, relievedUntil } from "../../factors/index.ts";
 import type { Tenant } from "../../tenants/index.ts";
 
 /** What a name for the worth of a sign-in asks for; `any`: whatever it was. */
@@ -26,11 +26,14 @@ export function mayRaise({ policy }: Pick<Tenant, "policy">): boolean {
   return policy.secondFactor !== "off";
 }
 
-/** A marked application opens with a second factor only, however the sign-in was made and whatever that factor is worth. */
+/**
+ * A marked application opens with a second factor only, however the sign-in was made and whatever that factor is worth; the
+ * mark is the tenant's own rule, for which a relief stands (SPEC §8.2).
+ */
 export function lacksSecond(
   tenant: Pick<Tenant, "policy">,
   { secondFactor }: Pick<Application, "secondFactor">,
-  proofs: readonly Pick<Proof, "factor">[],
+  proofs: readonly Pick<Proof, "factor" | "until">[],
 ): boolean {
-  return secondFactor && mayRaise(tenant) && !provedSecond(proofs);
+  return secondFactor && mayRaise(tenant) && !provedSecond(proofs) && relievedUntil(proofs) === null;
 }

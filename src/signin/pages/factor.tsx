@@ -24,6 +24,8 @@ interface FrameProps {
   problem: Problem | null;
   /** Where the other ways to sign in are listed. */
   others: string | null;
+  /** Where a relief is asked for. */
+  relief: string | null;
   /** Where the other things to register are listed. */
   kinds: string | null;
   /** Days for which the browser may be remembered; null: not offered. */
@@ -40,6 +42,7 @@ export function FactorFrame({
   userId,
   problem,
   others,
+  relief,
   kinds,
   rememberDays,
   frozen,
@@ -65,6 +68,7 @@ export function FactorFrame({
       {others || kinds ? (
         <p class="links">
           {others ? <a href={others}>{t("other.link")}</a> : null}
+          {relief ? <a href={relief}>{t("relief.ask")}</a> : null}
           {kinds ? <a href={kinds}>{t("enrol.another")}</a> : null}
         </p>
       ) : null}
@@ -96,13 +100,15 @@ interface ListProps {
   action: string;
   userId: string;
   items: PressItem[];
+  /** What others can do, after what one can do oneself. */
+  help: PressItem[];
   /** Shown where there is nothing to press. */
   empty: string;
   back: string | null;
 }
 
 /** Two to seven ways, each a whole row to press; pressing moves on. */
-export function WaysPage({ view, heading, lead, action, userId, items, empty, back }: ListProps) {
+export function WaysPage({ view, heading, lead, action, userId, items, help, empty, back }: ListProps) {
   return (
     <EntrancePage
       view={view}
@@ -114,7 +120,7 @@ export function WaysPage({ view, heading, lead, action, userId, items, empty, ba
       <WhoRow view={view} userId={userId} />
       {items.length === 0 ? <p>{empty}</p> : null}
       <ul class="choice">
-        {items.map((item) => (
+        {[...items, ...help].map((item) => (
           <li>
             <button type="submit" name="kind" value={item.value}>
               <Icon name={item.icon} />

@@ -1,11 +1,10 @@
 import type { Child } from "hono/jsx";
 import { type Device, deviceText } from "../../../history/index.ts";
-import { Button, Notice, NumberDisplay, Stepper, type View } from "../../../platform/html/index.ts";
+import { Button, Notice, NumberDisplay, Stepper, type View, Waiting } from "../../../platform/html/index.ts";
 import { timeText } from "../../../platform/i18n/index.ts";
 import type { Ceremony, FactorPage, Problem } from "../../index.ts";
 import type { FactorDeps } from "../deps.ts";
 import { type AuthenticatorDevice, readDevice } from "../device/store.ts";
-import { Waiting } from "../waiting.tsx";
 import { isAlive } from "./end.ts";
 import { isFull } from "./full.ts";
 import { mostDevices } from "./limits.ts";

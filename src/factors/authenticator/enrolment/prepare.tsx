@@ -1,5 +1,4 @@
-import { Button, Notice, QrPanel, type View } from "../../../platform/html/index.ts";
-import { Waiting } from "../waiting.tsx";
+import { Button, Notice, QrPanel, type View, Waiting } from "../../../platform/html/index.ts";
 
 interface PrepareProps {
   view: View;

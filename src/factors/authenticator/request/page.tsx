@@ -1,8 +1,7 @@
-import { Button, Notice, NumberDisplay, type View } from "../../../platform/html/index.ts";
+import { Button, Notice, NumberDisplay, type View, Waiting } from "../../../platform/html/index.ts";
 import { timeText } from "../../../platform/i18n/index.ts";
 import type { Ceremony, FactorPage, Problem } from "../../index.ts";
 import type { FactorDeps } from "../deps.ts";
-import { Waiting } from "../waiting.tsx";
 import { type Situation, situationOf } from "./situation.ts";
 
 interface Shown {

@@ -91,6 +91,22 @@ export const mail = {
     "【{service}】{by}さんが本人確認をしました / 日時：{when}。一時アクセスパスを発行しました。覚えがなければ「取り消す」を押し、窓口へご連絡ください。",
     '{by} confirmed that it is you / {when}. A temporary access pass was issued. If it wasn\'t you, press "Take back" and contact the desk.',
   ],
+  "mail.reliefAdmin": [
+    "【{service}】{name}さんの多要素認証を{time}まで省略します / {by}が許可しました。 / 管理画面の{name}さんの画面で取り消せます。",
+    "Multi-factor check skipped for {name} until {time} / Allowed by {by}. / You can take it back on {name}'s page in the console.",
+  ],
+  "mail.reliefBack": [
+    "【{service}】多要素認証の一時省略を取り消しました / {when}に{by}が取り消しました。省略でサインインした画面は終了しています。",
+    "Skipping the multi-factor check was taken back / By {by}, {when}. What was signed in by it has ended.",
+  ],
+  "mail.vouchedAdmin": [
+    "【{service}】{by}さんが{name}さんの本人確認をしました / 日時：{when}。一時アクセスパスを発行しました。 / 管理画面の{name}さんの画面で取り消せます。",
+    "{by} confirmed {name} / {when}. A temporary access pass was issued. / You can take it back on {name}'s page in the console.",
+  ],
+  "mail.vouchBack": [
+    "【{service}】本人確認を取り消しました / {when}に{by}が取り消しました。その後に登録されたサインイン方法を外し、すべてサインアウトしました。 / サインインできないときは「サインインできない場合」からお進みください。",
+    "The confirmation was taken back / By {by}, {when}. Sign-in methods registered since were removed and everything is signed out. / If you can't sign in, use \"Can't sign in?\".",
+  ],
   "mail.rcUsed": [
     "【{service}】回復コードを使いました / 残りは{n}個です。覚えがなければ、ログイン履歴の「心当たりがない」を押し、窓口へご連絡ください。",
     "Recovery code used / {n} left. If it wasn't you, press \"I don't recognise this\" in your sign-in history and contact the desk.",

@@ -16,6 +16,22 @@ export const short = {
     "【{service}】{item}の変更を取り消しました。覚えがなければ{desk}へご連絡ください。",
     "{service}: change of {item} taken back. If it wasn't you, contact {desk}.",
   ],
+  "sms.relief": [
+    "【{service}】多要素認証を一時省略しています。覚えがなければ{desk}へご連絡ください。",
+    "{service}: the multi-factor check is skipped for a while. Not you? Contact {desk}.",
+  ],
+  "sms.reliefBack": [
+    "【{service}】多要素認証の一時省略を取り消しました。ご不明な点は{desk}へご連絡ください。",
+    "{service}: skipping the multi-factor check was taken back. Questions? {desk}.",
+  ],
+  "sms.vouched": [
+    "【{service}】ほかの方が本人確認をしました。覚えがなければ{desk}へご連絡ください。",
+    "{service}: somebody confirmed that it is you. If it wasn't you, contact {desk}.",
+  ],
+  "sms.vouchBack": [
+    "【{service}】ほかの方による本人確認を取り消しました。ご不明な点は{desk}へご連絡ください。",
+    "{service}: the confirmation by somebody else was taken back. Questions? {desk}.",
+  ],
   "voice.open": [
     "{service}の自動音声です。サインインのためのコードをお伝えします。",
     "This is {service}. Here is your sign-in code.",

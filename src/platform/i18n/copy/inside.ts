@@ -1,0 +1,80 @@
+/** Getting back in inside the agency: sentences that the copy deck does not have yet: [日本語, English], in its voice. */
+export const inside = {
+  "place.near": ["{place}付近（推定）", "near {place} (estimate)"],
+  "relief.reason": ["理由（必須）", "Reason (required)"],
+  "relief.reasonHint": ["例：スマートフォンを家に忘れました", "Example: I left my phone at home"],
+  "relief.lead": [
+    "管理者が許可すると、パスワードだけでサインインできます。時間が来ると自動で元に戻ります。",
+    "If your administrator allows it, you can sign in with the password alone. It ends by itself.",
+  ],
+  "relief.waitingFor": ["管理者の許可を待っています", "Waiting for your administrator"],
+  "relief.goodUntil": [
+    "{time}まで有効です。許可されると、この画面は自動で次へ進みます。",
+    "Good until {time}. This page moves on by itself.",
+  ],
+  "relief.where": [
+    "管理者の方は、管理画面の「ホーム」で内容を確かめられます。",
+    "Your administrator finds it in the console, under Home.",
+  ],
+  "relief.granted": ["{time}までの省略が許可されました。", "Allowed until {time}."],
+  "relief.refused": [
+    "管理者は許可しませんでした。別の方法でサインインしてください。",
+    "Your administrator didn't allow it. Sign in another way.",
+  ],
+  "relief.ended": [
+    "数字が違ったため、この依頼を終わりました。もう一度依頼してください。",
+    "Another number was typed, so this has ended. Ask again.",
+  ],
+  "relief.late": ["時間が過ぎました。もう一度依頼してください。", "Time is up. Ask again."],
+  "relief.unable": [
+    "いまは一時省略を依頼できません。{desk.technical}にご相談ください。",
+    "You can't ask for this now. Talk to {desk.technical}.",
+  ],
+  "ask.tooOften": [
+    "続けての依頼は受け付けていません。1時間ほどあとにお願いします。",
+    "You've asked several times in a row. Try again in about an hour.",
+  ],
+  "relief.wrong": [
+    "数字が違ったため、この依頼を終わりました。ご本人に、もう一度依頼してもらってください。",
+    "That's not the number, so this has ended. Let them ask again.",
+  ],
+  "relief.short": ["2桁の数字を入力してください。", "Enter the 2 digits."],
+  "relief.over": ["この依頼は終わりました。", "This request has ended."],
+  "relief.off": ["この依頼は、いまは許可できません。", "This can't be allowed now."],
+  "relief.self": ["ご自分の多要素認証は省略できません。", "You can't skip your own multi-factor check."],
+  "relief.forAdministrator": [
+    "管理者の多要素認証は省略できません。",
+    "The multi-factor check of an administrator can't be skipped.",
+  ],
+  "relief.tooSoon": [
+    "リセット、再発行、報告から{n}日のあいだは省略できません。",
+    "It can't be skipped within {n|# day|# days} of a reset, a new password or a report.",
+  ],
+  "relief.tooMany": [
+    "省略は、{n}日に{m}回までです。窓口に依頼してください。",
+    "It can be skipped {m} times in {n|# day|# days}. Ask the desk.",
+  ],
+  "relief.back": ["一時省略を取り消す", "Take back skipping the check"],
+  "relief.backAsk": [
+    "{name}さんの多要素認証の一時省略を取り消しますか。",
+    "Take back skipping the multi-factor check for {name}?",
+  ],
+  "relief.backEffect": [
+    "省略でサインインした画面は、すぐにサインアウトします。",
+    "What was signed in by it is signed out at once.",
+  ],
+  "relief.backDone": ["一時省略を取り消しました。", "Skipping the check was taken back."],
+  "relief.givenBy": [
+    "{by}が許可しました。覚えがなければ取り消してください。",
+    "Allowed by {by}. If you didn't ask, take it back.",
+  ],
+  "vouch.given": ["{by}さんが{time}に本人確認をしました。", "{by} confirmed you at {time}."],
+  "vouch.givenBy": [
+    "一時アクセスパスを{by}さんに発行しました。覚えがなければ取り消してください。",
+    "A temporary access pass was given to {by}. If you didn't ask, take it back.",
+  ],
+  "vouch.backEffect": [
+    "一時アクセスパスを使えなくします。その後に登録したサインイン方法を外し、ほかの端末はサインアウトします。",
+    "The temporary access pass stops working. Methods registered since are removed, and other devices are signed out.",
+  ],
+} as const;
