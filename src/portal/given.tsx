@@ -12,7 +12,9 @@ const home = "/security";
 /** What others of the agency have given a person in the last day, and who. */
 export async function givenTo(tx: Tx, o: { tenant: Tenant; personId: string; now: Date }): Promise<Given[]> {
   const asks = await takeable(tx, o.tenant, o);
-  return Promise.all(asks.map(async (ask) => ({ ask, by: (await personById(tx, ask.decidedBy as string))?.name ?? "" })));
+  return Promise.all(
+    asks.map(async (ask) => ({ ask, by: (await personById(tx, ask.decidedBy as string))?.name ?? "" })),
+  );
 }
 
 /** GET: 取り消す: asks before it does anything. It takes away and gives nothing, so no further proof is asked. */

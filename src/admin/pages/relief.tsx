@@ -76,7 +76,13 @@ function Asking(p: ReliefProps) {
     [name, <Two first={<b>{person.name}</b>} second={<UserId id={person.userId} />} />],
     [reason, ask.reason],
     [time, <span class="num">{dateTimeText(ask.askedAt).slice(0, 16)}</span>],
-    [place, <Two first={where === null ? ask.from.ip : t("place.near", { place: where })} second={t(p.usual ? "relief.usualNet" : "person.elsewhere")} />],
+    [
+      place,
+      <Two
+        first={where === null ? ask.from.ip : t("place.near", { place: where })}
+        second={t(p.usual ? "relief.usualNet" : "person.elsewhere")}
+      />,
+    ],
     [
       pc,
       <Two
