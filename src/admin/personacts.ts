@@ -68,6 +68,13 @@ export const personActs: PersonAct[] = [
     run: (tx, o) => takeBackAll(tx, o, "relief"),
   },
   {
+    name: "end-vouch",
+    icon: "undo",
+    ...{ verb: "vouch.back", ask: "vouch.backAsk", effect: "vouch.backEffect", done: "vouch.backDone" },
+    fits: (_, { given }) => given.some(({ kind }) => kind === "vouch"),
+    run: (tx, o) => takeBackAll(tx, o, "vouch"),
+  },
+  {
     name: "end-sessions",
     icon: "out",
     ...{ verb: "person.endAll", ask: "endAll.ask", effect: "endAll.effect", done: "endAll.done" },

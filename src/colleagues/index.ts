@@ -3,7 +3,16 @@
  * vouch, asked for and given by a number, with their limits, their end and their taking back (SPEC §8.2 b, c).
  * Must not know the sign-in that asks, pages or consoles.
  */
-export { type Ask, type AskedFrom, type AskKind, askKinds, isOpen, type Relief, takeBackUntil } from "./ask.ts";
+export {
+  type Ask,
+  type AskedFrom,
+  type AskKind,
+  askKinds,
+  isOpen,
+  type Relief,
+  takeBackMs,
+  takeBackUntil,
+} from "./ask.ts";
 export { type Asking, askFor, barOf, maySee } from "./askfor.ts";
 export { type Decision, giveRelief, giveVouch, type ReliefLength, refuse, reliefEnd } from "./decide.ts";
 export { type Bar, calmDays, mostReliefs, mostVouches, windowDays } from "./limits.ts";

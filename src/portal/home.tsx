@@ -10,6 +10,7 @@ import { isOnlyWay } from "./methods.ts";
 import { AllPage } from "./pages/all.tsx";
 import { type Done, HomePage, type TilesShown } from "./pages/home.tsx";
 import { inOrder, matching, recent, starred, tilesOf } from "./tiles.ts";
+import { vouchesAsked } from "./vouch.tsx";
 
 /** One row of the widest page. */
 const recentCount = 3;
@@ -25,7 +26,11 @@ export async function showHome(deps: PortalDeps, c: Visit): Promise<Response> {
   const done = await passwordSet(deps, c);
   const nudge = !moving && shown.query === "" && (await hasOnlyWay(deps, c));
   const hint = done || nudge ? null : hintAddress;
-  return c.html(<HomePage {...shown} moving={moving} hintAddress={hint} done={done} nudge={nudge} />);
+  const asks = moving || shown.query !== "" ? [] : await vouchesAsked(deps, c);
+  const now = deps.clock.now();
+  return c.html(
+    <HomePage {...shown} moving={moving} hintAddress={hint} done={done} nudge={nudge} asks={asks} now={now} />,
+  );
 }
 
 /** One more way is asked for while the first still works (SPEC §3.3). */

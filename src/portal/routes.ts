@@ -19,6 +19,7 @@ import { showOwnChange, takeOwnChange } from "./password.tsx";
 import { showSecurity } from "./security.tsx";
 import { endOne, endOthers, showSessions } from "./sessions.tsx";
 import { askUndo, takeUndo } from "./undo.tsx";
+import { showVouch, takeVouch } from "./vouch.tsx";
 
 /** A person's own pages, each behind the sign-in, and the help pages, which are open to everybody. */
 export function portalRoutes(deps: PortalDeps): Hono<SignedInEnv> {
@@ -59,6 +60,8 @@ export function portalRoutes(deps: PortalDeps): Hono<SignedInEnv> {
   }
   app.get("/security/given/:id", guard, at(askBack));
   app.post("/security/given/:id", guard, at(takeGivenBack));
+  app.get("/vouch/:id", guard, at(showVouch));
+  app.post("/vouch/:id", guard, at(takeVouch));
   app.get("/security/sessions", guard, at(showSessions));
   app.post("/security/sessions/end", guard, at(endOne));
   app.post("/security/sessions/end-others", guard, at(endOthers));

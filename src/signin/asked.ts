@@ -1,5 +1,15 @@
 import { personById } from "../accounts/index.ts";
-import { type Ask, type AskedFrom, type AskKind, askAt, askFor, barOf, isOn, isOpen } from "../colleagues/index.ts";
+import {
+  type Ask,
+  type AskedFrom,
+  type AskKind,
+  askAt,
+  askFor,
+  askKinds,
+  barOf,
+  isOn,
+  isOpen,
+} from "../colleagues/index.ts";
 import type { WaitState } from "../factors/index.ts";
 import { deviceOf, networkOf } from "../history/index.ts";
 import { holdPending } from "../sessions/index.ts";
@@ -27,7 +37,7 @@ export async function helpFor(visit: Visit, attempt: Attempt): Promise<AskKind[]
   const { tenant } = c.var;
   const { proved } = attempt;
   if (!proved) return [];
-  const kinds = (["relief"] as const).filter(
+  const kinds = askKinds.filter(
     (kind) =>
       isOn(tenant, kind) &&
       fits[kind]({ ...attempt, proved }, policyHere(visit), now) &&

@@ -86,6 +86,8 @@ export interface Answers {
   enrolled?: SecondKind;
   /** The 成功 of the first one was read. */
   read?: boolean;
+  /** Id of the vouch whose access pass is asked in the place of what the person holds. */
+  vouched?: string;
   /** このブラウザーでは次の{n}日間この確認をしない. */
   remember?: boolean;
 }

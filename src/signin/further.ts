@@ -1,4 +1,5 @@
 import { updatePerson } from "../accounts/index.ts";
+import { vouchedSince } from "../colleagues/index.ts";
 import {
   type Ceremony,
   type Held,
@@ -74,6 +75,7 @@ function answersAfter({ answers }: Attempt, { purpose, kind }: Ceremony, { metho
   return { ...kept, enrolled: method === "voice" ? "voice" : kind };
 }
 
+/** What the password alone, or somebody else's word, has registered removes nothing else for so long (SPEC §3.1, §8.2). */
 const limitMs = 24 * 3600_000;
 
 interface Enrolment {
@@ -87,8 +89,10 @@ interface Enrolment {
 async function afterEnrolment(tx: Tx, visit: Visit, o: Enrolment): Promise<void> {
   const { tenant, person, kind, now } = o.ceremony;
   const alone = o.attempt.proved.proofs.length === 1 && o.attempt.proved.factors.mayEnrol === "window";
-  if (alone)
-    await limitCredentials(tx, { personId: person.id, addedAt: now, until: new Date(now.getTime() + limitMs) });
+  const vouchedAt = await vouchedSince(tx, { personId: person.id, since: new Date(now.getTime() - limitMs) });
+  const limitedFrom = alone ? now : vouchedAt;
+  if (limitedFrom)
+    await limitCredentials(tx, { personId: person.id, addedAt: now, until: new Date(limitedFrom.getTime() + limitMs) });
   const method = (await heldBy(tx, person.id)).find(({ addedAt }) => addedAt.getTime() === now.getTime());
   const { replaces } = o.attempt.raise ?? {};
   const change = { tenant, personId: person.id, before: o.before, now };

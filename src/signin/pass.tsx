@@ -1,10 +1,12 @@
 import { checkPass, type PassVerdict } from "../factors/accesspass/index.ts";
+import type { Proof } from "../factors/index.ts";
 import { recordEvent } from "../history/index.ts";
 import { formOf } from "../platform/http/index.ts";
 import type { CopyKey } from "../platform/i18n/index.ts";
 import { newId, newSecret } from "../platform/ids.ts";
 import { passwordPage, raisePending } from "../sessions/index.ts";
 import { deskText, isSolo, viewOf } from "../tenants/index.ts";
+import { helpFor } from "./asked.ts";
 import type { Running } from "./attempt.ts";
 import { lostAttempt } from "./change.tsx";
 import { eventOf, pageAddress, type Visit } from "./deps.ts";
@@ -28,12 +30,17 @@ export async function takePass(visit: Visit): Promise<Response> {
   const verdict = await deps.db.tenant(tenant.id, (tx) => checkPass(tx, { tenant, personId, typed, now }));
   if (verdict.outcome !== "proved") return refused(visit, attempt, verdict);
   const next = { id: newId(), secret: newSecret() };
-  const all = [...proofs, verdict.proof];
+  const all = [...proofs, { ...verdict.proof, ...givenBy(attempt) }];
   const stands = await deps.db.tenant(tenant.id, (tx) =>
     raisePending(tx, { tenantId: tenant.id, ...pending, next, proofs: all, now }),
   );
   if (!stands) return lostAttempt(visit, attempt);
   return proceed(visit, { ...attempt, proved: { ...attempt.proved, pending: next, proofs: all } });
+}
+
+/** A pass that came of a vouch is told as one, and what it begins ends where the vouch is taken back. */
+function givenBy({ answers }: Running): Pick<Proof, "method" | "credential"> | object {
+  return answers.vouched ? { method: "vouch", credential: answers.vouched } : {};
 }
 
 async function refused(visit: Visit, attempt: Running, verdict: Exclude<PassVerdict, { outcome: "proved" }>) {
@@ -52,16 +59,18 @@ async function dueHere(visit: Visit): Promise<Running | Response> {
   return step.step !== "finish" && pageOf(step) === "pass" ? (attempt as Running) : proceed(visit, attempt);
 }
 
-function passPage(visit: Visit, attempt: Running, verdict: Exclude<PassVerdict, { outcome: "proved" }> | null) {
+async function passPage(visit: Visit, attempt: Running, verdict: Exclude<PassVerdict, { outcome: "proved" }> | null) {
   const { c } = visit;
   const view = viewOf(c);
   const { t, lang } = view;
+  const help = await helpFor(visit, attempt);
   const over = verdict?.outcome === "over" || (verdict?.outcome === "wrong" && verdict.left === 0);
   return c.html(
     <PassPage
       why={whyOf(attempt)}
       {...{ view, userId: attempt.userId, solo: isSolo(c.var.tenant, attempt.proved.personId) }}
       action={pageAddress("pass", attempt)}
+      vouch={help.includes("vouch") ? pageAddress("vouch", attempt) : null}
       error={errorOf(verdict, t)}
       over={over ? t("enrol.passOver", { "desk.technical": deskText(lang, "technical") }) : null}
     />,

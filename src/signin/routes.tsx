@@ -14,6 +14,7 @@ import { showPassword, takePassword } from "./password.tsx";
 import { showPrompt, takeEnrolled, takeSoon, takeStay } from "./prompts.tsx";
 import { showRaise, takeRaise } from "./raise.tsx";
 import { showRelief, takeRelief } from "./relief.tsx";
+import { showVouch, takeVouch } from "./vouch.tsx";
 import { showWait, showWaitState } from "./wait.ts";
 import { showKinds, showWays, takeKind, takeWay } from "./ways.tsx";
 
@@ -42,6 +43,8 @@ export function signInRoutes(deps: SignInDeps): Hono<TenantEnv> {
   app.post("/signin/kinds", at(unlessSignedIn(takeKind)));
   app.get("/signin/relief", at(unlessSignedIn(showRelief)));
   app.post("/signin/relief", at(unlessSignedIn(takeRelief)));
+  app.get("/signin/vouch", at(unlessSignedIn(showVouch)));
+  app.post("/signin/vouch", at(unlessSignedIn(takeVouch)));
   app.get("/signin/pass", at(unlessSignedIn(showPass)));
   app.post("/signin/pass", at(unlessSignedIn(takePass)));
   for (const page of ["stay", "soon", "expired", "reported", "enrolled", "frozen"]) {

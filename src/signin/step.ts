@@ -17,7 +17,7 @@ import type { Attempt, Factors, Proved, Raise, Running } from "./attempt.ts";
 export type Step =
   | { step: "ask"; factor: "password"; reason: "start" }
   | { step: "ask"; factor: "second"; kind: SecondKind; reason: "required" | "change" }
-  | { step: "ask"; factor: "pass"; reason: "noProof" }
+  | { step: "ask"; factor: "pass"; reason: "noProof" | "vouched" }
   | { step: "enrol"; kind: SecondKind | null; reason: "required" | "wish" | "codes" }
   | { step: "change"; reason: "temporary" | "expired" | "reported" }
   | { step: "prompt"; prompt: "enrolled"; kind: SecondKind }
@@ -105,7 +105,10 @@ function askByRule(attempt: Running, policy: Policy, now: Date): Step | null {
   const remembered = rememberedUntil !== null && new Date(rememberedUntil) > now;
   const asked = raise !== undefined || policy.secondFactor === "required" || policy.secondFactor === "optional";
   const spared = raise === undefined && (remembered || office);
-  return asked && !spared ? askOne(attempt, proved, policy, "required") : null;
+  if (!asked || spared) return null;
+  // Somebody has vouched: the pass is asked in the place of what was lost, and registering follows.
+  if (attempt.answers.vouched) return hasPass(proved, now) ? null : { step: "ask", factor: "pass", reason: "vouched" };
+  return askOne(attempt, proved, policy, "required");
 }
 
 /**
@@ -164,12 +167,16 @@ function askOne(attempt: Attempt, proved: Proved, policy: Policy, reason: "requi
 function registerOne(attempt: Running, policy: Policy, now: Date): Step | null {
   const { answers, raise, proved } = attempt;
   if (answers.enrolled) return { step: "prompt", prompt: "enrolled", kind: answers.enrolled };
+  // A pass opens the registration and nothing else, whatever else is held (SPEC §3.5).
+  const again = answers.vouched !== undefined && hasPass(proved, now) && !provedSince(proved, 0);
   const wish = answers.enrol ?? raise?.enrol ?? null;
   const wanted = wish !== null && !answers.read;
   const relieved = relievedBy(attempt, policy, now) !== null;
   const missing = !relieved && required(attempt, policy) && !holdsAny(proved, firstKinds(policy.factors));
-  if (missing || wanted)
-    return mayRegister(attempt, policy, now) ?? { step: "enrol", kind: wish, reason: missing ? "required" : "wish" };
+  if (missing || again || wanted) {
+    const reason = missing || again ? "required" : "wish";
+    return mayRegister(attempt, policy, now) ?? { step: "enrol", kind: wish, reason };
+  }
   return wantsCodes(attempt, policy) ? { step: "enrol", kind: "recoveryCodes", reason: "codes" } : null;
 }
 

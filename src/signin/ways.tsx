@@ -5,12 +5,13 @@ import { formOf } from "../platform/http/index.ts";
 import type { CopyKey } from "../platform/i18n/index.ts";
 import { isSolo, viewOf } from "../tenants/index.ts";
 import { helpFor } from "./asked.ts";
-import type { Attempt } from "./attempt.ts";
+import type { Attempt, Running } from "./attempt.ts";
 import { dueKind, isKind, registrable } from "./ceremony.ts";
 import { lostAttempt } from "./change.tsx";
 import { pageAddress, type Visit } from "./deps.ts";
 import { pageOf, proceed, stepOf } from "./dispatch.ts";
 import { WaysPage } from "./pages/factor.tsx";
+import { askVouch } from "./vouch.tsx";
 
 export const kindIcons: Record<SecondKind, IconName> = {
   authenticator: "phone",
@@ -79,6 +80,7 @@ export async function takeWay(visit: Visit): Promise<Response> {
   const kind = (await formOf(visit.c)).get("kind");
   if (kind === "desk") return visit.c.redirect("/trouble/phone", 303);
   if (kind === "relief") return visit.c.redirect(pageAddress("relief", attempt), 303);
+  if (kind === "vouch") return askVouch(visit, attempt as Running);
   return proceed(visit, isKind(kind) ? { ...attempt, answers: { ...attempt.answers, way: kind } } : attempt);
 }
 

@@ -1,17 +1,18 @@
 import type { Child } from "hono/jsx";
 import { Frame, type FrameProps, GuestBar } from "./frame.tsx";
 
-interface EntranceProps extends FrameProps {
+export interface CardProps {
   heading: string;
-  lead?: Child;
+  lead?: Child | undefined;
   /** Two columns from 40em on. */
-  wide?: boolean;
+  wide?: boolean | undefined;
   /** Where the card's form is sent; without it the card is no form. */
-  form?: string;
+  form?: string | undefined;
+  children?: Child;
 }
 
 /** A page of the sign-in: one card, one question, one filled button. */
-export function EntrancePage(p: EntranceProps) {
+export function EntrancePage(p: FrameProps & CardProps) {
   const { view } = p;
   return (
     <Frame
@@ -28,7 +29,7 @@ export function EntrancePage(p: EntranceProps) {
   );
 }
 
-function Card({ heading, lead, wide, form, children }: EntranceProps) {
+export function Card({ heading, lead, wide, form, children }: CardProps) {
   const css = wide ? "card wide" : "card";
   const body = (
     <>

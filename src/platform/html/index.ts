@@ -34,7 +34,7 @@ export { ActingAs, CheckBox, FieldError, PasswordField, SearchField, TextArea, T
 export { Plate } from "./frame.tsx";
 export { Icon, type IconName } from "./icons.tsx";
 export { Empty, ErrorSummary, type FieldFault, Notice } from "./notice.tsx";
-export { PlainPage, PortalPage } from "./page.tsx";
+export { OwnCardPage, PlainPage, PortalPage } from "./page.tsx";
 export { NeedsScript, PasskeyButton, PasskeyQuestion, WithScript } from "./passkey.tsx";
 export { AccountMark, AppPlate, type PlateLook } from "./plates.tsx";
 export { type QrSymbol, qrOf } from "./qr.ts";

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { AccountMenu } from "./accountmenu.tsx";
 import { Breadcrumb, type Crumb } from "./breadcrumb.tsx";
+import { Card, type CardProps } from "./entrance.tsx";
 import { Frame, type FrameProps, GuestBar, Plate } from "./frame.tsx";
 import { Launcher } from "./launcher.tsx";
 import type { AccountView, View } from "./view.ts";
@@ -38,6 +39,23 @@ export function PortalPage(p: ReadingProps) {
         ) : null}
         {p.heading ? <Heading {...p} heading={p.heading} /> : null}
         {p.children}
+      </main>
+    </Frame>
+  );
+}
+
+/** One question to a signed-in person, on a card as those of the sign-in have it. */
+export function OwnCardPage(p: FrameProps & CardProps & { account: AccountView }) {
+  const { view, account } = p;
+  return (
+    <Frame
+      view={view}
+      title={p.title}
+      scripts={["entrance.js", "portal.js", ...(p.scripts ?? [])]}
+      bar={<OwnBar view={view} account={account} />}
+    >
+      <main class="entrance" id="main">
+        <Card {...p} />
       </main>
     </Frame>
   );

@@ -10,6 +10,7 @@ import {
   type View,
 } from "../../platform/html/index.ts";
 import { PasswordSet } from "./security.tsx";
+import { AskedNotice, type AskedVouch } from "./vouch.tsx";
 
 /** The person's tiles, each list in its order. */
 export interface TilesShown {
@@ -36,6 +37,9 @@ interface Props extends TilesShown {
   moving: boolean;
   hintAddress: string | null;
   done: Done | null;
+  /** Colleagues who ask just now to be confirmed. */
+  asks: AskedVouch[];
+  now: Date;
   /** The person has one way to prove who they are, and would be locked out without it. */
   nudge: boolean;
 }
@@ -55,6 +59,9 @@ export function HomePage(p: Props) {
           {p.done.caseNumber ? <p>{t("report.after", { case: p.done.caseNumber })}</p> : null}
         </PasswordSet>
       ) : null}
+      {p.asks.map((asked) => (
+        <AskedNotice {...{ view, asked }} now={p.now} />
+      ))}
       {p.nudge ? (
         <Notice kind="warning" title={t("security.one")}>
           <p>{t("security.oneText")}</p>

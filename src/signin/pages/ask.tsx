@@ -105,3 +105,12 @@ export function GoOn({ view, text }: { view: View; text: string }) {
     </>
   );
 }
+
+/** Asks, or asks anew. */
+export function AskAgain({ text }: { text: string }) {
+  return (
+    <Button kind="fill" block name="do" value="ask">
+      {text}
+    </Button>
+  );
+}

@@ -174,10 +174,12 @@ interface PassProps {
   error: string | undefined;
   /** The pass does not work any more. */
   over: string | null;
+  /** Where one is asked for among colleagues. */
+  vouch: string | null;
 }
 
 /** The temporary access pass, asked after the password; it opens the registration and nothing else. */
-export function PassPage({ view, action, userId, solo, why, error, over }: PassProps) {
+export function PassPage({ view, action, userId, solo, why, error, over, vouch }: PassProps) {
   const { t } = view;
   const lead = t(solo ? "enrol.pass.solo" : "enrol.pass");
   return (
@@ -205,6 +207,7 @@ export function PassPage({ view, action, userId, solo, why, error, over }: PassP
         {t("common.next")}
       </Button>
       <p class="links">
+        {vouch ? <a href={vouch}>{t("other.vouch")}</a> : null}
         <a href="/trouble/phone">{t("id.trouble")}</a>
       </p>
     </EntrancePage>

@@ -68,6 +68,56 @@ export const inside = {
     "{by}が許可しました。覚えがなければ取り消してください。",
     "Allowed by {by}. If you didn't ask, take it back.",
   ],
+  "vouch.where": [
+    "確認する方は、「マイアプリケーション」の「本人確認をする」から進みます。",
+    'Whoever confirms you starts from "Confirm" under My applications.',
+  ],
+  "vouch.showNumber": ["数字を表示する", "Show the number"],
+  "vouch.confirmed": [
+    "確認が済みました。相手の画面の一時アクセスパスを、次の画面で入力してください。",
+    "You're confirmed. On the next page, type the access pass that is on their screen.",
+  ],
+  "vouch.refused": [
+    "確認されませんでした。別の方法でサインインするか、窓口に依頼してください。",
+    "You weren't confirmed. Sign in another way, or ask the desk.",
+  ],
+  "vouch.ended": [
+    "数字が違ったため、この確認を終わりました。はじめからお願いします。",
+    "Another number was typed, so this has ended. Start again.",
+  ],
+  "vouch.late": ["時間が過ぎました。はじめからお願いします。", "Time is up. Start again."],
+  "vouch.unable": [
+    "いまは確認を頼めません。{desk.technical}にご相談ください。",
+    "You can't ask for this now. Talk to {desk.technical}.",
+  ],
+  "vouch.short": ["2桁の数字を入力してください。", "Enter the 2 digits."],
+  "vouch.wrongOnce": [
+    "数字が違ったため、この確認を終わりました。相手の方に、もう一度はじめてもらってください。",
+    "That's not the number, so this has ended. Let them start again.",
+  ],
+  "vouch.over": ["この確認は終わりました。", "This confirmation has ended."],
+  "vouch.off": ["この方の本人確認は、いまはできません。", "This person can't be confirmed now."],
+  "vouch.forAdministrator": [
+    "管理者の本人確認は、ほかの管理者だけができます。",
+    "Only another administrator can confirm an administrator.",
+  ],
+  "vouch.changed": [
+    "ご自分のサインイン方法やパスワードを変えてから{n}日のあいだは、確認できません。",
+    "You can't confirm others within {n|# day|# days} of changing your password or a sign-in method.",
+  ],
+  "vouch.mutual": [
+    "この方に本人確認をしてもらったことがあるため、確認できません。ほかの方にお願いしてください。",
+    "This person has confirmed you before, so you can't confirm them. Ask somebody else.",
+  ],
+  "vouch.notProved": [
+    "多要素認証を登録している方だけが確認できます。",
+    "Only people with a second sign-in method can confirm others.",
+  ],
+  "vouch.gone": ["この確認は{by}が{time}に行いました。", "{by} answered this at {time}."],
+  "vouch.passUntil": ["{time}まで使えます。使えるのは1回だけです。", "It works once, until {time}."],
+  "vouch.back": ["本人確認を取り消す", "Take back the confirmation"],
+  "vouch.backAsk": ["{name}さんの本人確認を取り消しますか。", "Take back the confirmation of {name}?"],
+  "vouch.backDone": ["本人確認を取り消しました。", "The confirmation was taken back."],
   "vouch.given": ["{by}さんが{time}に本人確認をしました。", "{by} confirmed you at {time}."],
   "vouch.givenBy": [
     "一時アクセスパスを{by}さんに発行しました。覚えがなければ取り消してください。",
