@@ -27,7 +27,7 @@ export class Apache implements Place {
     this.port = port;
     // Its workers are another user's than the one that starts it, where that is root.
     chmodSync(this.folder, 0o755);
-    for (const name of ["index.html", "strict/index.html"]) this.write(`pages/${name}`, page);
+    for (const name of ["index.html", "strict/index.html", "api/index.html"]) this.write(`pages/${name}`, page);
     this.write("pages/bye.html", "<h1>またどうぞ</h1>");
   }
 

@@ -26,7 +26,7 @@ test("mod_auth_openidc: in through Genkan's pages, on to the next without a word
   openidc,
   company,
 }) => {
-  const [kintai, keihi] = [openidc.origin("kintai"), openidc.origin("keihi")];
+  const [kintai, keihi, yoyaku] = [openidc.origin("kintai"), openidc.origin("keihi"), openidc.origin("yoyaku")];
   await page.goto(`${kintai}/?of=11`);
   await signIn(page);
   await expect(heading(page)).toHaveText(taro);
@@ -36,12 +36,14 @@ test("mod_auth_openidc: in through Genkan's pages, on to the next without a word
   expect(told).toMatchObject({ OIDC_CLAIM_iss: company.origin, OIDC_CLAIM_acr: "aal1", OIDC_CLAIM_amr: "pwd" });
   expect(told.OIDC_CLAIM_sub).toMatch(/^[0-9a-f-]{36}$/);
 
-  // Another one with another algorithm, another way to prove itself, and its own name for the session.
+  // Another one with another algorithm, everything as forms, and its own name for the session; and one that signs what it asks.
   await page.goto(keihi);
   await expect(heading(page)).toHaveText(taro);
   const other = await handedOn(page);
   expect(other.OIDC_CLAIM_sub).toBe(told.OIDC_CLAIM_sub);
   expect(other.OIDC_CLAIM_sid).not.toBe(told.OIDC_CLAIM_sid);
+  await page.goto(yoyaku);
+  await expect(heading(page)).toHaveText(taro);
 
   await page.goto(`${kintai}${callback}?${new URLSearchParams({ logout: `${kintai}/bye.html` })}`);
   await page.waitForURL(`${kintai}/bye.html`);
@@ -68,6 +70,31 @@ test("mod_auth_openidc: begun by a tile, and told of the end behind the browser'
   await page.goto(kintai);
   await signIn(page);
   await expect(heading(page)).toHaveText(taro);
+});
+
+test("mod_auth_openidc: tokens are renewed, and asked about until the person signs out", async ({
+  page,
+  openidc,
+  company,
+}) => {
+  const kintai = openidc.origin("kintai");
+  await signInAtGenkan(page, company);
+  await page.goto(kintai);
+  const tokens: string[] = [];
+  for (let i = 0; i < 3; i++) {
+    const { OIDC_access_token: token = "" } = await handedOn(page);
+    tokens.push(token);
+    const renew = { refresh: `${kintai}/`, access_token: token };
+    await page.goto(`${kintai}${callback}?${new URLSearchParams(renew)}`);
+    await expect(heading(page)).toHaveText(taro);
+  }
+  expect(new Set(tokens).size).toBe(3);
+  const current = (await handedOn(page)).OIDC_access_token as string;
+  const asked = await openidc.api(current);
+  expect(asked).toMatchObject({ status: 200, body: expect.stringContaining("AUTH_TYPE=oauth20") });
+  expect((await openidc.api("made-up")).status).toBe(401);
+  await signOutAtGenkan(page, company);
+  expect((await openidc.api(current)).status).toBe(401);
 });
 
 test("mod_auth_openidc: a path that wants more asks for a second factor that the rest does without", async ({
