@@ -3,6 +3,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { findChromium, hasProgram } from "./chromium.mjs";
 
+const apacheModules = "/usr/lib/apache2/modules";
+
 /** What it is for, the package of Debian that has it, and whether it is there. */
 const browser = {
   what: "a browser (Chromium, Chrome or Edge; or $CHROMIUM)",
@@ -24,19 +26,24 @@ export const forInterop = [
   module("mod_auth_openidc", "libapache2-mod-auth-openidc"),
   module("mod_auth_mellon", "libapache2-mod-auth-mellon"),
   module("mod_shib", "libapache2-mod-shib"),
-  module("libphp8", "libapache2-mod-php"),
+  {
+    what: "SimpleSAMLphp and Apache with PHP",
+    debian: "simplesamlphp libapache2-mod-php php-xml php-mbstring",
+    there: hasSimpleSaml,
+  },
   { what: "openssl, which makes keys for them", debian: "openssl", there: () => hasProgram("openssl") },
 ];
 
 function module(name, debian) {
-  return { what: `Apache with ${name}`, debian, there: () => existsSync(`/usr/lib/apache2/modules/${name}.so`) };
+  return { what: `Apache with ${name}`, debian, there: () => existsSync(`${apacheModules}/${name}.so`) };
 }
 
 /** Whether all of them are there now; one line tells of those that are not. */
 export function installPrograms(programs) {
   const missing = programs.filter((program) => !program.there());
   if (missing.length === 0) return true;
-  if (process.getuid?.() === 0 && hasProgram("apt-get")) install(missing.map((program) => program.debian));
+  if (process.getuid?.() === 0 && hasProgram("apt-get"))
+    install(missing.flatMap((program) => program.debian.split(" ")));
   const still = missing.filter((each) => !each.there());
   if (still.length === 0) return true;
   const packages = still.map((program) => program.debian).join(" ");
@@ -71,6 +78,13 @@ function hasServer() {
   const folder = "/usr/lib/postgresql";
   const versions = existsSync(folder) ? readdirSync(folder) : [];
   return versions.some((version) => existsSync(`${folder}/${version}/bin/initdb`)) || hasProgram("initdb");
+}
+
+function hasSimpleSaml() {
+  if (!existsSync("/usr/share/simplesamlphp/lib/_autoload.php")) return false;
+  const code = 'exit(extension_loaded("dom") && extension_loaded("mbstring") ? 0 : 1);';
+  const extended = spawnSync("php", ["-r", code], { stdio: "ignore" }).status === 0;
+  return extended && readdirSync(apacheModules).some((name) => name.startsWith("libphp"));
 }
 
 /** Elsewhere than on Linux the system brings one. */

@@ -53,10 +53,7 @@ export class Apache implements Place {
     const log = openSync(join(this.folder, "error.log"), "a");
     this.#process = new Bound([program, "-DFOREGROUND", "-f", config], { env: o.env ?? {}, log });
     await until(() => !this.#process?.lives || answers(this.port));
-    if (this.#process.lives) return;
-    const said = this.log();
-    await this.stop();
-    throw new Error(`Apache ended at its start: ${said}`);
+    if (!this.#process.lives) throw new Error(`Apache ended at its start: ${this.log()}`);
   }
 
   async stop(): Promise<void> {

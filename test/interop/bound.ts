@@ -29,3 +29,14 @@ export class Bound {
     await this.#ended;
   }
 }
+
+/** The program once it has started; what has begun to run is stopped where that fails. */
+export async function started<P extends { stop(): Promise<void> }>(program: P, start: Promise<void>): Promise<P> {
+  try {
+    await start;
+    return program;
+  } catch (error) {
+    await program.stop();
+    throw error;
+  }
+}

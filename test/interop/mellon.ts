@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Apache } from "./apache.ts";
+import { started } from "./bound.ts";
 import { type Company, hostile } from "./company.ts";
 
 /** What the module's own tool makes of an entity id and an address: key, certificate and metadata. */
@@ -24,8 +25,7 @@ export class Mellon {
 
   static async start(company: Company): Promise<Mellon> {
     const program = new Mellon(await Apache.at());
-    await program.#start(company);
-    return program;
+    return started(program, program.#start(company));
   }
 
   stop(): Promise<void> {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { loopbackFetch } from "../oidc/loopback.ts";
 import { Apache } from "./apache.ts";
+import { started } from "./bound.ts";
 import type { Company } from "./company.ts";
 import { newKey } from "./key.ts";
 
@@ -21,8 +22,7 @@ export class Openidc {
 
   static async start(company: Company): Promise<Openidc> {
     const program = new Openidc(await Apache.at());
-    await program.#start(company);
-    return program;
+    return started(program, program.#start(company));
   }
 
   stop(): Promise<void> {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { loopbackFetch } from "../oidc/loopback.ts";
 import { until } from "../support/genkan.ts";
 import { Apache } from "./apache.ts";
-import { Bound } from "./bound.ts";
+import { Bound, started } from "./bound.ts";
 import { type Company, hostile } from "./company.ts";
 import { type KeyFiles, newKey } from "./key.ts";
 
@@ -25,8 +25,7 @@ export class Shibboleth {
 
   static async start(company: Company): Promise<Shibboleth> {
     const program = new Shibboleth(await Apache.at());
-    await program.#start(company);
-    return program;
+    return started(program, program.#start(company));
   }
 
   async stop(): Promise<void> {

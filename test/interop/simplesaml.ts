@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Apache } from "./apache.ts";
+import { started } from "./bound.ts";
 import type { Company } from "./company.ts";
 import { newKey } from "./key.ts";
 
@@ -17,8 +18,7 @@ export class SimpleSaml {
 
   static async start(company: Company): Promise<SimpleSaml> {
     const program = new SimpleSaml(await Apache.at());
-    await program.#start(company);
-    return program;
+    return started(program, program.#start(company));
   }
 
   stop(): Promise<void> {
