@@ -57,7 +57,7 @@ function genkanTarget(server: Server, everybody: readonly Person[]): Target {
 
 async function compare(server: Server, flow: Flow, all: readonly Caller[][]): Promise<void> {
   for (const caller of all.flat()) await flow.prepare(caller);
-  for (const callers of all) await round(flow, callers, roundMs / 3);
+  for (const callers of all) await round(flow, callers, roundMs);
   const measured = all.map((): Spent[] => []);
   for (let i = 0; i < rounds; i++) {
     for (const [n, callers] of all.entries()) measured[n]?.push(await round(flow, callers, roundMs));
