@@ -35,9 +35,11 @@ export class Client {
     return this.#send(`GET ${path} HTTP/1.1\r\n${this.#head()}${more}\r\n`);
   }
 
-  post(path: string, body: string): Promise<Answer> {
+  post(path: string, body: string, more = ""): Promise<Answer> {
     const type = "Content-Type: application/x-www-form-urlencoded\r\n";
-    return this.#send(`POST ${path} HTTP/1.1\r\n${this.#head()}${type}Content-Length: ${body.length}\r\n\r\n${body}`);
+    return this.#send(
+      `POST ${path} HTTP/1.1\r\n${this.#head()}${more}${type}Content-Length: ${body.length}\r\n\r\n${body}`,
+    );
   }
 
   /** Server-sent events, over a connection of their own. */

@@ -8,6 +8,7 @@ import { approvals } from "./approvals.ts";
 import { codes } from "./codes.ts";
 import { launchRounds } from "./launches.ts";
 import { measure, median } from "./measure.ts";
+import { oidc } from "./oidc/compare.ts";
 import { weigh } from "./page.ts";
 import { clientOf, openBench, type Person, signIn } from "./people.ts";
 import { memoryBelow } from "./processes.ts";
@@ -19,7 +20,7 @@ const people = 8;
 const pageMs = 2_000;
 const starts = 5;
 
-const parts = ["signins", "pages", "codes", "launches", "approvals", "starts"] as const;
+const parts = ["signins", "pages", "codes", "launches", "oidc", "approvals", "starts"] as const;
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !parts.some((part) => part === name));
 if (unknown.length > 0) throw new Error(`there is no ${unknown.join(", ")}; there are ${parts.join(", ")}`);
@@ -47,6 +48,7 @@ async function run(): Promise<void> {
   if (wanted("pages")) await pages(everybody);
   if (wanted("codes")) await codes(server, everybody);
   if (wanted("launches")) await launches(everybody);
+  if (wanted("oidc")) await oidc(server, everybody);
   for (const { client } of everybody) client.close();
   if (wanted("approvals")) await approvals(server);
   if (wanted("starts")) await secondStarts();

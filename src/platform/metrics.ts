@@ -20,6 +20,11 @@ export const passwordVerdicts = new Counter({
   labelNames: ["outcome"] as const,
 });
 
+export const databaseStatements = new Counter({
+  name: "genkan_database_statements_total",
+  help: "Statements that were sent to the database, without those that begin and end transactions",
+});
+
 /** People who wait for a place in the hashing queue, of all answering processes together. */
 export function watchHashQueue(waiting: () => number): void {
   register.removeSingleMetric("genkan_hash_queue_waiting");

@@ -27,7 +27,7 @@ test("what single sign-on costs the database (DESIGN §4): a launch three statem
   const sub = tokens.claims()?.sub as string;
   await counted("userinfo", 2, () => client.fetchUserInfo(app.config, tokens.access_token, sub));
   await counted("introspection", 2, () => client.tokenIntrospection(app.config, tokens.access_token));
-  const next = await counted("refresh", 4, () => client.refreshTokenGrant(app.config, tokens.refresh_token as string));
+  const next = await counted("refresh", 3, () => client.refreshTokenGrant(app.config, tokens.refresh_token as string));
   await counted("revocation", 4, () => client.tokenRevocation(app.config, next.refresh_token as string));
   const silent = await asks(app, { prompt: "none" });
   await counted("silent renewal", 3, () => away(browser, silent.url));

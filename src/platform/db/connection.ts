@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import type { Socket } from "node:net";
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -45,6 +46,7 @@ class ClientConnection implements DatabaseConnection {
     if (this.#client === null) throw new Error("the transaction of this query is over");
     this.#onStatement();
     const values = query.parameters as unknown[];
+    sendTogether(this.#client);
     const result = await this.#client.query({ name: nameOf(query.sql), text: query.sql, values });
     return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
   }
@@ -52,6 +54,13 @@ class ClientConnection implements DatabaseConnection {
   streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error("streaming is not offered on pipelined connections");
   }
+}
+
+/** What is sent until the program waits for something leaves as one packet: each costs as much as a small statement. */
+export function sendTogether(client: PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 /**

@@ -1,5 +1,6 @@
 import pg from "pg";
-import { queriesOn, type Tx } from "./connection.ts";
+import { databaseStatements } from "../metrics.ts";
+import { queriesOn, sendTogether, type Tx } from "./connection.ts";
 
 // DATE is a calendar day, not an instant: keep `2026-11-25`. Counters fit in a double for 285,000 years of one per microsecond.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -10,7 +11,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** A pool of connections of one role, and the only way to a transaction on it. */
 export class Scope {
   readonly #pool: pg.Pool;
-  /** Statements that touched tables since the start; the benchmark and tests read differences. */
+  /** Statements that touched tables since the start; tests read differences. */
   statements = 0;
   #closing = false;
 
@@ -41,9 +42,10 @@ export class Scope {
 
   async #run<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect();
-    const { tx, end } = queriesOn(client, () => this.statements++);
+    const { tx, end } = queriesOn(client, () => this.#count());
     let broken: Error | undefined;
     try {
+      sendTogether(client);
       const begun = client.query(begin);
       begun.catch(() => {});
       const result = await work(tx);
@@ -62,6 +64,11 @@ export class Scope {
     } finally {
       client.release(broken);
     }
+  }
+
+  #count(): void {
+    this.statements++;
+    databaseStatements.inc();
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Adapter, AdapterPayload } from "oidc-provider";
-import { clientOf, metadataOf } from "./client.ts";
+import { clientOf, loadClient, metadataOf } from "./client.ts";
 import { currentMoment, type Moment } from "./moment.ts";
 import { sessionPayload } from "./session.ts";
 import {
@@ -13,6 +13,7 @@ import {
   type NewItem,
   noteOnce,
   revokeGrant,
+  rotateItem,
 } from "./store.ts";
 
 const yearMs = 365 * 24 * 3600_000;
@@ -24,6 +25,7 @@ export function adapterFor(kind: string): Adapter {
     Client: { find: findClient, ...nothingKept },
     Grant: { upsert: holdGrant, find: findGrant, destroy: endGrant },
     AuthorizationCode: { upsert: issueCode, find: (id) => find(kind, id, true), consume: async () => {} },
+    RefreshToken: { consume: rotate },
     ReplayDetection: { find: (id) => seen(kind, id), ...nothingKept },
     // Nothing is asked inside the library: who comes to it is signed in and has agreed.
     Interaction: { upsert: async () => Promise.reject(new Error("nothing is asked here")) },
@@ -87,11 +89,33 @@ async function keep(kind: string, id: string, payload: AdapterPayload, ttl?: num
   moment.pending.push(itemOf(moment, kind, id, payload, ttl));
 }
 
-/** Writes what was issued; before this the answer must not leave. */
-export async function flush(moment: Moment): Promise<void> {
-  const { pending } = moment;
-  if (pending.length === 0) return;
-  await moment.deps.db.tenant(moment.tenant.id, (tx) => insertItems(tx, { ...scopeOf(moment), items: pending }));
+/** Writes what was issued; before this the answer must not leave. False: what it was exchanged for had been used. */
+export async function flush(moment: Moment): Promise<boolean> {
+  const { pending: items, rotated: digest, deps, tenant } = moment;
+  if (items.length === 0) return true;
+  const scope = scopeOf(moment);
+  if (!digest) {
+    await deps.db.tenant(tenant.id, (tx) => insertItems(tx, { ...scope, items }));
+    return true;
+  }
+  if (await deps.db.tenant(tenant.id, (tx) => rotateItem(tx, { ...scope, digest, items }))) return true;
+  await endFamily(moment, digest);
+  return false;
+}
+
+/** Used up when what it is exchanged for is written. */
+async function rotate(id: string): Promise<void> {
+  const moment = currentMoment();
+  moment.rotated = digestOf(moment, id);
+}
+
+/** Of two at once one wins; the other shows that the token was copied, and ends the family (RFC 9700 §4.14.2). */
+async function endFamily(moment: Moment, digest: Buffer): Promise<void> {
+  const grant = (await lookUp(moment, digest, false))?.grant;
+  if (grant)
+    await moment.deps.db.tenant(moment.tenant.id, (tx) =>
+      revokeGrant(tx, { tenantId: moment.tenant.id, id: grant.id }),
+    );
 }
 
 async function find(kind: string, id: string, spend: boolean): Promise<AdapterPayload | undefined> {
@@ -105,6 +129,24 @@ async function find(kind: string, id: string, spend: boolean): Promise<AdapterPa
   return { ...payload, jti: id, ...(found.consumed ? { consumed: true } : {}) };
 }
 
+/** What the request will ask for, in one round trip. A code is used up by it, whoever asks. */
+export async function readAhead(moment: Moment, o: { clientId: string; token: string; spend: boolean }): Promise<void> {
+  const { deps, tenant } = moment;
+  const digest = digestOf(moment, o.token);
+  const both = deps.db.tenant(tenant.id, (tx) =>
+    Promise.all([loadClient(tx, o.clientId), findItem(tx, { ...scopeOf(moment), digest, spend: o.spend })]),
+  );
+  moment.clients.set(
+    o.clientId,
+    both.then(([client]) => client),
+  );
+  moment.found.set(
+    digest.toString("base64url"),
+    both.then(([, found]) => found),
+  );
+  await both;
+}
+
 /** Once in a request: where a token may be of several kinds, the library asks for each. */
 function lookUp(moment: Moment, digest: Buffer, spend: boolean): Promise<Found | null> {
   const key = digest.toString("base64url");
@@ -115,14 +157,13 @@ function lookUp(moment: Moment, digest: Buffer, spend: boolean): Promise<Found |
   return found;
 }
 
-/** Of two at once one wins; the other shows that the token was copied, and ends the family (RFC 9700 §4.14.2). */
+/** Of two at once one wins, as with refresh tokens. */
 async function consume(id: string): Promise<void> {
   const moment = currentMoment();
   const digest = digestOf(moment, id);
   const scope = scopeOf(moment);
   if (await moment.deps.db.tenant(moment.tenant.id, (tx) => consumeItem(tx, { ...scope, digest }))) return;
-  const grant = (await lookUp(moment, digest, false))?.grant;
-  if (grant) await endGrant(grant.id);
+  await endFamily(moment, digest);
   const { errors } = await import("oidc-provider");
   throw new errors.InvalidGrant("already used");
 }

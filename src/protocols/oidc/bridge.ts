@@ -21,6 +21,8 @@ export function pass(listener: RequestListener, o: Passed): Promise<Response> {
   Object.assign(incoming.headers, o.headers, length);
   if (o.body) incoming.push(o.body);
   incoming.push(null);
+  // Nothing more comes: else its end would count as a connection that broke off, with an error and its stack each time.
+  incoming.complete = true;
   const outgoing = new ServerResponse(incoming);
   return new Promise((resolve, reject) => {
     outgoing.end = ((body?: unknown) => {

@@ -63,10 +63,26 @@ export function loadClient(tx: Tx, clientId: string, personId?: string): Promise
   return applicationWithSecrets(tx, { protocol, key: clientId, personId });
 }
 
+const opened = new Map<string, string>();
+const mostOpened = 2_000;
+
+/** Opened once and then at hand, as the library keeps it too: each sealing has a text of its own. */
+function secretOf(tenant: Tenant, { application, secrets }: Client): string | null {
+  const sealed = secrets.get(secretName);
+  if (!sealed) return null;
+  const text = sealed.toString("latin1");
+  const known = opened.get(text);
+  if (known !== undefined) return known;
+  const secret = tenant.key.open(secretPlace(application.id), sealed).toString();
+  if (opened.size >= mostOpened) opened.clear();
+  opened.set(text, secret);
+  return secret;
+}
+
 /** As the library wants it (OpenID Connect Dynamic Registration 1.0 §2). */
 export function metadataOf(tenant: Tenant, client: Client): AllClientMetadata {
   const s = settingsOf(client);
-  const sealed = client.secrets.get(secretName);
+  const secret = secretOf(tenant, client);
   return {
     client_id: s.clientId,
     client_name: client.application.name,
@@ -78,7 +94,7 @@ export function metadataOf(tenant: Tenant, client: Client): AllClientMetadata {
     token_endpoint_auth_method: s.tokenEndpointAuthMethod,
     id_token_signed_response_alg: s.idTokenSignedResponseAlg,
     dpop_bound_access_tokens: s.dpopBound,
-    ...(sealed ? { client_secret: tenant.key.open(secretPlace(client.application.id), sealed).toString() } : {}),
+    ...(secret === null ? {} : { client_secret: secret }),
     ...(s.jwks ? { jwks: s.jwks as NonNullable<AllClientMetadata["jwks"]> } : {}),
     ...(s.backchannelLogoutUri
       ? { backchannel_logout_uri: s.backchannelLogoutUri, backchannel_logout_session_required: true }

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { TenantEnv } from "../../tenants/index.ts";
+import { ahead } from "./ahead.ts";
 import type { OidcDeps } from "./deps.ts";
 import { throughLibrary } from "./library.ts";
 import { newMoment } from "./moment.ts";
@@ -15,6 +16,7 @@ export const endpoints = [
   ...[routes.token, routes.userinfo, routes.jwks, routes.revocation, routes.introspection],
   ...[routes.device_authorization, routes.pushed_authorization_request],
 ];
+const readsAhead = [routes.token, routes.introspection, routes.revocation];
 export const metadata = ["/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"];
 
 export async function endpoint(o: { deps: OidcDeps; instances: Instances }, c: Context<TenantEnv>): Promise<Response> {
@@ -27,6 +29,9 @@ export async function endpoint(o: { deps: OidcDeps; instances: Instances }, c: C
   const moment = newMoment({ deps: o.deps, tenant });
   const sent = pushed ? pushable(body) : body;
   const path = url.pathname + url.search;
+  if (readsAhead.includes(url.pathname) && body) {
+    await ahead(moment, { body, authorization: c.req.header("authorization") });
+  }
   const answer = await throughLibrary(o.instances, c, { moment, path, ...(sent ? { body: sent } : {}) });
   // Keys and addresses change seldom, and a key is published long before it signs (DESIGN §7.10).
   if (isPublic(url.pathname)) answer.headers.set("cache-control", "public, max-age=300");

@@ -30,9 +30,14 @@ export function throughLibrary(
     const { listener } = await instances.of(tenant);
     const request: Passed = { method: o.method ?? c.req.method, path: o.path, headers, body: o.body };
     const answer = await pass(listener, request);
-    await flush(moment);
-    return answer;
+    return (await flush(moment)) ? answer : usedBefore(answer);
   });
+}
+
+/** RFC 6749 §5.2. */
+function usedBefore({ headers }: Response): Response {
+  const error = { error: "invalid_grant", error_description: "grant request is invalid" };
+  return new Response(JSON.stringify(error), { status: 400, headers });
 }
 
 /** The tenant's fixed origin, whatever the request said. */

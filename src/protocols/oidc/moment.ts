@@ -36,6 +36,8 @@ export interface Moment {
   /** The session was handed to this application for the first time. */
   first: boolean;
   pending: NewItem[];
+  /** A refresh token that is used up by what is pending, in one statement with it. */
+  rotated: Buffer | null;
 }
 
 const moments = new AsyncLocalStorage<Moment>();
@@ -55,7 +57,7 @@ export function newMoment(
 ): Moment {
   return {
     ...{ session: null, offline: false, clients: new Map(), found: new Map(), person: null, granted: null },
-    ...{ first: false, pending: [] },
+    ...{ first: false, pending: [], rotated: null },
     ...o,
   };
 }

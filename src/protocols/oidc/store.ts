@@ -86,6 +86,24 @@ export async function approveItem(
   return true;
 }
 
+/** A refresh token is used up and what it is exchanged for is written, in one statement; false, and nothing is: somebody was faster. */
+export async function rotateItem(tx: Tx, o: Scope & { digest: Buffer; items: NewItem[] }): Promise<boolean> {
+  const rows = o.items.map(
+    (item) => sql`(${o.tenantId}::uuid, ${item.digest}::bytea, ${item.kind}::text, ${item.grantId}::uuid,
+      ${item.userCode}::bytea, ${item.sealed}::bytea, ${item.expiresAt}::timestamptz)`,
+  );
+  const written = await sql`
+    with used as (
+      update oidc_items set consumed_at = ${o.now}
+      where tenant_id = ${o.tenantId} and digest = ${o.digest} and consumed_at is null returning digest
+    )
+    insert into oidc_items (tenant_id, digest, kind, grant_id, user_code, sealed, expires_at)
+    select v.* from (values ${sql.join(rows)}) v where exists (select from used)
+    returning digest
+  `.execute(tx);
+  return written.rows.length > 0;
+}
+
 export async function insertItems(tx: Tx, o: Scope & { items: NewItem[] }): Promise<void> {
   const rows = o.items.map((item) => ({
     tenant_id: o.tenantId,
