@@ -10,6 +10,7 @@ import { listSessions } from "../sessions/index.ts";
 import type { AdminDeps } from "./deps.ts";
 import { PersonPage } from "./pages/person.tsx";
 import { personActs } from "./personacts.ts";
+import { asksFor } from "./requests/make.tsx";
 import { adminView } from "./view.ts";
 
 const recentRows = 5;
@@ -33,10 +34,11 @@ export async function showPerson(deps: AdminDeps, c: Visit): Promise<Response> {
     ]);
     const own = person.id === session.person.id;
     const acts = personActs.filter((act) => act.fits(person, { locked: standing.lockedUntil !== null, own }));
+    const asks = asksFor(tenant, person);
     const done = personActs.find(({ name }) => name === c.req.query("done")) ?? null;
     return c.html(
       <PersonPage
-        {...{ view, person, standing, held, groups, sessions, recent, acts, done, now }}
+        {...{ view, person, standing, held, groups, sessions, recent, acts, asks, done, now }}
         passwordSetAt={password?.set_at ?? null}
       />,
     );

@@ -14,6 +14,7 @@ import { launch, noteLaunch } from "./launch.tsx";
 import { moveTile, setStar } from "./lay.ts";
 import { askRemove, changeMethod, showAdd, showMethod, showMove, takeRemove } from "./method.tsx";
 import { showOwnChange, takeOwnChange } from "./password.tsx";
+import { askWithdraw, takeWithdraw } from "./request.tsx";
 import { showSecurity } from "./security.tsx";
 import { endOne, endOthers, showSessions } from "./sessions.tsx";
 import { askUndo, takeUndo } from "./undo.tsx";
@@ -56,6 +57,8 @@ export function portalRoutes(deps: PortalDeps): Hono<SignedInEnv> {
   app.get("/security/sessions", guard, at(showSessions));
   app.post("/security/sessions/end", guard, at(endOne));
   app.post("/security/sessions/end-others", guard, at(endOthers));
+  app.get("/security/requests/:number", guard, at(askWithdraw));
+  app.post("/security/requests/:number", guard, at(takeWithdraw));
   app.get("/security/apps", guard, at(showConsents));
   app.post("/security/apps", guard, at(takeBack));
   app.route("/", helpRoutes(deps));

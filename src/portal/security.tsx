@@ -1,6 +1,7 @@
 import { changesOf } from "../changes/index.ts";
 import { expiryOf, passwordRow } from "../factors/password/index.ts";
 import { listConsents } from "../protocols/oidc/index.ts";
+import { openRequestsOf } from "../requests/index.ts";
 import { listSessions } from "../sessions/index.ts";
 import { ownView } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
@@ -13,13 +14,14 @@ export async function showSecurity(deps: PortalDeps, c: Visit): Promise<Response
   const { person } = session;
   const now = deps.clock.now();
   return deps.db.tenant(tenant.id, async (tx) => {
-    const [view, password, sessions, methods, changes, consents] = await Promise.all([
+    const [view, password, sessions, methods, changes, consents, requests] = await Promise.all([
       ownView(tx, c),
       passwordRow(tx, person.id),
       listSessions(tx, person.id, now),
       methodsOf(tx, deps, { tenant, personId: person.id }),
       changesOf(tx, { tenant, personId: person.id, now }),
       listConsents(tx, person.id),
+      openRequestsOf(tx, person.id),
     ]);
     return c.html(
       <SecurityPage
@@ -32,6 +34,8 @@ export async function showSecurity(deps: PortalDeps, c: Visit): Promise<Response
         undone={c.req.query("undone") !== undefined}
         done={c.req.query("set") !== undefined ? "password" : null}
         removed={c.req.query("removed") ?? null}
+        requests={requests}
+        withdrawn={c.req.query("withdrawn") !== undefined}
         devices={sessions.length}
         consents={consents.length}
         now={now}

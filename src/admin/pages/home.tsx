@@ -1,11 +1,14 @@
 import type { Person } from "../../accounts/index.ts";
+import { requestText } from "../../messages/index.ts";
 import { Acts, ConsolePage, type ConsoleView, Figures, Section, type Todo, Todos } from "../../platform/html/index.ts";
 import { dateText, timeText } from "../../platform/i18n/index.ts";
-import type { PeopleView } from "../store.ts";
+import type { ListedRequest, PeopleView } from "../store.ts";
 import { peopleAddress } from "./people.tsx";
 
 export interface Matters {
   locked: { person: Person; until: Date }[];
+  /** Requests about which nobody has said whether it was the person. */
+  asked: ListedRequest[];
   counts: Record<PeopleView, number>;
   /** Temporary passwords that run out within two weeks. */
   soon: { n: number; first: Date | null };
@@ -48,7 +51,12 @@ export function HomePage(p: Props) {
           </section>
           <section class="panel" aria-labelledby="often">
             <h2 id="often">{t("home.often")}</h2>
-            <Acts items={[{ href: "/admin/history", icon: "clock", verb: t("person.seeHistory") }]} />
+            <Acts
+              items={[
+                { href: "/admin/history", icon: "clock", verb: t("person.seeHistory") },
+                { href: "/admin/requests/new", icon: "tel", verb: t("home.request") },
+              ]}
+            />
           </section>
         </div>
       </div>
@@ -58,13 +66,25 @@ export function HomePage(p: Props) {
 
 function waitingOf({ view, matters, now }: Props): Todo[] {
   const { t, lang } = view;
-  return matters.locked.map(({ person, until }) => ({
-    icon: "lock",
-    matter: t("home.locked", { name: person.name }),
-    detail: t("home.lockedUntil", { time: timeText(lang, until, now) }),
-    href: `/admin/people/${person.id}`,
-    verb: t("act.seePerson"),
-  }));
+  const locked = matters.locked.map(
+    ({ person, until }): Todo => ({
+      icon: "lock",
+      matter: t("home.locked", { name: person.name }),
+      detail: t("home.lockedUntil", { time: timeText(lang, until, now) }),
+      href: `/admin/people/${person.id}`,
+      verb: t("act.seePerson"),
+    }),
+  );
+  const asked = matters.asked.map(
+    ({ request, name }): Todo => ({
+      icon: "tel",
+      matter: t("home.asked", { name, kind: requestText(lang, request.kind) }),
+      detail: t("home.askedBy"),
+      href: `/admin/requests/${request.number}`,
+      verb: t("home.reliefGo"),
+    }),
+  );
+  return [...locked, ...asked];
 }
 
 function soonOf({ view, matters }: Props): Todo[] {
