@@ -8,13 +8,23 @@ import { waitAnswer, waitStream } from "../signin/index.ts";
 import type { AdminDeps } from "./deps.ts";
 import { type Asked, HomePage, type Matters } from "./pages/home.tsx";
 import { yesterdayOf } from "./query.ts";
-import { contractedIds, countExpired, countViews, listedPeople, namesOf, soonExpiring, userIds } from "./store.ts";
+import {
+  contractedIds,
+  countExpired,
+  countViews,
+  listedPeople,
+  namesOf,
+  soonExpiring,
+  unsaidRequests,
+  userIds,
+} from "./store.ts";
 import { adminView } from "./view.ts";
 
 const dayMs = 24 * 3600_000;
 const soonMs = 14 * dayMs;
 /** More of those who are locked are a matter for the list. */
 const lockedShown = 5;
+const askedShown = 5;
 
 /** Where the page hears of news: whoever asks, and whoever is answered. */
 const waitAddress = "/admin/wait";
@@ -68,17 +78,18 @@ export async function homeState(deps: AdminDeps, c: Visit): Promise<Response> {
 async function mattersOf(tx: Tx, c: Visit, now: Date): Promise<Matters> {
   const locks = await locksOf(tx, { tenant: c.var.tenant, people: () => userIds(tx), now });
   const locked = [...locks.keys()];
-  const [counts, soon, expired, contracted, yesterday, waiting] = await Promise.all([
+  const [counts, soon, expired, contracted, yesterday, waiting, asked] = await Promise.all([
     countViews(tx, { find: "", locked }),
     soonExpiring(tx, { now, to: new Date(now.getTime() + soonMs) }),
     countExpired(tx, now),
     contractedIds(tx),
     countSignIns(tx, yesterdayOf(now)),
     listedPeople(tx, { view: "locked", find: "", locked, after: null, limit: lockedShown }),
+    unsaidRequests(tx, { except: c.var.session.person.id, limit: askedShown }),
   ]);
   return {
     locked: waiting.map(({ person }) => ({ person, until: locks.get(person.id) ?? now })),
-    ...{ counts, soon, expired, contracted, yesterday },
+    ...{ counts, soon, expired, contracted, yesterday, asked },
     asksSecond: c.var.tenant.policy.secondFactor !== "off",
   };
 }

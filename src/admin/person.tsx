@@ -11,6 +11,7 @@ import { listSessions } from "../sessions/index.ts";
 import type { AdminDeps } from "./deps.ts";
 import { PersonPage } from "./pages/person.tsx";
 import { personActs, situationOf } from "./personacts.ts";
+import { asksFor } from "./requests/make.tsx";
 import { adminView } from "./view.ts";
 
 const recentRows = 5;
@@ -34,11 +35,12 @@ export async function showPerson(deps: AdminDeps, c: Visit): Promise<Response> {
     ]);
     const situation = await situationOf(tx, { tenant, person, by: session.person.id, now });
     const acts = personActs.filter((act) => act.fits(person, situation));
+    const asks = asksFor(tenant, person);
     const relief = (await reliefsRunning(tx, { personId: id, now })).get(id)?.until ?? null;
     const done = personActs.find(({ name }) => name === c.req.query("done")) ?? null;
     return c.html(
       <PersonPage
-        {...{ view, person, standing, held, groups, sessions, recent, acts, done, relief, now }}
+        {...{ view, person, standing, held, groups, sessions, recent, acts, asks, done, relief, now }}
         passwordSetAt={password?.set_at ?? null}
         added={c.req.query("added") !== undefined}
         printable={person.state === "active" && password?.sealed != null}

@@ -14,6 +14,9 @@ import { showPerson } from "./person.tsx";
 import { askAct, takeAct } from "./personact.tsx";
 import { actOnPolicy, editPolicy, showPolicy, takePolicy } from "./policy/policy.tsx";
 import { showRelief, takeRelief } from "./relief.tsx";
+import { showRequests } from "./requests/list.tsx";
+import { askFor, askNew, takeFor, takeNew } from "./requests/make.tsx";
+import { askMove, showRequest, takeMove } from "./requests/one.tsx";
 
 /** Every page and act of 管理画面, with the right that it asks for. */
 export const routes: ConsoleRoute<AdminDeps>[] = [
@@ -44,6 +47,28 @@ export const routes: ConsoleRoute<AdminDeps>[] = [
   { method: "post", path: "/admin/policy", right: "policy.change", fresh: true, handler: actOnPolicy },
   { method: "get", path: "/admin/policy/:item", right: "policy.change", fresh: true, handler: editPolicy },
   { method: "post", path: "/admin/policy/:item", right: "policy.change", fresh: true, handler: takePolicy },
+  { method: "get", path: "/admin/people/:id/request/:kind", right: "requests.make", fresh: true, handler: askFor },
+  { method: "post", path: "/admin/people/:id/request/:kind", right: "requests.make", fresh: true, handler: takeFor },
+  { method: "get", path: "/admin/requests", right: "requests.make", handler: showRequests },
+  { method: "get", path: "/admin/requests/new", right: "requests.make", fresh: true, handler: askNew },
+  { method: "post", path: "/admin/requests/new", right: "requests.make", fresh: true, handler: takeNew },
+  { method: "get", path: "/admin/requests/:number", right: "requests.make", handler: showRequest },
+  {
+    method: "get",
+    path: "/admin/requests/:number/agree",
+    right: "requests.make",
+    fresh: true,
+    handler: askMove("agree"),
+  },
+  {
+    method: "post",
+    path: "/admin/requests/:number/agree",
+    right: "requests.make",
+    fresh: true,
+    handler: takeMove("agree"),
+  },
+  { method: "get", path: "/admin/requests/:number/withdraw", right: "requests.make", handler: askMove("withdraw") },
+  { method: "post", path: "/admin/requests/:number/withdraw", right: "requests.make", handler: takeMove("withdraw") },
   { method: "get", path: "/admin/history", right: "history.see", handler: showAllHistory },
   { method: "get", path: "/admin/history.csv", right: "history.see", handler: saveAllHistory },
   { method: "get", path: "/admin/acts", right: "acts.see", handler: showActs },

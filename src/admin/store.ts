@@ -4,6 +4,7 @@
 import { type Person, personColumns, personOf } from "../accounts/index.ts";
 import type { SecondKind } from "../factors/index.ts";
 import { sql, type Tx } from "../platform/db/index.ts";
+import { type DeskRequest, requestColumns, requestOf } from "../requests/index.ts";
 
 /** Views of the list of people; the last two are reached from the figures alone. */
 export const views = ["all", "never", "locked", "single", "suspended", "used", "proved"] as const;
@@ -138,4 +139,69 @@ export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<strin
     .where("id", "=", sql<string>`any(${ids}::uuid[])`)
     .execute();
   return new Map(rows.map(({ id, ...names }) => [id, names]));
+}
+
+export interface ListedRequest {
+  request: DeskRequest;
+  name: string;
+  userId: string;
+}
+
+/** One page of what was asked of the desk for this tenant's people, the newest first. */
+export async function requestsPage(
+  tx: Tx,
+  o: { before: { at: Date; id: string } | null; limit: number },
+): Promise<ListedRequest[]> {
+  const { before } = o;
+  const rows = await requestsWithPeople(tx)
+    .$if(before !== null, (query) =>
+      query.where(sql<boolean>`(requests.created_at, requests.id) < (${before?.at}::timestamptz, ${before?.id}::uuid)`),
+    )
+    .orderBy("requests.created_at", "desc")
+    .orderBy("requests.id", "desc")
+    .limit(o.limit)
+    .execute();
+  return rows.map((row) => ({ request: requestOf(row), name: row.name, userId: row.user_id }));
+}
+
+/** Those asked for before a sign-in about which nobody has said yet whether it was the person; the first one first. */
+export async function unsaidRequests(tx: Tx, o: { except: string; limit: number }): Promise<ListedRequest[]> {
+  const rows = await requestsWithPeople(tx)
+    .where("requests.settled_at", "is", null)
+    .where("requests.origin", "=", "outside")
+    .where("requests.kind", "<>", "other")
+    .where("requests.person_id", "<>", o.except)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("request_checks as k")
+            .select("k.kind")
+            .whereRef("k.tenant_id", "=", "requests.tenant_id")
+            .whereRef("k.request_id", "=", "requests.id")
+            .where("k.kind", "=", "admin"),
+        ),
+      ),
+    )
+    .orderBy("requests.created_at")
+    .limit(o.limit)
+    .execute();
+  return rows.map((row) => ({ request: requestOf(row), name: row.name, userId: row.user_id }));
+}
+
+function requestsWithPeople(tx: Tx) {
+  return tx
+    .selectFrom("requests")
+    .innerJoin("people as p", (join) =>
+      join.onRef("p.tenant_id", "=", "requests.tenant_id").onRef("p.id", "=", "requests.person_id"),
+    )
+    .select([...requestColumns, "p.name", "p.user_id"]);
+}
+
+export async function countOpenRequests(tx: Tx): Promise<number> {
+  const row = await tx
+    .selectFrom("requests")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .where("settled_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return row.n;
 }

@@ -17,6 +17,7 @@ import { moveTile, setStar } from "./lay.ts";
 import { askRemove, changeMethod, showAdd, showMethod, showMove, takeRemove } from "./method.tsx";
 import { askStopMove, takeStopMove } from "./move.tsx";
 import { showOwnChange, takeOwnChange } from "./password.tsx";
+import { askWithdraw, takeWithdraw } from "./request.tsx";
 import { showSecurity } from "./security.tsx";
 import { endOne, endOthers, showSessions } from "./sessions.tsx";
 import { askUndo, takeUndo } from "./undo.tsx";
@@ -67,6 +68,8 @@ export function portalRoutes(deps: PortalDeps): Hono<SignedInEnv> {
   app.get("/security/sessions", guard, at(showSessions));
   app.post("/security/sessions/end", guard, at(endOne));
   app.post("/security/sessions/end-others", guard, at(endOthers));
+  app.get("/security/requests/:number", guard, at(askWithdraw));
+  app.post("/security/requests/:number", guard, at(takeWithdraw));
   app.get("/security/apps", guard, at(showConsents));
   app.post("/security/apps", guard, at(takeBack));
   app.route("/", helpRoutes(deps));

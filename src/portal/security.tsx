@@ -2,6 +2,7 @@ import { changesOf } from "../changes/index.ts";
 import { lastMove } from "../factors/authenticator/index.ts";
 import { expiryOf, passwordRow } from "../factors/password/index.ts";
 import { listConsents } from "../protocols/oidc/index.ts";
+import { openRequestsOf } from "../requests/index.ts";
 import { listSessions } from "../sessions/index.ts";
 import { ownView } from "./accountview.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
@@ -15,7 +16,7 @@ export async function showSecurity(deps: PortalDeps, c: Visit): Promise<Response
   const { person } = session;
   const now = deps.clock.now();
   return deps.db.tenant(tenant.id, async (tx) => {
-    const [view, password, sessions, methods, changes, consents, move, given] = await Promise.all([
+    const [view, password, sessions, methods, changes, consents, move, given, requests] = await Promise.all([
       ownView(tx, c),
       passwordRow(tx, person.id),
       listSessions(tx, person.id, now),
@@ -24,6 +25,7 @@ export async function showSecurity(deps: PortalDeps, c: Visit): Promise<Response
       listConsents(tx, person.id),
       lastMove(tx, { personId: person.id, now }),
       givenTo(tx, { tenant, personId: person.id, now }),
+      openRequestsOf(tx, person.id),
     ]);
     return c.html(
       <SecurityPage
@@ -39,6 +41,8 @@ export async function showSecurity(deps: PortalDeps, c: Visit): Promise<Response
         stopped={c.req.query("stopped") !== undefined}
         done={c.req.query("set") !== undefined ? "password" : null}
         removed={c.req.query("removed") ?? null}
+        requests={requests}
+        withdrawn={c.req.query("withdrawn") !== undefined}
         devices={sessions.length}
         consents={consents.length}
         now={now}

@@ -1,5 +1,6 @@
 import type { Person } from "../../accounts/index.ts";
 import type { Ask } from "../../colleagues/index.ts";
+import { requestText } from "../../messages/index.ts";
 import {
   Acts,
   ConsolePage,
@@ -11,11 +12,13 @@ import {
   Todos,
 } from "../../platform/html/index.ts";
 import { dateText, timeText } from "../../platform/i18n/index.ts";
-import type { PeopleView } from "../store.ts";
+import type { ListedRequest, PeopleView } from "../store.ts";
 import { peopleAddress } from "./people.tsx";
 
 export interface Matters {
   locked: { person: Person; until: Date }[];
+  /** Requests about which nobody has said whether it was the person. */
+  asked: ListedRequest[];
   counts: Record<PeopleView, number>;
   /** Temporary passwords that run out within two weeks. */
   soon: { n: number; first: Date | null };
@@ -73,6 +76,7 @@ export function HomePage(p: Props) {
               items={[
                 { href: "/admin/people/new", icon: "plus", verb: t("people.add") },
                 { href: "/admin/history", icon: "clock", verb: t("person.seeHistory") },
+                { href: "/admin/requests/new", icon: "tel", verb: t("home.request") },
               ]}
             />
           </section>
@@ -109,7 +113,16 @@ function waitingOf(p: Props): Todo[] {
     href: `/admin/people/${person.id}`,
     verb: t("act.seePerson"),
   }));
-  return [...askedOf(p), ...locked];
+  const requests = matters.asked.map(
+    ({ request, name }): Todo => ({
+      icon: "tel",
+      matter: t("home.asked", { name, kind: requestText(lang, request.kind) }),
+      detail: t("home.askedBy"),
+      href: `/admin/requests/${request.number}`,
+      verb: t("home.reliefGo"),
+    }),
+  );
+  return [...askedOf(p), ...locked, ...requests];
 }
 
 function soonOf({ view, matters }: Props): Todo[] {

@@ -3,6 +3,7 @@ import { AboutPanel, MethodsPanel, PersonState } from "../../console/index.ts";
 import type { Held } from "../../factors/index.ts";
 import { type Device, deviceText, type HistoryRow } from "../../history/index.ts";
 import {
+  type ActItem,
   Acts,
   Badge,
   Button,
@@ -17,6 +18,7 @@ import {
 import { endText, timeText } from "../../platform/i18n/index.ts";
 import { How, When, Where } from "../../portal/index.ts";
 import type { Standing } from "../../recovery/index.ts";
+import type { Kind } from "../../requests/index.ts";
 import type { Session } from "../../sessions/index.ts";
 import type { PersonAct } from "../personacts.ts";
 
@@ -31,6 +33,8 @@ interface Props {
   recent: HistoryRow[];
   /** Those that fit now. */
   acts: PersonAct[];
+  /** What the desk can be asked for them. */
+  asks: Kind[];
   /** What has just been done. */
   done: PersonAct | null;
   /** Was added just now. */
@@ -136,20 +140,41 @@ function Recent({ view, recent, person }: Props) {
   );
 }
 
-function WhatCanBeDone({ view, person, acts, printable }: Props) {
+const askIcons = { reissue: "key", reset: "phone", other: "tel" } as const;
+
+function askItems({ view: { t }, person, asks }: Props): ActItem[] {
+  return asks.map((kind) => ({
+    href: `/admin/people/${person.id}/request/${kind}`,
+    icon: askIcons[kind],
+    verb: t(kind === "other" ? "request.other" : `person.${kind}`),
+    effect: t(kind === "other" ? "request.otherNote" : `person.${kind}Note`),
+  }));
+}
+
+function WhatCanBeDone(p: Props) {
+  const { view, person, acts, printable } = p;
   const { t } = view;
-  // Unlocking stands beside the sentence already.
-  const others = acts
-    .filter(({ name }) => name !== "unlock")
-    .map((act) => ({
-      href: hrefOf(person, act),
-      icon: act.icon,
-      verb: t(act.verb),
-      danger: act.danger,
-      effect: act.danger ? t("person.suspendNote") : undefined,
-    }));
-  const print = { href: `/admin/people/${person.id}/sheet`, icon: "print" as const, verb: t("sheet.go") };
-  const items = printable ? [{ ...print, effect: t("sheet.note") }, ...others] : others;
+  const itemOf = (act: PersonAct): ActItem => ({
+    href: hrefOf(person, act),
+    icon: act.icon,
+    verb: t(act.verb),
+    danger: act.danger,
+    effect: act.danger ? t("person.suspendNote") : undefined,
+  });
+  // Unlocking stands beside the sentence already; the dangerous one stands last.
+  const shown = acts.filter(({ name }) => name !== "unlock");
+  const print: ActItem = {
+    href: `/admin/people/${person.id}/sheet`,
+    icon: "print",
+    verb: t("sheet.go"),
+    effect: t("sheet.note"),
+  };
+  const items = [
+    ...(printable ? [print] : []),
+    ...shown.filter(({ danger }) => !danger).map(itemOf),
+    ...askItems(p),
+    ...shown.filter(({ danger }) => danger).map(itemOf),
+  ];
   if (items.length === 0) return null;
   return (
     <section class="panel" aria-labelledby="can">

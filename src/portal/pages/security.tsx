@@ -4,11 +4,13 @@ import type { LastMove } from "../../factors/authenticator/index.ts";
 import type { SecondKind } from "../../factors/index.ts";
 import { Button, Choice, Notice, PortalPage, type View } from "../../platform/html/index.ts";
 import { timeText } from "../../platform/i18n/index.ts";
+import type { DeskRequest } from "../../requests/index.ts";
 import { isOnlyWay, type Methods } from "../methods.ts";
 import { PhoneChanged } from "./changes.tsx";
 import { type Given, GivenNotice } from "./given.tsx";
 import { HeldRow, MissingRow, PasswordRow, RegisterButton } from "./methodrows.tsx";
 import { AppMoved } from "./moved.tsx";
+import { OpenRequests } from "./request.tsx";
 
 export interface SecurityProps {
   view: View;
@@ -31,6 +33,10 @@ export interface SecurityProps {
   done: "password" | null;
   /** Name of the method that was just removed. */
   removed: string | null;
+  /** What the desk was asked for about the reader, and is not settled. */
+  requests: DeskRequest[];
+  /** One of them has just been stopped. */
+  withdrawn: boolean;
   devices: number;
   /** Applications of others that the person hands something to. */
   consents: number;
@@ -76,6 +82,8 @@ function Notices(p: SecurityProps) {
     <>
       {p.done ? <PasswordSet view={view} /> : null}
       {removed ? <Notice kind="success">{t("security.deleted", { method: removed })}</Notice> : null}
+      {p.withdrawn ? <Notice kind="success">{t("request.withdraw.done")}</Notice> : null}
+      <OpenRequests view={view} requests={p.requests} />
       {p.undone ? <Notice kind="success">{t("contact.undone")}</Notice> : null}
       {p.stopped ? <Notice kind="success">{t("move.stopped")}</Notice> : null}
       <AppMoved view={view} move={p.move} now={now} />

@@ -7,7 +7,6 @@ export const acts = {
   "did.group.remove": ["グループを削除した", "Deleted a group"],
   "did.group.join": ["グループに入れた", "Put people into a group"],
   "did.group.leave": ["グループから外した", "Took people out of a group"],
-  "did.application.dns": ["DNSの記録の内容を登録した", "Put in DNS records"],
   "did.application.assign": ["アプリを割り当てた", "Assigned an application"],
   "did.application.unassign": ["アプリの割り当てを外した", "Took an application away"],
   "did.application.renew": ["アプリの証明書を替えた", "Renewed an application's certificate"],

@@ -178,6 +178,12 @@ export const requests = {
   ],
   "request.other": ["そのほかの依頼", "Anything else"],
   "request.otherNote": ["お困りのことを窓口に伝えます。", "Tell the desk what is the matter."],
+  "home.asked": ["{name}さんから、窓口への依頼がありました（{kind}）", "The desk was asked for {name}: {kind}"],
+  "home.askedBy": ["ご本人の依頼かどうかを確かめてください。", "Make sure that it was they who asked."],
+  "request.adminColumns": [
+    "内容・受付番号 / 対象の方 / 状態 / 受付 / 目安",
+    "Request and number / Person / State / Received / Expected",
+  ],
   "request.adminLead": ["窓口への依頼と、その経過を表示します。", "What was asked of the desk, and how it stands."],
   "request.adminNone": [
     "依頼はまだありません。利用者の画面から依頼できます。",
