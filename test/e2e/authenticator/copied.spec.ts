@@ -75,7 +75,7 @@ test("a copied profile acts as the phone once; then both are stopped, and the pe
   const told = async () => (await server.outbox()).filter(({ to, text }) => to === taro && text.includes("Android"));
   await expect
     .poll(async () => (await told()).map(({ subject }) => subject))
-    .toContainEqual(expect.stringMatching(/削除/));
+    .toContainEqual(expect.stringMatching(/認証アプリの登録を解除しました/));
 });
 
 const taro = "sonpotaro@example.net";
