@@ -17,7 +17,9 @@ export { type Assigning, type AssignmentShown, assignApplication, unassignApplic
 export { type Assignment, applicationsOfGroup, assignedTo, assignment, namesOf } from "./assignments/index.ts";
 export { changeSettings } from "./change.ts";
 export type { ApplicationDeps, By } from "./deps.ts";
+export { type NewIcon, pictureOf, setIcon } from "./icons/index.ts";
 export { commonFields, commonOf } from "./input.ts";
+export { moveApplication } from "./move.ts";
 export { removeApplication } from "./remove.ts";
 export {
   applicationByKey,

@@ -1,6 +1,7 @@
 import { sql, type Tx } from "../platform/db/index.ts";
 import type { Application, ApplicationKind, OwnApplication, RegisteredApplication } from "./application.ts";
 import { type Assigned, assignedTo, insertAssigned } from "./assignments/index.ts";
+import { deletePicture } from "./icons/store.ts";
 
 const columns = ["a.id", "a.kind", "a.name", "a.description", "a.url", "a.settings"] as const;
 
@@ -177,9 +178,33 @@ export interface NewApplication extends Application {
   now: Date;
 }
 
+/** Whoever else adds or moves one waits for the end of the transaction. */
+async function holdPlaces(tx: Tx, tenantId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`applications:${tenantId}`}, 0))`.execute(tx);
+}
+
+/** Ids in the order of the tiles, held. */
+export async function holdOrder(tx: Tx, tenantId: string): Promise<string[]> {
+  await holdPlaces(tx, tenantId);
+  const rows = await tx
+    .selectFrom("applications")
+    .select("id")
+    .where("removed_at", "is", null)
+    .orderBy("position")
+    .orderBy("id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function setOrder(tx: Tx, o: { tenantId: string; order: string[] }): Promise<void> {
+  await sql`update applications a set position = wanted.place
+    from unnest(${o.order}::uuid[]) with ordinality as wanted (id, place)
+    where a.tenant_id = ${o.tenantId}::uuid and a.id = wanted.id`.execute(tx);
+}
+
 /** At the end of the order; two added at once get places of their own. */
 export async function insertApplication(tx: Tx, a: NewApplication): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`applications:${a.tenantId}`}, 0))`.execute(tx);
+  await holdPlaces(tx, a.tenantId);
   const last = await tx
     .selectFrom("applications")
     .select((eb) => eb.fn.max<number | null>("position").as("position"))
@@ -258,5 +283,6 @@ export async function markRemoved(tx: Tx, o: { id: string; now: Date }): Promise
   if (result.numUpdatedRows === 0n) return false;
   await tx.deleteFrom("application_keys").where("application_id", "=", o.id).execute();
   await tx.deleteFrom("application_secrets").where("application_id", "=", o.id).execute();
+  await deletePicture(tx, o.id);
   return true;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { InputFailure } from "../platform/input/index.ts";
-import { type Filled, fill, type Preset, presetOf, presets, shown } from "./index.ts";
+import { type Filled, fill, type Preset, presetOf, presets, purposeOf, shown } from "./index.ts";
 
 const preset = (id: string) => presetOf(id) as Preset;
 const filled = (id: string, values: Record<string, string | string[]>, name?: string) =>
@@ -89,4 +89,9 @@ test("whatever is given for a name of a host, the addresses stay below the servi
 test("Google is told no attribute, as it takes none outside ASCII; a name of one's own takes the catalogue's place", () => {
   const input = filled("google-workspace", { profile: "https://accounts.google.com/samlrp/01ab" }, "メール");
   expect(input).toMatchObject({ attributes: {}, acs: ["https://accounts.google.com/samlrp/01ab/acs"], name: "メール" });
+});
+
+test("what a service is for is told in the reader's language; the generic kinds and strange names say nothing", () => {
+  expect([purposeOf("zoom", "ja"), purposeOf("zoom", "en")]).toEqual(["オンライン会議", "Online meetings"]);
+  for (const id of ["bookmark", "saml", "fax", null]) expect(purposeOf(id, "ja")).toBe("");
 });

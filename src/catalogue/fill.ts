@@ -1,4 +1,4 @@
-import { type Language, text } from "../platform/i18n/index.ts";
+import type { Language } from "../platform/i18n/index.ts";
 import { InputFailure } from "../platform/input/index.ts";
 import { nameOf, type Preset, type Template } from "./preset.ts";
 import { shapeFault } from "./shapes.ts";
@@ -7,7 +7,6 @@ import { shapeFault } from "./shapes.ts";
 export interface Filled {
   kind: Preset["kind"];
   name: string;
-  description: string;
   preset: string;
   [field: string]: unknown;
 }
@@ -18,15 +17,9 @@ type Values = Readonly<Record<string, string | readonly string[]>>;
 export function fill(preset: Preset, o: { values: Values; name?: string | undefined; language: Language }): Filled {
   const faults = faultsOf(preset, o.values);
   if (faults.length > 0) throw new InputFailure(faults);
-  const { kind, id, purpose, sign } = preset;
+  const { kind, id, sign } = preset;
   const icon = sign === undefined ? {} : { icon: sign };
-  const head = {
-    kind,
-    preset: id,
-    ...icon,
-    name: o.name ?? nameOf(preset, o.language),
-    description: text(o.language, purpose),
-  };
+  const head = { kind, preset: id, ...icon, name: o.name ?? nameOf(preset, o.language) };
   return { ...head, ...withAddress(filled(preset.template, listed(preset, o.values))) };
 }
 

@@ -191,6 +191,24 @@ export const groups: { name: string; says: string; commands: Spec[] }[] = [
       { name: "list", says: "list the applications", options: [tenant], load: () => import("./app/list.ts") },
       { name: "show <id>", says: "show one application", options: [tenant], load: () => import("./app/show.ts") },
       {
+        name: "move <id>",
+        says: "put an application at another place among the tiles",
+        options: [tenant, ["--to <place>!", "from 1; people's own order goes before it"], reason],
+        load: () => import("./app/move.ts"),
+      },
+      {
+        name: "icon <id>",
+        says: "choose what stands on an application's tile",
+        options: [
+          tenant,
+          ["--file <file>", "a square PNG of 32 to 512 pixels, at most 128 KB"],
+          ["--sign <name>", "a drawing of ours"],
+          ["--none", "the letter of its name"],
+          reason,
+        ],
+        load: () => import("./app/icon.ts"),
+      },
+      {
         name: "renew <id>",
         says: "put in what a SAML application has changed, mostly its certificate",
         options: [

@@ -1,5 +1,6 @@
 import { updatePerson } from "../accounts/index.ts";
 import { applicationsFor, type OwnApplication, plateFor } from "../applications/index.ts";
+import { purposeOf } from "../catalogue/index.ts";
 import { heldBy } from "../factors/index.ts";
 import { lastStopped } from "../history/index.ts";
 import type { TileItem } from "../platform/html/index.ts";
@@ -59,12 +60,14 @@ async function tilesShown(deps: PortalDeps, c: Visit): Promise<TilesShown> {
   const { tenant, session } = c.var;
   const { person } = session;
   const own = await deps.db.tenant(tenant.id, (tx) => applicationsFor(tx, person.id));
+  const view = viewOf(c, accountWith(c, own));
+  const described = own.map((app) => ({ ...app, description: app.description || purposeOf(app.preset, view.lang) }));
   const tiles = tilesOf(person.tiles);
   const query = (c.req.query("q") ?? "").slice(0, longestQuery).trim();
-  const hits = query === "" ? own : matching(own, query);
+  const hits = query === "" ? described : matching(described, query);
   const items = (apps: OwnApplication[]) => apps.map((app) => tileItem(app, tiles.stars));
   return {
-    view: viewOf(c, accountWith(c, own)),
+    view,
     solo: isSolo(tenant, person.id),
     any: own.length > 0,
     query,

@@ -11,6 +11,7 @@ import { showHistory } from "./history.tsx";
 import { saveHistory } from "./historyfile.ts";
 import { askReport, takeReport } from "./historyreport.tsx";
 import { dismissHint, showAll, showHome } from "./home.tsx";
+import { showIcon } from "./icon.ts";
 import { launch, noteLaunch } from "./launch.tsx";
 import { moveTile, setStar } from "./lay.ts";
 import { askRemove, changeMethod, showAdd, showMethod, showMove, takeRemove } from "./method.tsx";
@@ -32,6 +33,7 @@ export function portalRoutes(deps: PortalDeps): Hono<SignedInEnv> {
   app.post("/apps/star", guard, at(setStar));
   app.post("/apps/move", guard, at(moveTile));
   app.get("/apps/:id", guard, at(launch));
+  app.get("/apps/:id/icon", guard, at(showIcon));
   app.post("/apps/:id/launched", guard, at(noteLaunch));
   app.get("/account", guard, at(showAccount));
   app.get("/account/export", guard, at(exportOwn));

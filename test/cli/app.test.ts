@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { NameServer } from "../support/nameserver.ts";
 import { serveFolder } from "./ground.ts";
@@ -194,6 +194,28 @@ test("the DNS records of a Microsoft 365 domain as a zone file, and what is publ
     await server.stop();
   }
   await caller.json(["app", "remove", ...on, added.id]);
+});
+
+test("an application's tile: a drawing, a picture or the letter, and its place in the order", async () => {
+  const ids: string[] = [];
+  for (const name of ["勤怠", "経費"]) {
+    const { id } = (await caller.json(["app", "add", ...on, "--file", "-"], { ...bookmark, name })) as { id: string };
+    ids.push(id);
+  }
+  const [first = "", second = ""] = ids;
+  const icon = (...more: string[]) => caller.json(["app", "icon", first, ...on, ...more]);
+  expect(await icon("--sign", "clock")).toEqual({ id: first, name: "勤怠", icon: { sign: "clock" } });
+  const file = resolve(import.meta.dirname, "../../authenticator/icons/192.png");
+  expect(await icon("--file", file)).toMatchObject({ icon: { image: expect.any(String) } });
+  const refused = await caller.run(["app", "icon", first, ...on, "--file", import.meta.filename]);
+  expect(refused).toMatchObject({ status: 1, stdout: "" });
+  expect(refused.stderr).toContain("picture: is no PNG picture");
+  expect(await icon("--none")).toMatchObject({ icon: null });
+
+  expect(await caller.json(["app", "move", second, ...on, "--to", "1"])).toEqual({ id: second, place: 1 });
+  const list = (await caller.json(["app", "list", ...on])) as { id: string }[];
+  expect(list.map(({ id }) => id)).toEqual([second, first]);
+  for (const id of ids) await caller.json(["app", "remove", ...on, id]);
 });
 
 test("another contract's application is not there", async () => {

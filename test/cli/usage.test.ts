@@ -31,6 +31,9 @@ const misuses: [string[], string][] = [
   [["app", "dns", "x", "--tenant", "x", "--set", "dkim1"], "--set is given as name=value"],
   [["app", "dns", "x", "--tenant", "x", "--check", "--server", "ns1.example.com"], "--server is an address"],
   [["app", "renew", "x", "--tenant", "x"], "give --metadata, or --certificate"],
+  [["app", "icon", "x", "--tenant", "x"], "give one of --file, --sign and --none"],
+  [["app", "icon", "x", "--tenant", "x", "--sign", "cat"], "--sign must be one of book, "],
+  [["app", "move", "x", "--tenant", "x", "--to", "first"], "--to is a place, from 1"],
   [["group", "join", "g", "--tenant", "x"], "required option '--person <userId>' not specified"],
 ];
 

@@ -138,6 +138,7 @@ function FavouriteHint({ view, address }: { view: View; address: string }) {
       <div class="stack-8">
         <p>
           {t("fav.text")}
+          {view.lang === "ja" ? "" : " "}
           <span class="hide-s">{t("fav.how")}</span>
           <span class="only-s">{t("fav.how.phone")}</span>
         </p>

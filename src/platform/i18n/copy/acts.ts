@@ -11,6 +11,8 @@ export const acts = {
   "did.application.assign": ["アプリを割り当てた", "Assigned an application"],
   "did.application.unassign": ["アプリの割り当てを外した", "Took an application away"],
   "did.application.renew": ["アプリの証明書を替えた", "Renewed an application's certificate"],
+  "did.application.icon": ["アプリのアイコンを変えた", "Changed an application's icon"],
+  "did.application.move": ["アプリの並び順を変えた", "Moved an application in the order"],
   "did.consent.takeBack": ["アプリへの情報の提供を取り消した", "Took back a consent"],
   "did.brand.set": ["会社の表示を変えた", "Changed the company's nameplate"],
   "did.customers.find": ["利用者を探した", "Searched people"],

@@ -1,0 +1,2 @@
+export { type NewIcon, setIcon } from "./set.ts";
+export { deletePicture, pictureOf } from "./store.ts";
