@@ -324,6 +324,40 @@ export const groups: { name: string; says: string; commands: Spec[] }[] = [
     ],
   },
   {
+    name: "request",
+    says: "what is asked of the desk",
+    commands: [
+      {
+        name: "list",
+        says: "list what waits, over all contracts, what is due first first",
+        options: [["--all", "what is settled as well"]],
+        load: () => import("./request/list.ts"),
+      },
+      { name: "show <number>", says: "show one request and its course", load: () => import("./request/show.ts") },
+      {
+        name: "check <number>",
+        says: "note an identity check with what was seen",
+        options: [
+          ["--check <check>!", "callback (to a number on file) or contract (customer number and start date)"],
+          ["--seen <text>!", "what was seen, for the record"],
+        ],
+        load: () => import("./request/check.ts"),
+      },
+      {
+        name: "approve <number>",
+        says: "carry a request out; its identity checks have to be there",
+        options: [reason],
+        load: () => import("./request/approve.ts"),
+      },
+      {
+        name: "reject <number>",
+        says: "reject a request; the person reads the reason",
+        options: [reason],
+        load: () => import("./request/reject.ts"),
+      },
+    ],
+  },
+  {
     name: "keys",
     says: "keys that sign",
     commands: [

@@ -59,8 +59,7 @@ test("help and version go to stdout", async () => {
 
 test("commands of later releases are not offered", async () => {
   const { stdout } = await caller.run(["--help"]);
-  for (const later of ["request", "token", "backup", "restore"])
-    expect(stdout).not.toMatch(new RegExp(`^ +${later}`, "m"));
+  for (const later of ["token", "backup", "restore"]) expect(stdout).not.toMatch(new RegExp(`^ +${later}`, "m"));
 });
 
 test("a wrong environment is told by the variable's name", async () => {

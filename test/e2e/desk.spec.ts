@@ -18,6 +18,8 @@ test("a call: the customer is found, the sentence is read out, the lock is opene
   await expect(heading(locked)).toHaveText("サインインをロックしています");
 
   await enterDesk(page, addOperator(server, "agent"));
+  await page.getByRole("link", { name: "契約", exact: true }).click();
+  await expect(heading(page)).toHaveText("契約");
   await look(page, "desk-contracts");
   await page.getByRole("searchbox", { name: "お客さまを探す" }).fill("そんぽ太郎");
   await page.keyboard.press("Enter");
@@ -40,6 +42,7 @@ test("a call: the customer is found, the sentence is read out, the lock is opene
 test("契約 and 開通のご案内: looked up, and one sheet printed with a reason", async ({ page, server }) => {
   const contract = server.openContract(manualContract("madoguchi-2"));
   await enterDesk(page, addOperator(server, "supervisor"));
+  await page.getByRole("link", { name: "契約", exact: true }).click();
   await page.getByRole("searchbox", { name: "ご契約者名・お客さま番号・ログイン先" }).fill(contract.customerNumber);
   await page.getByRole("button", { name: "探す", exact: true }).click();
   await expect(page.getByRole("row")).toHaveCount(2);

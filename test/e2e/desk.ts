@@ -28,6 +28,6 @@ export async function enterDesk(page: Page, operator: OperatorAccount): Promise<
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("成功");
   await page.getByRole("button", { name: "完了", exact: true }).click();
   await page.getByRole("button", { name: "次へ", exact: true }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("契約");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("依頼");
   return key;
 }

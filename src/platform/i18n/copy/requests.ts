@@ -130,6 +130,7 @@ export const requests = {
     "書いた理由は、ご本人へのお知らせにそのまま載ります。",
     "The reason stands word for word in the mail to the person.",
   ],
+  "request.noReason": ["本人確認ができませんでした", "Your identity couldn't be confirmed"],
   "request.notTaken": [
     "担当している方だけができます。先に「担当を代わる」を押してください。",
     'Only who has taken it can do this. Press "Take it over" first.',
