@@ -39,14 +39,16 @@ function PhoneNotice({ view: { t }, id, number, time }: { view: View; id: string
   );
 }
 
-/** A number is never broken in two. */
-function Whole({ text, part }: { text: string; part: string }) {
-  const [before = "", ...after] = text.split(part);
+/** A number or name is never broken in two. */
+export function Whole({ text, part }: { text: string; part: string }) {
   return (
     <>
-      {before}
-      <span class="ib">{part}</span>
-      {after.join(part)}
+      {text.split(part).map((rest, i) => (
+        <>
+          {i > 0 ? <span class="ib">{part}</span> : null}
+          {rest}
+        </>
+      ))}
     </>
   );
 }
