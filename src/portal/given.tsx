@@ -23,7 +23,10 @@ export function askBack(deps: PortalDeps, c: Visit): Promise<Response> {
     const view = await ownView(tx, c);
     const text = givenText(view, given);
     const back = { href: home, text: view.t("security.title") };
-    return c.html(<UndoPage view={view} home={back} action={`${home}/given/${given.ask.id}`} text={text} />);
+    const title = view.t(`${given.ask.kind}.back`);
+    return c.html(
+      <UndoPage title={title} view={view} home={back} action={`${home}/given/${given.ask.id}`} text={text} />,
+    );
   });
 }
 

@@ -49,7 +49,8 @@ export async function showWays(visit: Visit): Promise<Response> {
   const help = (await helpFor(visit, attempt)).map((kind) => ({ ...helpItems[kind](view), value: kind }));
   return c.html(
     <WaysPage
-      {...{ view, items, userId: attempt.userId, empty: view.t("other.none"), lead: view.t("other.lead") }}
+      {...{ view, items, userId: attempt.userId, empty: view.t("other.none") }}
+      lead={view.t(help.length > 0 ? "other.leadHelp" : "other.lead")}
       help={[...help, { value: "desk", icon: "tel", title: view.t("other.desk") }]}
       heading={view.t("other.title")}
       action={pageAddress("other", attempt)}

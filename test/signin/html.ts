@@ -40,6 +40,12 @@ export function plain(html: string): string {
     .trim();
 }
 
+/** What names it where that is not its label. */
+function named(html: string, id: string | undefined): string | undefined {
+  const found = id && new RegExp(`<b id="${id}">(.*?)</b>`, "s").exec(html);
+  return found ? plain(found[1] as string) : undefined;
+}
+
 export function formsOf(html: string): Form[] {
   const labels = new Map(elements(html, "label").map(({ at, inner }) => [at.for ?? "", plain(inner)]));
   return elements(html, "form").map(({ at, inner }) => ({
@@ -51,7 +57,7 @@ export function formsOf(html: string): Form[] {
         name: a.name ?? "",
         type: "hidden" in a ? "hidden" : (a.type ?? "text"),
         value: a.value ?? "",
-        label: labels.get(a.id ?? "") ?? "",
+        label: named(html, a["aria-labelledby"]) ?? labels.get(a.id ?? "") ?? "",
         checked: "checked" in a,
       };
     }),

@@ -142,7 +142,7 @@ function Answer({ view, person, length = "hours", problem, now }: ReliefProps) {
         autofocus={problem !== undefined}
         elsewhere
       />
-      <div class="row yn even">
+      <div class="row yn">
         <Button kind="line" name="do" value="refuse">
           {t("relief.no")}
         </Button>

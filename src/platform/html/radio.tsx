@@ -34,18 +34,19 @@ export function RadioCards({ name, legend, options, chosen }: CardsProps) {
       <legend>{legend}</legend>
       <div class="opts">
         {options.map(({ value, label, detail }) => (
-          <div>
+          <label for={`${name}-${value}`}>
             <input
               type="radio"
               id={`${name}-${value}`}
               name={name}
               value={value}
               checked={value === chosen}
+              aria-labelledby={`${name}-${value}-name`}
               aria-describedby={`${name}-${value}-detail`}
             />
-            <label for={`${name}-${value}`}>{label}</label>
+            <b id={`${name}-${value}-name`}>{label}</b>
             <small id={`${name}-${value}-detail`}>{detail}</small>
-          </div>
+          </label>
         ))}
       </div>
     </fieldset>

@@ -39,14 +39,16 @@ function PhoneNotice({ view: { t }, id, number, time }: { view: View; id: string
   );
 }
 
-/** A number, or a day with its time, is never broken in two. */
+/** A number, a name, or a day with its time is never broken in two. */
 export function Whole({ text, part }: { text: string; part: string }) {
-  const [before = "", ...after] = text.split(part);
   return (
     <>
-      {before}
-      <span class="ib">{part}</span>
-      {after.join(part)}
+      {text.split(part).map((rest, i) => (
+        <>
+          {i > 0 ? <span class="ib">{part}</span> : null}
+          {rest}
+        </>
+      ))}
     </>
   );
 }
@@ -62,13 +64,14 @@ interface UndoProps {
   home: { text: string; href: string };
   /** Where the answer goes; null: it cannot be taken back here and now. */
   action: string | null;
+  /** What is taken back, where it is no change of the person's own. */
+  title?: string;
   text: string;
 }
 
 /** Asks before a change is taken back; says why where it cannot be. */
-export function UndoPage({ view, home, action, text }: UndoProps) {
+export function UndoPage({ view, home, action, text, title = view.t("contact.undoTitle") }: UndoProps) {
   const { t } = view;
-  const title = t("contact.undoTitle");
   return (
     <PortalPage view={view} title={title} heading={title} crumbs={[home, { text: title }]} kind="narrow">
       <div class="panel stack-24">

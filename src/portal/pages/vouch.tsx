@@ -15,6 +15,7 @@ import {
   type View,
 } from "../../platform/html/index.ts";
 import { type CopyKey, endText, timeText } from "../../platform/i18n/index.ts";
+import { Whole } from "./changes.tsx";
 
 /** Somebody who asks to be confirmed. */
 export interface AskedVouch {
@@ -69,7 +70,9 @@ export function VouchPage(p: VouchProps) {
       {...{ view, title, form }}
       account={view.account as AccountView}
       heading={title}
-      lead={asks ? t("vouch.body", { name }) : undefined}
+      lead={
+        asks ? <Whole text={t("vouch.body", { name })} part={view.lang === "ja" ? `${name}さん` : name} /> : undefined
+      }
     >
       {form ? <ActingAs view={view} /> : null}
       {open ? null : <Decided {...p} />}
@@ -102,7 +105,7 @@ function Answer(p: VouchProps) {
         error={problem ? t(problem) : undefined}
         elsewhere
       />
-      <div class="row yn">
+      <div class="row yn fit">
         <Button kind="line" name="do" value="refuse">
           {t("vouch.no")}
         </Button>

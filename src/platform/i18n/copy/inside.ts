@@ -1,5 +1,9 @@
 /** Getting back in inside the agency: sentences that the copy deck does not have yet: [日本語, English], in its voice. */
 export const inside = {
+  "other.leadHelp": [
+    "登録されている方法と、ほかの方に頼む方法を並べています。",
+    "These are the ways you have registered, and those with somebody's help.",
+  ],
   "place.near": ["{place}付近（推定）", "near {place} (estimate)"],
   "relief.reason": ["理由（必須）", "Reason (required)"],
   "relief.reasonHint": ["例：スマートフォンを家に忘れました", "Example: I left my phone at home"],
