@@ -10,7 +10,7 @@ export const acts = {
   "did.application.assign": ["アプリを割り当てた", "Assigned an application"],
   "did.application.unassign": ["アプリの割り当てを外した", "Took an application away"],
   "did.application.renew": ["アプリの証明書を替えた", "Renewed an application's certificate"],
-  "did.application.dns": ["Microsoft 365のDNSレコードを書き出した", "Wrote out the Microsoft 365 DNS records"],
+  "did.application.dns": ["DNSの記録の内容を登録した", "Put in DNS records"],
   "did.application.icon": ["アプリのアイコンを変えた", "Changed an application's icon"],
   "did.application.move": ["アプリの並び順を変えた", "Moved an application in the order"],
   "did.consent.takeBack": ["アプリへの情報の提供を取り消した", "Took back a consent"],
