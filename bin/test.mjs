@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { conclude, failing, leave, ofPlaywright, report, results, sum, withFailed } from "./checks.mjs";
 import { findChromium } from "./chromium.mjs";
 import { forTests, installPrograms } from "./programs.mjs";
-import { ensureBuilt, ensureInstalled } from "./setup.mjs";
+import { ensureBuilt, ensureInstalled, root } from "./setup.mjs";
 
 const reports = { vitest: join(results, "vitest.json"), playwright: join(results, "playwright.json") };
 
