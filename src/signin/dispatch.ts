@@ -112,8 +112,8 @@ async function finish(visit: Visit, attempt: Attempt, persistent: boolean): Prom
       now,
     });
   });
+  if (!ticket) return visit.c.redirect(pageAddress("over", attempt), 303);
   visit.attempts.drop(attempt);
-  if (!ticket) return restart(visit, { userId: attempt.userId, to: attempt.continuation.ref });
   mark.keep();
   const displaced = visit.accounts.put(ticket, persistent ? cookieSeconds(visit, attempt) : undefined);
   if (displaced && displaced.personId !== ticket.personId) {

@@ -10,6 +10,7 @@ import { lostAttempt } from "./change.tsx";
 import { eventOf, pageAddress, type Visit } from "./deps.ts";
 import { pageOf, proceed, stepOf } from "./dispatch.ts";
 import { furtherProof } from "./further.ts";
+import { overtaken } from "./overtaken.tsx";
 import { FactorFrame, FrozenNotice } from "./pages/factor.tsx";
 import type { Step } from "./step.ts";
 
@@ -55,7 +56,7 @@ async function dueHere(visit: Visit, page: string): Promise<Due | Response> {
   const kind = dueKind(visit, attempt, step);
   if (!kind) return visit.c.redirect(pageAddress("kinds", attempt), 303);
   const ceremony = await ceremonyOf(visit, attempt, kind);
-  return ceremony ? { attempt: attempt as Running, step, ceremony } : lostAttempt(visit, attempt);
+  return ceremony ? { attempt: attempt as Running, step, ceremony } : overtaken(visit, attempt);
 }
 
 async function judged(visit: Visit, due: Due, page: string, verdict: SecondVerdict): Promise<Response> {

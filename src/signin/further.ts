@@ -14,7 +14,8 @@ import { newId, newSecret } from "../platform/ids.ts";
 import { raisePending } from "../sessions/index.ts";
 import type { Attempt, Running } from "./attempt.ts";
 import type { Visit } from "./deps.ts";
-import { proceed, restart } from "./dispatch.ts";
+import { proceed } from "./dispatch.ts";
+import { overtaken } from "./overtaken.tsx";
 import { replaceMethods } from "./replaced.ts";
 import { factorsOf } from "./standing.ts";
 import { tellMethodChange } from "./told.ts";
@@ -42,7 +43,7 @@ export async function furtherProof(
       return factorsOf(tx, { ...situation(attempt), tenant, person: ceremony.person, ...where, now });
     })
     .catch(goneIsNull);
-  if (!factors) return restart(visit, { userId: attempt.userId, to: attempt.continuation.ref });
+  if (!factors) return overtaken(visit, attempt);
   // What was known of the right to register stays: this sign-in was begun with it.
   const { mayEnrol } = attempt.proved.factors;
   const proved = { ...attempt.proved, pending: next, proofs, factors: { ...factors, mayEnrol } };

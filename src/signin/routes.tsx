@@ -8,6 +8,7 @@ import { forgetAccount, showAccounts, showOther, signOut, takeAccount } from "./
 import { type SignInDeps, type Visit, visitOf } from "./deps.ts";
 import { showFactor, takeFactor } from "./factor.tsx";
 import { showId, takeId } from "./id.tsx";
+import { showOver } from "./overtaken.tsx";
 import { showPass, takePass } from "./pass.tsx";
 import { takePasskey } from "./passkey.ts";
 import { showPassword, takePassword } from "./password.tsx";
@@ -53,6 +54,7 @@ export function signInRoutes(deps: SignInDeps): Hono<TenantEnv> {
   app.post("/signin/enrolled", at(unlessSignedIn(takeEnrolled)));
   app.post("/signin/stay", at(unlessSignedIn(takeStay)));
   app.post("/signin/soon", at(unlessSignedIn(takeSoon)));
+  app.get("/signin/over", at(showOver));
   app.all(
     "/signin/*",
     at((visit) => lostAttempt(visit, null)),

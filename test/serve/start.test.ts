@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { forget, freePort, Genkan, gone, newDataDir, until } from "../support/genkan.ts";
-import { firstSignIn, typePassword } from "../support/visitor.ts";
+import { firstSignIn, follow, typePassword } from "../support/visitor.ts";
 
 const dataDir = newDataDir();
 const port = await freePort();
@@ -62,12 +62,13 @@ test("the log has one JSON line for each request and holds no secret and nobody'
   }
 });
 
-test("a host that nobody has gets a page of ours, and the desk's says what is there", async () => {
+test("a host that nobody has gets a page of ours, and the desk's asks to sign in", async () => {
   const unknown = await genkan.visitor("nobody").get("/signin");
   expect(unknown.status).toBe(404);
   expect(unknown.body).toContain('<html lang="ja">');
   expect(unknown.headers["content-security-policy"]).toContain("default-src 'none'");
-  expect((await genkan.visitor("desk").get("/")).body).toContain('<html lang="ja">');
+  const desk = genkan.visitor("desk");
+  expect((await follow(desk, await desk.get("/"))).body).toContain("窓口");
 });
 
 test("health, readiness and metrics stand on the base host", async () => {

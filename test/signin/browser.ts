@@ -102,7 +102,8 @@ export class Browser {
     return answer;
   }
 
-  async go(path: string, o: Sent = {}): Promise<Page> {
+  /** Follows redirects, and the page that asks again after a moment (`over`) unless it is to be looked at. */
+  async go(path: string, o: Sent & { linger?: boolean } = {}): Promise<Page> {
     let at = new URL(path, this.origin);
     let answer = await this.send(at.href, o);
     for (let hops = 0; answer.headers.has("location"); hops++) {
@@ -114,13 +115,19 @@ export class Browser {
     }
     this.page = new Page(answer, at, await answer.text());
     this.received.push(this.page.html);
-    return this.page;
+    const again = /<meta http-equiv="refresh" content="1;url=(\/signin\/over[^"]*)"/.exec(this.page.html)?.[1];
+    return again === undefined || o.linger ? this.page : this.go(again.replaceAll("&amp;", "&"));
   }
 
   /** Presses a button; `values` by label. `from`: a page that was in sight before (Back, another tab). */
-  async press(button: string, values: Record<string, string> = {}, from: Page = this.page): Promise<Page> {
+  async press(
+    button: string,
+    values: Record<string, string> = {},
+    from: Page = this.page,
+    o: { linger?: boolean } = {},
+  ): Promise<Page> {
     const { action, body } = filled(from, button, values);
-    return this.go(new URL(action, from.url).href, this.#post(from, body));
+    return this.go(new URL(action, from.url).href, { ...this.#post(from, body), ...o });
   }
 
   /** The same without following: for many at once. */

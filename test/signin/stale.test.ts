@@ -342,3 +342,16 @@ test("an older sealed attempt gains nothing: not after the change, not after the
     expect(older.page.path).toBe("/signin/password");
   }
 });
+
+test("of two tabs that finish at once the slower one goes on as well, as soon as the session has arrived", async () => {
+  const { browser, temporary } = await newcomer();
+  await choose(browser, { current: temporary, password: goodPassword });
+  const late = browser.clone();
+  expect((await browser.press("いいえ")).heading).toBe(portal);
+  await late.press("いいえ", {}, late.page, { linger: true });
+  expect(late.page.heading).toBe("サインインを確かめています");
+  // By now this browser has what the quicker tab was answered.
+  for (const [name, cookie] of browser.cookies) late.cookies.set(name, { ...cookie });
+  const again = /url=(\/signin\/over[^"]*)"/.exec(late.page.html)?.[1]?.replaceAll("&amp;", "&") ?? "";
+  expect((await late.go(again)).heading).toBe(portal);
+});

@@ -4,6 +4,7 @@ export const more = {
   "common.password": ["パスワード", "Password"],
   "set.soonTitle": ["パスワードの有効期限が近づいています", "Your password expires soon"],
   "recover.title": ["サインインできるようにする", "Get back in"],
+  "over.title": ["サインインを確かめています", "Checking your sign-in"],
   "frame.place": ["現在の場所", "You are here"],
   "frame.stepDone": ["（済み）", " (done)"],
   "portal.launcherShort": ["アプリ", "Launcher"],
