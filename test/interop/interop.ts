@@ -57,13 +57,32 @@ export async function signInAtGenkan(page: Page, company: Company): Promise<void
   await expect(heading(page)).toHaveText("マイアプリケーション");
 }
 
-/** サインアウト in the menu of マイアプリケーション, by way of every application that wants to be told. */
-export async function signOutAtGenkan(page: Page, company: Company): Promise<void> {
+interface Told {
+  /** Applications of which the page says that they are signed out; of which it says that they may be open. */
+  out: string[];
+  open?: string[];
+}
+
+/** サインアウト in the menu of マイアプリケーション, by way of every application that can be told. */
+export async function signOutAtGenkan(page: Page, company: Company, told: Told): Promise<void> {
   await page.goto(company.portal);
   await page.getByRole("button", { name: /損保 太郎/ }).click();
   await page.getByRole("menuitem", { name: "サインアウト" }).click();
-  await page.waitForURL(`${company.origin}/signin?note=out`);
-  await expect(page.getByText("サインアウトしました")).toBeVisible();
+  await expect(page.getByRole("link", { name: "もう一度サインインする" })).toBeVisible({ timeout: 15_000 });
+  await expectTold(page, told);
+}
+
+/** サインアウトしました。 What the page says once everybody has answered, or not. */
+export async function expectTold(page: Page, { out, open = [] }: Told): Promise<void> {
+  await expect(heading(page)).toHaveText("サインアウトしました。");
+  await expect(page.getByText("開いていたアプリに知らせています。")).toBeHidden({ timeout: 15_000 });
+  expect(await named(page, /^次のアプリからもサインアウトしました：(.*)$/)).toEqual(out.toSorted());
+  expect(await named(page, /^(.*)はまだ開いている可能性があります/)).toEqual(open.toSorted());
+}
+
+async function named(page: Page, sentence: RegExp): Promise<string[]> {
+  const [said = ""] = await page.getByRole("paragraph").filter({ hasText: sentence }).allTextContents();
+  return (sentence.exec(said)?.[1]?.split("、") ?? []).toSorted();
 }
 
 /** 詳細情報が必要, as far as 成功: codes of an app, of this moment. */

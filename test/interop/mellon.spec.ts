@@ -45,7 +45,7 @@ test("mod_auth_mellon: begun by a tile, and told of the sign-out at Genkan", asy
     .click();
   await expect(heading(page)).toHaveText(taro);
   expect(new URL(page.url()).origin).toBe(mellon.origin("keiyaku"));
-  await signOutAtGenkan(page, company);
+  await signOutAtGenkan(page, company, { out: ["契約照会"] });
   await expectAsked(page, mellon.origin("keiyaku"));
 });
 

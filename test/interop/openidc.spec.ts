@@ -6,6 +6,7 @@ import {
   expect,
   expectAsked,
   expectRefused,
+  expectTold,
   firstSignIn,
   handedOn,
   heading,
@@ -46,6 +47,9 @@ test("mod_auth_openidc: in through Genkan's pages, on to the next without a word
   await expect(heading(page)).toHaveText(taro);
 
   await page.goto(`${kintai}${callback}?${new URLSearchParams({ logout: `${kintai}/bye.html` })}`);
+  // One is told by what the page loads, which nobody sees; one takes no sign-out at all.
+  await expectTold(page, { out: [], open: ["経費精算", "施設予約"] });
+  await page.getByRole("link", { name: "次へ" }).click();
   await page.waitForURL(`${kintai}/bye.html`);
   await expectAsked(page, kintai);
   await expectAsked(page, keihi);
@@ -65,7 +69,7 @@ test("mod_auth_openidc: begun by a tile, and told of the end behind the browser'
   await expect(heading(page)).toHaveText(taro);
   const session = () => page.goto(`${kintai}${callback}?info=json`).then((answer) => answer?.status());
   expect(await session()).toBe(200);
-  await signOutAtGenkan(page, company);
+  await signOutAtGenkan(page, company, { out: ["勤怠管理"] });
   await expect.poll(session).toBe(401);
   await page.goto(kintai);
   await signIn(page);
@@ -93,7 +97,7 @@ test("mod_auth_openidc: tokens are renewed, and asked about until the person sig
   const asked = await openidc.api(current);
   expect(asked).toMatchObject({ status: 200, body: expect.stringContaining("AUTH_TYPE=oauth20") });
   expect((await openidc.api("made-up")).status).toBe(401);
-  await signOutAtGenkan(page, company);
+  await signOutAtGenkan(page, company, { out: ["勤怠管理"] });
   expect((await openidc.api(current)).status).toBe(401);
 });
 

@@ -54,7 +54,7 @@ test("SimpleSAMLphp: begun by a tile, and told of the sign-out at Genkan", async
     .click();
   await page.waitForURL(`${kyuyo}/`);
   await expect(heading(page)).toHaveText(taro);
-  await signOutAtGenkan(page, company);
+  await signOutAtGenkan(page, company, { out: ["給与明細"] });
   await expectAsked(page, kyuyo);
 });
 

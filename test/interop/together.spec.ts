@@ -1,5 +1,5 @@
 import { taro } from "./company.ts";
-import { expect, expectAsked, heading, signIn, signOutAtGenkan, test } from "./interop.ts";
+import { expect, expectAsked, expectTold, heading, signIn, signOutAtGenkan, test } from "./interop.ts";
 
 test("one password opens all of them, and a sign-out at Genkan ends all of them", async ({
   page,
@@ -15,11 +15,14 @@ test("one password opens all of them, and a sign-out at Genkan ends all of them"
   ];
   await expectAsked(page, all[0] as string);
   await signIn(page);
+  await expect(heading(page)).toHaveText(taro);
   for (const origin of all) {
     await page.goto(origin);
     await expect(heading(page)).toHaveText(taro);
   }
-  await signOutAtGenkan(page, company);
+  await signOutAtGenkan(page, company, {
+    ...{ out: ["勤怠管理", "契約照会", "文書管理", "給与明細"], open: ["経費精算"] },
+  });
   for (const origin of all) await expectAsked(page, origin);
 });
 
@@ -28,11 +31,14 @@ test("a sign-out at one of them ends the others", async ({ page, openidc, mellon
   const others = [openidc.origin("keihi"), keiyaku, shibboleth.origin("bunsho"), kyuyo, kintai];
   await expectAsked(page, others[0] as string);
   await signIn(page);
+  await expect(heading(page)).toHaveText(taro);
   for (const origin of others) {
     await page.goto(origin);
     await expect(heading(page)).toHaveText(taro);
   }
   await page.goto(`${kyuyo}/?out`);
+  await expectTold(page, { out: ["勤怠管理", "契約照会", "文書管理"], open: ["経費精算"] });
+  await page.getByRole("link", { name: "次へ" }).click();
   await page.waitForURL(`${kyuyo}/bye.html`);
   for (const origin of others) await expectAsked(page, origin);
 });
