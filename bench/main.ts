@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what a sign-in costs beside its password hash, what pages and session checks cost, what the first page
- * weighs, what a second factor adds, what single sign-on costs, how fast a browser hears of an approval, how long a second start takes, how much memory
- * it needs. Some nine minutes; bench/README.md tells how to read it.
+ * weighs, what a second factor and single sign-on cost, how fast a browser hears of an approval, how long a second start
+ * takes, how much memory it needs. Some eight minutes; bench/README.md tells how to read it.
  */
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { approvals } from "./approvals.ts";
