@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what a sign-in costs beside its password hash, what pages and session checks cost, what the first page
- * weighs, what a second factor adds, how fast a browser hears of an approval, how long a second start takes, how much memory
- * it needs. Some five minutes; bench/README.md tells how to read it.
+ * weighs, what a second factor and single sign-on cost, how fast a browser hears of an approval, how long a second start
+ * takes, how much memory it needs. Some eight minutes; bench/README.md tells how to read it.
  */
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { approvals } from "./approvals.ts";
@@ -85,7 +85,7 @@ async function launches(everybody: readonly Person[]): Promise<void> {
   say(
     "launches by SAML",
     `${l.perSecond.toFixed(0)}/s`,
-    `two signatures each: ${l.share.toFixed(2)} of the limit; ${costs}`,
+    `two signatures each: ${l.share.toFixed(2)} of the limit (aim 0.65); ${costs}`,
   );
 }
 

@@ -91,6 +91,19 @@ test("the pages on the way, looked at", async ({ page, server, contract }) => {
   await look(page, "sso-signout");
   await page.goto(`${origin}/saml/start/${m365.id}`);
   await look(page, "m365-told");
+  const asked = "wa=wsignin1.0&wtrealm=urn:federation:MicrosoftOnline&wauth=urn:genkan:acr:aal2";
+  await page.goto(`${origin}/wsfed/m365/example.com?${asked}`);
+  await expect(heading(page)).toHaveText("Microsoft 365を開くには、多要素認証が必要です。");
+  await look(page, "sso-nosecond");
+  server.command(["policy", "set", "--tenant", contract.tenant, "--file", "-"], { secondFactor: "applications" });
+  // Pages that ask the database nothing may know the policy of five seconds ago.
+  await expect(async () => {
+    await page.goto(`${origin}/wsfed/m365/example.com?${asked}`);
+    expect(new URL(page.url()).pathname).toBe("/stepup");
+  }).toPass();
+  await page.goto(`${origin}${new URL(page.url()).searchParams.get("to")}`);
+  await expect(heading(page)).toHaveText("Microsoft 365を開くには、いまの確認では足りません。");
+  await look(page, "sso-tooweak");
 });
 
 test.describe("without JavaScript", () => {
