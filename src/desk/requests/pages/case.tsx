@@ -72,7 +72,7 @@ function Standing({ view, report, by, mayWork, now }: Props) {
 function WhoPanel({ view, person, tenant, mayFind }: Props) {
   const [name = "", id = "", contract = ""] = view.parts("request.facts");
   const rows: [string, Child][] = [
-    [name, mayFind ? <a href={`/customers/${tenant.label}/${person.id}`}>{person.name}</a> : person.name],
+    [name, mayFind ? <a class="namelink" href={`/customers/${tenant.label}/${person.id}`}>{person.name}</a> : person.name],
     [id, <UserId id={person.userId} />],
     [
       contract,
