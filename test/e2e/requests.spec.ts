@@ -195,6 +195,13 @@ test("a call, anything else, and what its person has not asked for is stopped", 
   await agent.getByLabel("理由（必須）").fill("電話で依頼");
   await agent.getByRole("button", { name: "ご依頼を受け付ける" }).click();
   await expect(heading(agent)).toHaveText("多要素認証のリセット");
+  await agent.setViewportSize({ width: 1280, height: 800 });
+  const queue = agent.getByRole("navigation", { name: "依頼", exact: true });
+  await queue.getByRole("link", { name: /多要素認証のリセット/ }).focus();
+  await agent.keyboard.press("j");
+  await expect(heading(agent)).toHaveText("その他");
+  await agent.keyboard.press("k");
+  await expect(heading(agent)).toHaveText("多要素認証のリセット");
 
   await firstSignIn(page, contract);
   await at(page, "/security");
