@@ -19,5 +19,5 @@ export {
 export { type ConsoleDeps, type ConsoleRoute, consoleRoutes } from "./route.ts";
 export { sendNotice } from "./sendnotice.ts";
 export { Standing, standingText, waysText } from "./standing.tsx";
-export { PersonState } from "./statesentence.tsx";
+export { PersonState, personStateText } from "./statesentence.tsx";
 export type { Visit } from "./visit.ts";

@@ -6,20 +6,31 @@ import type { Standing } from "../recovery/index.ts";
 /** Why a person cannot sign in, word for word as they would read it, or that nothing is in the way. */
 export function PersonState(p: { view: View; standing: Standing; note: string; children?: Child }) {
   const { view, standing } = p;
-  const { t, lang } = view;
-  const fine = standing.reason === t("why.nothing");
-  const until = standing.temporaryPasswordExpiresAt;
-  // It runs to 24:00 of the day that was printed.
-  const unused = fine && until ? t("person.tempLeft", { date: dateText(lang, new Date(until.getTime() - 1)) }) : null;
+  const { fine, unused, sentence } = inWords(view, standing);
   return (
     <StateSentence
       kind={fine ? (unused ? "info" : "success") : "warning"}
       icon={standing.lockedUntil ? "lock" : fine ? undefined : "warn"}
-      title={t("state.now")}
-      sentence={unused ?? (fine ? t("person.fine") : standing.reason)}
+      title={view.t("state.now")}
+      sentence={sentence}
       note={fine ? undefined : p.note}
     >
       {p.children}
     </StateSentence>
   );
+}
+
+/** The same sentence where it stands among other facts. */
+export function personStateText(view: View, standing: Standing): string {
+  return inWords(view, standing).sentence;
+}
+
+function inWords({ t, lang }: View, standing: Standing): { fine: boolean; unused: boolean; sentence: string } {
+  const fine = standing.reason === t("why.nothing");
+  const until = standing.temporaryPasswordExpiresAt;
+  if (!fine) return { fine, unused: false, sentence: standing.reason };
+  if (!until) return { fine, unused: false, sentence: t("person.fine") };
+  // It runs to 24:00 of the day that was printed.
+  const date = dateText(lang, new Date(until.getTime() - 1));
+  return { fine, unused: true, sentence: t("person.tempLeft", { date }) };
 }

@@ -3,6 +3,7 @@ import { changesOf } from "../changes/index.ts";
 import { expiryOf, passwordRow } from "../factors/password/index.ts";
 import { type HistoryRow, historyDays, historyPage } from "../history/index.ts";
 import type { Tx } from "../platform/db/index.ts";
+import { requestsOf } from "../requests/index.ts";
 import { knownBrowsers, listSessions } from "../sessions/index.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
 import { tilesOf } from "./tiles.ts";
@@ -23,13 +24,14 @@ async function everything(tx: Tx, c: Visit, now: Date) {
   const { tenant, session } = c.var;
   const { tiles, ...person } = session.person;
   const { id } = person;
-  const [password, sessions, browsers, applications, signIns, changes] = await Promise.all([
+  const [password, sessions, browsers, applications, signIns, changes, requests] = await Promise.all([
     passwordRow(tx, id),
     listSessions(tx, id, now),
     knownBrowsers(tx, id),
     applicationsFor(tx, id),
     allSignIns(tx, id, now),
     changesOf(tx, { tenant, personId: id, now }),
+    requestsOf(tx, { personId: id, limit: pageRows }),
   ]);
   return {
     exportedAt: now,
@@ -47,6 +49,9 @@ async function everything(tx: Tx, c: Visit, now: Date) {
     browsers,
     applications: applications.map(({ name, url, launchedAt }) => ({ name, url, launchedAt })),
     tiles: tilesOf(tiles),
+    requests: requests.map(({ number, kind, origin, state, createdAt, dueOn, settledAt }) => ({
+      ...{ number, kind, origin, state, createdAt, dueOn, settledAt },
+    })),
     signIns,
   };
 }

@@ -42,9 +42,8 @@ export async function makeRequest(tx: Tx, o: Asking): Promise<Asked> {
   await insertRequest(tx, { tenant: o.tenant, request, said: o.said ? [saidOf(o, o.said, request.number)] : [] });
   await note(tx, o, { request, act: "made", details: reasonOf(o) });
   if (o.origin === "desk") await note(tx, o, { request, act: "take", details: {} });
-  if (agreesByAsking(o))
-    await putCheck(tx, { ...placed(o, request), kind: "admin", seen: "", actor: o.actor, at: o.now });
-  await auditAsking(tx, o, request);
+  await tickAgreement(tx, o, request);
+  await auditAsking(tx, o, { act: "request.make", request });
   await tellPerson(tx, "request", { ...o, request });
   return { request, news: true };
 }
@@ -69,12 +68,24 @@ async function askAgain(tx: Tx, o: Asking, request: DeskRequest): Promise<Asked>
   const number = o.number ?? request.number;
   if (o.said) await addSaid(tx, { tenant: o.tenant, id: request.id, said: saidOf(o, o.said, number) });
   await note(tx, o, { request, act: "again", details: { number, kind: o.kind, ...reasonOf(o) } });
+  await tickAgreement(tx, o, request);
+  // Whoever is nobody yet leaves no act behind.
+  if (o.origin !== "outside") await auditAsking(tx, o, { act: "request.again", request });
   return { request, news: false };
 }
 
-async function auditAsking(tx: Tx, o: Asking, request: DeskRequest): Promise<void> {
+async function tickAgreement(tx: Tx, o: Asking, request: DeskRequest): Promise<void> {
+  if (!agreesByAsking(o)) return;
+  await putCheck(tx, { ...placed(o, request), kind: "admin", seen: "", actor: o.actor, at: o.now });
+}
+
+async function auditAsking(
+  tx: Tx,
+  o: Asking,
+  { act, request }: { act: "request.make" | "request.again"; request: DeskRequest },
+): Promise<void> {
   const payload = { person: o.person.id, request: request.number, kind: o.kind, ...reasonOf(o) };
-  await recordAudit(tx, { tenantId: o.tenant.id, actor: o.actor, act: "request.make", payload, now: o.now });
+  await recordAudit(tx, { tenantId: o.tenant.id, actor: o.actor, act, payload, now: o.now });
 }
 
 function reasonOf({ reason }: Asking): { reason?: string } {

@@ -71,6 +71,11 @@ test("the queue: views with their numbers, search by number, person and customer
   expect(await led(agent.browser.get(`/requests/${again}`))).toBe(`/requests/${first}`);
   expect((await agent.browser.get("/requests/R-999999")).status).toBe(404);
   expect((await agent.browser.get("/requests/constructor")).status).toBe(404);
+  // What was looked for is recorded, as it is among the people.
+  const searches = await house.ground.node.provider.open((tx) =>
+    tx.selectFrom("audit_entries").select("payload").where("act", "=", "customers.find").execute(),
+  );
+  expect(JSON.stringify(searches)).toContain(two.tenant.customerNumber);
 });
 
 test("what is due first stands first, with its age in business days, and what is over is pointed out", async () => {

@@ -176,6 +176,7 @@ test("only what there is can be asked for, and not at the desk itself", async ()
   await operator(house, "agent");
   const desk = { tenant: await deskOf(house), taro: "", kanri: "" };
   expect((await stranger(house, desk).get(path)).headers.get("location")).toBe("/trouble");
+  expect(await stranger(house, desk).page("/trouble/password")).not.toContain("/trouble/request");
 });
 
 test("サインインできない場合 leads there", async () => {

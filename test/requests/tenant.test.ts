@@ -94,6 +94,17 @@ test("what was asked for outside stands on ホーム until a 管理者 has agree
   );
 });
 
+test("a 管理者 who asks for what was asked outside has agreed to that one", async () => {
+  const at = await office(house);
+  const number = await askOutside(house, at, { kind: "reset" });
+  const kanri = await kanriOf(at);
+  const path = `/admin/people/${at.taro}/request/reset`;
+  expect(await led(kanri.post(path, { reason: "本人から電話" }))).toBe(`/admin/requests/${number}?told=again`);
+  expect((await requestOf(house, at, number)).checks).toMatchObject([{ kind: "admin", actor: { id: at.kanri } }]);
+  const acts = (await auditOf(house, at)).map(({ act }) => act);
+  expect(acts.filter((act) => act.startsWith("request."))).toEqual(["request.make", "request.again"]);
+});
+
 test("agreeing and asking want a proof of the last ten minutes", async () => {
   const at = await office(house);
   const number = await askOutside(house, at, { kind: "reset" });

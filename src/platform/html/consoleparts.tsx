@@ -180,8 +180,8 @@ export interface QueueItem {
   detail: string;
 }
 
-/** The list beside an open matter: titles, whose they are, when they are due. */
-export function Queue(p: { title: string; tabs: Child; items: QueueItem[]; none: string }) {
+/** The list beside an open matter: titles, whose they are, when they are due. `keys` tells how it is gone through by keys (queue.js). */
+export function Queue(p: { title: string; tabs: Child; items: QueueItem[]; none: string; keys: Child }) {
   return (
     <nav class="queue" aria-label={p.title}>
       <div class="top">
@@ -201,6 +201,7 @@ export function Queue(p: { title: string; tabs: Child; items: QueueItem[]; none:
           </li>
         ))}
       </ul>
+      {p.items.length > 1 ? p.keys : null}
     </nav>
   );
 }

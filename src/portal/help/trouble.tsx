@@ -1,4 +1,5 @@
 import { Button, Choice, EntrancePage, Icon, type IconName, type View } from "../../platform/html/index.ts";
+import { deskLabel } from "../../tenants/index.ts";
 import { kindSentence } from "./fees.ts";
 import type { HelpProps } from "./routes.tsx";
 import { type Trouble, troubles, type WayOut, wayOut } from "./wayout.ts";
@@ -66,14 +67,14 @@ export function WayOutPage(p: HelpProps & { kind: Trouble }) {
   );
 }
 
-/** The desk is asked here and now where it can be. */
-function FilledButton({ view, signedIn, settings, desk }: HelpProps & Pick<WayOut, "desk">) {
+/** The desk is asked here and now where it can be; its own staff ask each other. */
+function FilledButton({ view, signedIn, settings, tenant, desk }: HelpProps & Pick<WayOut, "desk">) {
   const { t } = view;
   if (!desk) return <Back view={view} signedIn={signedIn} filled />;
-  const href = desk.request ? `/trouble/request/${desk.request}` : contactOf(settings, desk);
+  const asks = desk.request !== null && tenant.label !== deskLabel;
   return (
-    <Button kind="fill" block href={href}>
-      {t(desk.request ? "other.desk" : "footer.contact")}
+    <Button kind="fill" block href={asks ? `/trouble/request/${desk.request}` : contactOf(settings, desk)}>
+      {t(asks ? "other.desk" : "footer.contact")}
     </Button>
   );
 }

@@ -80,7 +80,12 @@ function WhoPanel({ view, request, person }: Props) {
   const [name = "", id = "", , , matter = "", , due = "", fee = ""] = view.parts("request.facts");
   const first = request.steps[0]?.details.reason;
   const rows: [string, Child][] = [
-    [name, <a href={`/admin/people/${person.id}`}>{person.name}</a>],
+    [
+      name,
+      <a class="namelink" href={`/admin/people/${person.id}`}>
+        {person.name}
+      </a>,
+    ],
     [id, <UserId id={person.userId} />],
     ...(first && request.origin === "administrator" ? [[matter, first] as [string, Child]] : []),
     ...(isSettled(request.state) ? [] : [[due, dateText(lang, request.dueOn)] as [string, Child]]),

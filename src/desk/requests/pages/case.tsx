@@ -33,6 +33,7 @@ export function CasePage(p: Props) {
       lead={`${report.number}　${dateTimeText(report.createdAt).slice(0, 16)}`}
       crumbs={[{ text: requests, href: "/requests" }, { text: report.number }]}
       act={<StateBadge view={view} state={report.settled ? "done" : "received"} />}
+      scripts={["queue.js"]}
       queue={<QueuePane {...p} number={report.number} />}
     >
       <Standing {...p} />
@@ -72,7 +73,16 @@ function Standing({ view, report, by, mayWork, now }: Props) {
 function WhoPanel({ view, person, tenant, mayFind }: Props) {
   const [name = "", id = "", contract = ""] = view.parts("request.facts");
   const rows: [string, Child][] = [
-    [name, mayFind ? <a href={`/customers/${tenant.label}/${person.id}`}>{person.name}</a> : person.name],
+    [
+      name,
+      mayFind ? (
+        <a class="namelink" href={`/customers/${tenant.label}/${person.id}`}>
+          {person.name}
+        </a>
+      ) : (
+        person.name
+      ),
+    ],
     [id, <UserId id={person.userId} />],
     [
       contract,

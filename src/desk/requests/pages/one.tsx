@@ -1,6 +1,13 @@
 import type { Child } from "hono/jsx";
 import type { Person } from "../../../accounts/index.ts";
-import { type ByText, RequestCourse, RequestStanding, receivedText, StateBadge } from "../../../console/index.ts";
+import {
+  type ByText,
+  personStateText,
+  RequestCourse,
+  RequestStanding,
+  receivedText,
+  StateBadge,
+} from "../../../console/index.ts";
 import { requestText } from "../../../messages/index.ts";
 import {
   ActingAs,
@@ -56,6 +63,7 @@ export function RequestPage(p: RequestProps) {
       lead={`${request.number}　${receivedText(view, request)}`}
       crumbs={[{ text: requests, href: "/requests" }, { text: request.number }]}
       act={<StateBadge view={view} state={request.state} />}
+      scripts={["queue.js"]}
       queue={<QueuePane {...p} number={request.number} />}
     >
       <Told {...p} />
@@ -134,7 +142,16 @@ function WhoPanel(p: RequestProps) {
   const [name = "", id = "", contract = "", start = "", matter = "", phone = "", due = "", fee = ""] =
     view.parts("request.facts");
   const rows: [string, Child][] = [
-    [name, p.mayFind ? <a href={`/customers/${tenant.label}/${person.id}`}>{person.name}</a> : person.name],
+    [
+      name,
+      p.mayFind ? (
+        <a class="namelink" href={`/customers/${tenant.label}/${person.id}`}>
+          {person.name}
+        </a>
+      ) : (
+        person.name
+      ),
+    ],
     [id, <UserId id={person.userId} />],
     [
       contract,
@@ -143,7 +160,7 @@ function WhoPanel(p: RequestProps) {
       </>,
     ],
     [start, dateText(lang, p.startDate)],
-    [t("state.now"), p.standing.reason],
+    [t("state.now"), personStateText(view, p.standing)],
     ...saidRows(p, { matter, phone }),
     ...(isSettled(request.state) ? [] : [[due, dateText(lang, request.dueOn)] as [string, Child]]),
     [fee, feeText(view, request.fee)],

@@ -18,6 +18,12 @@ export function QueuePane(p: QueueProps & { number: string }) {
       tabs={<Tabs label={view.t("list.byState")} items={tabs} />}
       items={p.rows.map((row) => itemOf(p, row))}
       none={view.t("requests.none")}
+      keys={
+        <details class="keys">
+          <summary>{view.t("requests.keys")}</summary>
+          <p>{view.t("requests.keysText")}</p>
+        </details>
+      }
     />
   );
 }

@@ -20,7 +20,10 @@ export const requests = {
   ],
 
   // Lists.
-  "requests.lead": ["期日の近いものから順に並べています。", "What is due first comes first."],
+  "requests.lead": [
+    "期日の近いものから順に並べています。探した言葉は記録に残ります。",
+    "What is due first comes first. Searches are recorded.",
+  ],
   "requests.find": ["受付番号・お客さま番号・ユーザーID・名前", "Case number, customer number, user ID, name"],
   "requests.tabs": [
     "未完了 {n} / 承認待ち {n} / 本人確認中 {n} / 受付 {n} / 完了",
@@ -38,14 +41,18 @@ export const requests = {
   "requests.age": ["{n}営業日経過", "{n|# business day|# business days} old"],
   "requests.ageToday": ["本日受付", "Received today"],
   "requests.origins": ["サインイン前の画面 / 管理画面 / 電話", "Sign-in page / Console / Phone"],
-  "requests.back": ["依頼の一覧", "All requests"],
+  "requests.keys": ["キー操作", "Keys"],
+  "requests.keysText": [
+    "この一覧の中で、jを押すと次の依頼、kを押すと前の依頼を開きます。",
+    "Within this list j opens the next request and k the one before.",
+  ],
   "requests.case": ["心当たりのないサインイン", "Unrecognised sign-in"],
   "requests.receivedIn": ["{number}　受付 {time}", "{number}, received {time}"],
   "requests.receivedAt": ["{time}受付　{origin}", "Received {time}, {origin}"],
 
   // One request.
   "request.facts": [
-    "名前 / ユーザーID / ご契約 / 利用開始日 / お困りのこと / 依頼に書かれた電話番号 / 目安 / 費用 / 担当",
+    "名前 / ユーザーID / ご契約 / 利用開始日 / お困りのこと / 依頼時の電話番号 / 目安 / 費用 / 担当",
     "Name / User ID / Contract / Start date / What is the matter / Phone typed with the request / Expected / Fee / Taken by",
   ],
   "request.typedPhone": ["折り返しには使わないでください。", "Don't call this one back."],
@@ -239,6 +246,7 @@ export const requests = {
   ],
 
   "did.request.make": ["窓口に依頼した", "Asked the desk"],
+  "did.request.again": ["もう一度、窓口に依頼した", "Asked the desk again"],
   "did.request.take": ["依頼の担当になった", "Took a request on"],
   "did.request.check": ["本人確認をした", "Checked identity"],
   "did.request.agree": ["本人確認に同意した", "Agreed to an identity check"],
