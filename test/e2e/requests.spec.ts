@@ -1,7 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import type { OpenedContract, Server } from "../support/server.ts";
 import { addOperator, enterDesk } from "./desk.ts";
-import { expect, firstSignIn, manualContract, test } from "./genkan.ts";
+import { chosenPassword, expect, firstSignIn, manualContract, test, typeIdAndPassword } from "./genkan.ts";
 import { look, lookInTheDark } from "./look.ts";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
@@ -233,4 +233,33 @@ test("in English", async ({ browser, server }) => {
   await look(agent, "desk-request-en");
   await at(agent, "/requests");
   await look(agent, "desk-requests-en");
+});
+
+test("a sign-in that its person does not recognise stands in the same queue", async ({ page, browser, server }) => {
+  const contract = office(server);
+  await firstSignIn(page, contract);
+  const elsewhere = await newPage(browser);
+  await elsewhere.goto(contract.loginUrl);
+  await typeIdAndPassword(elsewhere, "sonpotaro@example.com", chosenPassword);
+  await elsewhere.getByRole("button", { name: "いいえ" }).click();
+  await expect(heading(elsewhere)).toHaveText("マイアプリケーション");
+  await at(page, "/history");
+  await page
+    .getByRole("link", { name: /心当たりがない/ })
+    .first()
+    .click();
+  await page
+    .getByRole("button", { name: /終了|止め|報告/ })
+    .first()
+    .click();
+  const agent = await operator(browser, server, "agent");
+  await at(agent, "/requests?kind=case");
+  await agent.getByRole("row").nth(1).getByRole("link").click();
+  await expect(heading(agent)).toHaveText("心当たりのないサインイン");
+  await look(agent, "desk-case");
+  await agent.getByRole("link", { name: "対応を終える" }).click();
+  await agent.getByLabel("理由（必須）").fill("本人に電話し、新しいパスワードを確認した");
+  await agent.getByRole("button", { name: "対応を終える" }).click();
+  await expect(agent.getByRole("region", { name: "いまの状態" })).toContainText("対応を終えました");
+  await look(agent, "desk-case-done");
 });

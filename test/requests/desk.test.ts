@@ -230,6 +230,7 @@ test("a report of a sign-in is looked after once, with what was done", async () 
   const shown = await page(`/requests/${number}`);
   for (const text of ["心当たりのないサインイン", "サインインを終了し", "203.0.113.99", "Chrome 117.0.0.0"])
     expect(shown).toContain(text);
+  expect(shown).toMatch(/結果 パスワード認証 端末 Chrome 117\.0\.0\.0 .*場所 203\.0\.113\.99/);
   expect((await agent.browser.post(`/requests/${number}/settle`, { reason: "" })).status).toBe(200);
   await led(agent.browser.post(`/requests/${number}/settle`, { reason: "本人に電話し、新しいパスワードを確認した" }));
   await led(agent.browser.post(`/requests/${number}/settle`, { reason: "もう一度" }));

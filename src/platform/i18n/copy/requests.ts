@@ -226,10 +226,7 @@ export const requests = {
   ],
   "case.told": ["サインインできていない操作の報告です。", "Nobody got in; it was only reported."],
   "case.settled": ["{by}が{time}に対応を終えました。", "{by} closed it at {time}."],
-  "case.facts": [
-    "報告された操作 / 日時 / 端末 / IPアドレス / 場所",
-    "What was reported / Time / Device / IP address / Place",
-  ],
+  "case.facts": ["報告された操作 / 日時 / 結果 / 端末 / 場所", "What was reported / Time / Result / Device / Place"],
   "case.noEvent": ["記録は保存期間を過ぎました。", "The record is no longer kept."],
 
   "mail.withdrawn": [
