@@ -1,16 +1,6 @@
 import type { Child } from "hono/jsx";
-import {
-  ActingAs,
-  Button,
-  ConsolePage,
-  type ConsoleView,
-  type Crumb,
-  Notice,
-  TextField,
-} from "../platform/html/index.ts";
-import { textFault, tidy } from "../platform/input/index.ts";
-
-export const longestReason = 200;
+import { ActingAs, Button, ConsolePage, type ConsoleView, type Crumb, Notice } from "../platform/html/index.ts";
+import { ReasonField } from "./reasonfield.tsx";
 
 interface Props {
   view: ConsoleView;
@@ -36,8 +26,6 @@ interface Props {
 export function ActPage(p: Props) {
   const { view } = p;
   const { t } = view;
-  const needed = t("reason.needed", { n: longestReason });
-  const asks = p.asks ?? { label: t("reason.label"), hint: t("reason.hint"), wrong: needed };
   return (
     <ConsolePage view={view} title={p.title} heading={p.title} crumbs={p.crumbs}>
       <form method="post" class="panel same-width">
@@ -45,15 +33,7 @@ export function ActPage(p: Props) {
         {p.problem ? <Notice kind="error">{p.problem}</Notice> : null}
         <Notice kind={p.danger ? "warning" : "info"}>{p.effect}</Notice>
         {p.children}
-        <TextField
-          name="reason"
-          label={asks.label}
-          hint={asks.hint}
-          error={p.wrong ? asks.wrong : undefined}
-          value={p.reason ?? ""}
-          autocomplete="off"
-          autofocus={p.wrong}
-        />
+        <ReasonField view={view} typed={p} hint={t("reason.hint")} {...p.asks} />
         <div class="row">
           <Button kind={p.danger ? "danger" : "fill"}>{p.verb}</Button>
           <Button href={p.cancel} kind="text">
@@ -63,10 +43,4 @@ export function ActPage(p: Props) {
       </form>
     </ConsolePage>
   );
-}
-
-/** The typed reason, and whether it can stand in the record: one line that is not empty. */
-export function reasonIn(form: ReadonlyMap<string, string>): { reason: string; wrong: boolean } {
-  const reason = tidy(form.get("reason") ?? "");
-  return { reason, wrong: reason === "" || textFault(reason, longestReason) !== null };
 }

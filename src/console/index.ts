@@ -3,9 +3,11 @@
  * and one request to the desk are shown.
  * Must not know what a console is for, or whose people it shows.
  */
-export { ActPage, longestReason, reasonIn } from "./actpage.tsx";
+export { ActPage } from "./actpage.tsx";
 export { AboutPanel, MethodsPanel, maskedMail, maskedPhone } from "./personparts.tsx";
 export { type Pick, PickList } from "./picklist.tsx";
+export { longestReason, reasonIn } from "./reason.ts";
+export { ReasonField } from "./reasonfield.tsx";
 export {
   ageText,
   type ByText,

@@ -1,6 +1,6 @@
 import type { GroupRow } from "../../accounts/index.ts";
 import { plateFor, type RegisteredApplication } from "../../applications/index.ts";
-import { longestReason, PickList } from "../../console/index.ts";
+import { PickList, ReasonField } from "../../console/index.ts";
 import {
   ActingAs,
   AppPlate,
@@ -11,7 +11,6 @@ import {
   Notice,
   RadioGroup,
   Sheet,
-  TextField,
 } from "../../platform/html/index.ts";
 
 interface AppsProps {
@@ -110,14 +109,7 @@ export function AssignPage(p: AssignProps) {
           }))}
           error={typed.none ? t("assign.none") : undefined}
         />
-        <TextField
-          name="reason"
-          label={t("groups.reasonFor")}
-          value={typed.reason ?? ""}
-          error={typed.wrong ? t("reason.needed", { n: longestReason }) : undefined}
-          autocomplete="off"
-          autofocus={typed.wrong}
-        />
+        <ReasonField view={view} typed={typed} label={t("groups.reasonFor")} />
         <div class="row">
           <Button kind="fill" size="m">
             {t("assign.save")}

@@ -1,5 +1,5 @@
 import type { Group, GroupRow } from "../../accounts/index.ts";
-import { longestReason, PickList } from "../../console/index.ts";
+import { PickList, ReasonField } from "../../console/index.ts";
 import {
   ActingAs,
   Button,
@@ -103,14 +103,7 @@ export function GroupPage({ view, group, people, inside, typed, done }: GroupPro
           autocomplete="off"
         />
         <PickList view={view} name="people" legend={t("groups.who")} picks={picks} />
-        <TextField
-          name="reason"
-          label={t("groups.reasonFor")}
-          value={typed.reason ?? ""}
-          error={typed.wrong ? t("reason.needed", { n: longestReason }) : undefined}
-          autocomplete="off"
-          autofocus={typed.wrong}
-        />
+        <ReasonField view={view} typed={typed} label={t("groups.reasonFor")} />
         <div class="row">
           <Button kind="fill" size="m">
             {t("groups.save")}

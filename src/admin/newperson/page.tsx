@@ -1,4 +1,4 @@
-import { longestReason } from "../../console/index.ts";
+import { longestReason, ReasonField } from "../../console/index.ts";
 import {
   ActingAs,
   Button,
@@ -56,13 +56,7 @@ export function NewPersonPage(p: Props) {
             autocomplete="off"
           />
         ))}
-        <TextField
-          name="reason"
-          label={t("reason.label")}
-          value={p.reason ?? ""}
-          error={p.wrong ? t("reason.needed", { n: longestReason }) : undefined}
-          autocomplete="off"
-        />
+        <ReasonField view={view} typed={p} />
         <div class="row">
           <Button kind="fill" size="m">
             {title}

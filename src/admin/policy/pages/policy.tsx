@@ -1,5 +1,5 @@
 import type { Person } from "../../../accounts/index.ts";
-import type { reasonIn } from "../../../console/index.ts";
+import { ReasonField, type reasonIn } from "../../../console/index.ts";
 import {
   ActingAs,
   Badge,
@@ -8,7 +8,6 @@ import {
   type ConsoleView,
   Notice,
   StateSentence,
-  TextField,
 } from "../../../platform/html/index.ts";
 import { timeText } from "../../../platform/i18n/index.ts";
 import { type Refused, type Replay, type Trial, trialMinutes } from "../../../rules/index.ts";
@@ -149,14 +148,7 @@ function Draft(p: Props) {
       <Replayed {...p} />
       <form method="post" action="/admin/policy" class="stack">
         <ActingAs view={view} />
-        <TextField
-          name="reason"
-          label={t("reason.label")}
-          error={typed.wrong ? t("reason.needed", { n: 200 }) : undefined}
-          value={typed.reason ?? ""}
-          autocomplete="off"
-          autofocus={typed.wrong}
-        />
+        <ReasonField view={view} typed={typed} />
         <Button kind="fill" size="m" block name="do" value="apply">
           {t("policy.go")}
         </Button>
