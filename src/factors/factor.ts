@@ -72,11 +72,15 @@ export type Verdict =
        * it was checked, and it proves nothing any more.
        */
       settle: (tx: Tx) => Promise<boolean>;
+      giveBack: GiveBack;
     }
-  | { outcome: "refused"; refusal: Refusal }
+  | { outcome: "refused"; refusal: Refusal; giveBack: GiveBack }
   /** Nothing was counted or verified. `first`: nobody had knocked since it was locked. */
   | { outcome: "locked"; until: Date; first: boolean; personId: string; tenantVersion: number }
   | { outcome: "busy"; seconds: number };
+
+/** Gives the tries back where this was no try: the same form, sent a second time, has been answered already. */
+export type GiveBack = (tx: Tx) => Promise<void>;
 
 export interface Refusal {
   /** For the history of a known person; `nobody` otherwise. */

@@ -1,7 +1,6 @@
-import { type ChangeResult, giveBack, passwordRow } from "../factors/password/index.ts";
+import { type ChangeResult, passwordRow } from "../factors/password/index.ts";
 import { recordAudit, recordEvent, type SignInEvent, signInEvent } from "../history/index.ts";
 import { queueMessage } from "../messages/index.ts";
-import type { Tx } from "../platform/db/index.ts";
 import { endOtherSessions, forgetBrowsers, holdSessions, passwordPage } from "../sessions/index.ts";
 import { recordRefusal } from "../signin/index.ts";
 import type { PortalDeps, Visit } from "./deps.ts";
@@ -14,7 +13,7 @@ import { afterChange, type PasswordRow } from "./twice.ts";
 export function putNewPassword(
   deps: PortalDeps,
   c: Visit,
-  { before, apply }: { before: PasswordRow; apply: (tx: Tx) => Promise<void> },
+  { before, ready }: { before: PasswordRow; ready: Extract<ChangeResult, { outcome: "ready" }> },
 ): Promise<Response> {
   const { tenant, session } = c.var;
   const personId = session.person.id;
@@ -23,8 +22,11 @@ export function putNewPassword(
     if (!(await holdSessions(tx, { personId, sessionId: session.id }))) return c.redirect(passwordPage, 303);
     const row = await passwordRow(tx, personId);
     const due = row?.must_change ?? null;
-    if (row?.hash !== before?.hash) return c.redirect(afterChange(before?.must_change ?? null), 303);
-    await apply(tx);
+    if (row?.hash !== before?.hash) {
+      await ready.giveBack(tx);
+      return c.redirect(afterChange(before?.must_change ?? null), 303);
+    }
+    await ready.apply(tx);
     await endOtherSessions(tx, { personId, except: session.id, reason: "password" });
     if (due === "reported") await forgetBrowsers(tx, { personId, digest: null, except: session.browserDigest });
     const actor = { kind: "person" as const, id: personId };
@@ -36,7 +38,6 @@ export function putNewPassword(
 
 interface Refused {
   before: PasswordRow;
-  browser: Buffer | null;
   result: Exclude<ChangeResult, { outcome: "ready" }>;
 }
 
@@ -46,13 +47,13 @@ interface Refused {
  * answers with where the change leads.
  */
 export function takeRefusal(deps: PortalDeps, c: Visit, o: Refused): Promise<Response | null> {
-  const { before, browser, result } = o;
+  const { before, result } = o;
   const { tenant, session } = c.var;
   const personId = session.person.id;
   return deps.db.tenant(tenant.id, async (tx) => {
     const here = await holdSessions(tx, { personId, sessionId: session.id });
     if (here && (await passwordRow(tx, personId))?.hash !== before?.hash) {
-      if (result.outcome === "refused") await giveBack(tx, { tenant, browser, refusal: result.refusal });
+      if ("giveBack" in result) await result.giveBack?.(tx);
       return c.redirect(afterChange(before?.must_change ?? null), 303);
     }
     if (result.outcome === "refused") {

@@ -48,8 +48,8 @@ export async function takeOwnChange(deps: PortalDeps, c: Visit): Promise<Respons
     ...{ tenant, person, browser, network: networkOf(ip) },
     ...typed,
   });
-  if (result.outcome === "ready") return putNewPassword(deps, c, { before, apply: result.apply });
-  const refused = await takeRefusal(deps, c, { before, browser, result });
+  if (result.outcome === "ready") return putNewPassword(deps, c, { before, ready: result });
+  const refused = await takeRefusal(deps, c, { before, result });
   return refused ?? page(deps, c, result);
 }
 

@@ -35,7 +35,12 @@ export class Team implements Hands {
   }
 
   #fork(): Worker {
-    return cluster.fork({ UV_THREADPOOL_SIZE: threadPoolSize(this.#config.workers), ...process.env });
+    const worker = cluster.fork({ UV_THREADPOOL_SIZE: threadPoolSize(this.#config.workers), ...process.env });
+    // A message to one that has just ended, also one of the cluster module's own; what follows is told by its exit.
+    worker.on("error", (error) =>
+      this.#log.warn({ worker: worker.process.pid, reason: error.message }, "a worker could not be told"),
+    );
+    return worker;
   }
 
   /** At once the first time; the more of them died within a minute, the later, at most after ten seconds. */

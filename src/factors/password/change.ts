@@ -1,7 +1,7 @@
 import type { Person } from "../../accounts/index.ts";
 import type { Tx } from "../../platform/db/index.ts";
 import type { Tenant } from "../../tenants/index.ts";
-import type { Verdict } from "../factor.ts";
+import type { GiveBack, Verdict } from "../factor.ts";
 import { hashPassword, matchesHash } from "./hash.ts";
 import { type PasswordFault, passwordFault } from "./rules.ts";
 import { putPassword, rememberHash, usedHashes } from "./store.ts";
@@ -23,9 +23,11 @@ export type ChangeResult =
   | {
       outcome: "ready" /** Puts the new password in place; the caller's transaction decides. */;
       apply: (tx: Tx) => Promise<void>;
+      giveBack: GiveBack;
     }
-  | { outcome: "fault"; fault: PasswordFault }
-  | Exclude<Verdict, { outcome: "proved" }>;
+  | { outcome: "fault"; fault: PasswordFault; giveBack?: GiveBack }
+  | { outcome: "busy"; seconds: number; giveBack?: GiveBack }
+  | Exclude<Verdict, { outcome: "proved" | "busy" }>;
 
 /**
  * Checks a change of password. What can be told from the new one alone is told first and costs no try;
@@ -39,17 +41,18 @@ export async function preparePasswordChange(deps: PasswordDeps, o: ChangeInput):
   if (o.password === o.current) return { outcome: "fault", fault: { fault: "rules" } };
   const verdict = await verifyPassword(deps, { ...o, userId: person.userId }, o.current);
   if (verdict.outcome !== "proved") return verdict;
+  const { giveBack } = verdict;
   const hash = await newHash(deps, o);
   if (typeof hash === "string") {
     const apply = async (tx: Tx) => {
       if (!(await verdict.settle(tx))) throw new Error("the password was changed by somebody else meanwhile");
       await setChosen(tx, { tenant, personId: person.id, hash, now: deps.clock.now() });
     };
-    return { outcome: "ready", apply };
+    return { outcome: "ready", apply, giveBack };
   }
   // The present password was right: that try is given back.
   await deps.db.tenant(tenant.id, verdict.settle);
-  return hash;
+  return { ...hash, giveBack };
 }
 
 /** Puts a chosen password in place and among those that a reuse ban looks at. */

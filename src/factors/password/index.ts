@@ -4,11 +4,11 @@
  */
 import type { Tx } from "../../platform/db/index.ts";
 import type { Tenant } from "../../tenants/index.ts";
-import type { Credential, Factor, Refusal } from "../factor.ts";
+import type { Credential, Factor } from "../factor.ts";
 import { setChosen } from "./change.ts";
 import { expiryOf } from "./expiry.ts";
 import { decoyHash, hashPassword } from "./hash.ts";
-import { clearBudget, clearLocks, deletePassword, lockedUntil, passwordRow, runningLocks } from "./store.ts";
+import { clearLocks, deletePassword, lockedUntil, passwordRow, runningLocks } from "./store.ts";
 import { type PasswordDeps, tryDigest, verifyPassword } from "./verify.ts";
 
 export { type ChangeInput, type ChangeResult, preparePasswordChange } from "./change.ts";
@@ -64,12 +64,6 @@ async function describePassword(tx: Tx, o: { tenant: Tenant; personId: string })
 /** Opens every lock of an ID at once; true where one was running. */
 export function unlock(tx: Tx, o: { tenant: Tenant; userId: string; now: Date }): Promise<boolean> {
   return clearLocks(tx, { tenantId: o.tenant.id, idDigest: tryDigest(o.tenant, o.userId), now: o.now });
-}
-
-/** Gives back the tries of a refusal that turned out to be none, in the budget that it was counted in. */
-export function giveBack(tx: Tx, o: { tenant: Tenant; refusal: Refusal; browser: Buffer | null }): Promise<void> {
-  const { idDigest, stranger } = o.refusal;
-  return clearBudget(tx, { tenantId: o.tenant.id, idDigest, browser: stranger ? null : o.browser });
 }
 
 /** Until when an ID is locked; null when it is not. */

@@ -127,16 +127,13 @@ export async function settleTries(
   return result.rows.length > 0;
 }
 
-/** Gives back what was spent of a budget, as a success does; null: the strangers'. */
-export async function clearBudget(
-  tx: Tx,
-  o: { tenantId: string; idDigest: Buffer; browser: Buffer | null },
-): Promise<void> {
+/** Gives back what was spent of a budget, as a success does. */
+export async function clearBudget(tx: Tx, o: { tenantId: string; idDigest: Buffer; budget: Buffer }): Promise<void> {
   await tx
     .deleteFrom("tries")
     .where("tenant_id", "=", o.tenantId)
     .where("id_digest", "=", o.idDigest)
-    .where("budget", "=", o.browser ?? strangers)
+    .where("budget", "=", o.budget)
     .execute();
 }
 

@@ -8,7 +8,7 @@ import { expiryOf } from "./expiry.ts";
 import { decoyHash, matchesHash } from "./hash.ts";
 import type { HashQueue } from "./queue.ts";
 import type { SprayGuard } from "./spray.ts";
-import { type Spent, settleTries, spendTry } from "./store.ts";
+import { clearBudget, type Spent, settleTries, spendTry } from "./store.ts";
 
 export interface PasswordDeps {
   db: Scope;
@@ -87,11 +87,14 @@ function judge(subject: Subject, spent: Spent, now: Date): Verdict {
     person,
     credential,
     proof: { factor: "password", method, at: now.toISOString(), nature: "knowledge", phishingResistant: false },
-    settle: (tx) => {
-      const key = { tenantId: tenant.id, idDigest: tryDigest(tenant, subject.userId), budget: spent.budget };
-      return settleTries(tx, { ...key, personId: person.id, hash: spent.person?.hash ?? "" });
-    },
+    settle: (tx) =>
+      settleTries(tx, { ...budgetOf(subject, spent), personId: person.id, hash: spent.person?.hash ?? "" }),
+    giveBack: (tx) => clearBudget(tx, budgetOf(subject, spent)),
   };
+}
+
+function budgetOf({ tenant, userId }: Subject, { budget }: Spent) {
+  return { tenantId: tenant.id, idDigest: tryDigest(tenant, userId), budget };
 }
 
 function credentialOf({ tenant, browser }: Subject, spent: Spent): CredentialState {
@@ -119,5 +122,5 @@ function refuse(subject: Subject, spent: Spent, reason: Refusal["reason"]): Verd
     idDigest: tryDigest(subject.tenant, subject.userId),
     tenantVersion: spent.tenantVersion,
   };
-  return { outcome: "refused", refusal };
+  return { outcome: "refused", refusal, giveBack: (tx) => clearBudget(tx, budgetOf(subject, spent)) };
 }
