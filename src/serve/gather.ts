@@ -1,6 +1,7 @@
 import cluster from "node:cluster";
 import { AggregatorRegistry } from "prom-client";
 import type { Logger } from "../platform/log.ts";
+import { tellMetrics } from "../platform/metrics.ts";
 import { isReport, type Order, type Report } from "./messages.ts";
 
 /** In the primary: a scrape reaches one worker, which asks here for the sum of all. */
@@ -19,8 +20,7 @@ export function gatherForWorkers(log: Logger): void {
 
 /** In a worker: the way to the metrics of all workers. Rejects where the primary could not gather them within 5 s. */
 export function askForAll(): () => Promise<string> {
-  // It answers the primary's own questions, by prom-client's messages.
-  new AggregatorRegistry();
+  tellMetrics();
   const asked = new Map<number, (text: string | null) => void>();
   let last = 0;
   process.on("message", (order: Order) => {
