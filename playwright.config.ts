@@ -10,7 +10,7 @@ export default defineConfig({
   testDir: "test/e2e",
   outputDir: "test-results/playwright",
   globalSetup: "./test/support/build.ts",
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
   use: {

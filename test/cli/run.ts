@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { compileCache, root } from "../support/genkan.ts";
 
-const root = resolve(import.meta.dirname, "../..");
 const node = join(root, "node_modules/.bin/node");
 /** The built command line; GENKAN_CLI names another build of it. */
 const program = resolve(root, process.env.GENKAN_CLI ?? "dist/cli.js");
@@ -23,7 +23,7 @@ export class Caller {
   stderr = "";
 
   get environment(): NodeJS.ProcessEnv {
-    return { PATH: process.env.PATH, HOME: this.cwd, GENKAN_DATA_DIR: this.dataDir };
+    return { ...compileCache, PATH: process.env.PATH, HOME: this.cwd, GENKAN_DATA_DIR: this.dataDir };
   }
 
   run(

@@ -7,6 +7,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Visitor } from "./visitor.ts";
 
 export const root = resolve(import.meta.dirname, "../..");
+/** What `bin/genkan` and `bin/start.mjs` give: compiled code is kept. */
+export const compileCache = { NODE_COMPILE_CACHE: join(root, "node_modules/.cache/genkan") };
 
 /** A data folder that does not exist yet, in a new folder. */
 export function newDataDir(): string {
@@ -57,6 +59,7 @@ export class Genkan {
     this.dataDir = o.dataDir;
     this.port = o.port;
     this.#env = {
+      ...compileCache,
       ...{ PATH: process.env.PATH, PORT: String(o.port), GENKAN_DATA_DIR: o.dataDir, GENKAN_WORKERS: "1" },
       ...o.env,
     };
