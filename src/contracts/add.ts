@@ -25,10 +25,9 @@ interface AddInput {
  */
 export async function addPeople(deps: ContractDeps, o: AddInput): Promise<IssuedPerson[]> {
   const { tenant } = o;
-  const people = await checkPeople(o.people);
-  const many = Array.isArray(o.people);
   // Told before the slow hashing; looked at again below, where nobody else can add at the same time.
-  await deps.db.tenant(tenant.id, async (tx) => refuse(tx, people, { held: await holdContract(tx), many }));
+  const people = await checkAddition(deps, o);
+  const many = Array.isArray(o.people);
   const now = deps.clock.now();
   const ordered = await orderPeople({ policy: tenant.policy, people, now });
   return deps.db.tenant(tenant.id, async (tx) => {
@@ -40,6 +39,17 @@ export async function addPeople(deps: ContractDeps, o: AddInput): Promise<Issued
     await recordAudit(tx, { tenantId: tenant.id, actor: by.actor, act: "person.add", payload, now });
     return ordered.map(issuedOf);
   });
+}
+
+/** Throws what `addPeople` would find wrong now, and adds nobody. */
+export async function checkAddition(
+  deps: Pick<ContractDeps, "db">,
+  { tenant, people }: AddInput,
+): Promise<PersonInput[]> {
+  const checked = await checkPeople(people);
+  const many = Array.isArray(people);
+  await deps.db.tenant(tenant.id, async (tx) => refuse(tx, checked, { held: await holdContract(tx), many }));
+  return checked;
 }
 
 async function checkPeople(input: unknown): Promise<PersonInput[]> {

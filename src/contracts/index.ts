@@ -2,7 +2,7 @@
  * Owns contracts: opening one, its orders and people, and the activation notice on paper.
  * Must not know sign-in, portals or consoles.
  */
-export { addPeople } from "./add.ts";
+export { addPeople, checkAddition } from "./add.ts";
 export type {
   By,
   Contact,

@@ -48,6 +48,9 @@ test("what cannot be is said at its field, and what was typed stays", async () =
   const kept = await tried({ reason: "" });
   expect(kept).toContain('value="リヨウシャ エー"');
   expect(kept).toContain("理由を200文字以内で入力してください。");
+  const empty = await tried({ name: "", userId: "", reason: "" });
+  for (const says of ["名前を100文字以内で入力してください。", "半角のメールアドレスの形で", "理由を200文字以内で"])
+    expect(empty).toContain(says);
 });
 
 test("the contract's IDs are not exceeded", async () => {

@@ -1,6 +1,6 @@
 import { personByUserId } from "../../accounts/index.ts";
 import { reasonIn, type Visit } from "../../console/index.ts";
-import { addPeople } from "../../contracts/index.ts";
+import { addPeople, checkAddition } from "../../contracts/index.ts";
 import { formOf } from "../../platform/http/index.ts";
 import { InputFailure } from "../../platform/input/index.ts";
 import { domainsOf } from "../../tenants/index.ts";
@@ -23,15 +23,16 @@ export async function takePerson(deps: AdminDeps, c: Visit): Promise<Response> {
     personFields.map((field) => [field, (form.get(field) ?? "").trim()]),
   ) as PersonFields;
   const reason = reasonIn(form);
-  if (reason.wrong) return draw(deps, c, { typed, ...reason });
+  const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ""));
+  const addition = { tenant, people: { ...given, order: "add" } };
   const by = { actor: { kind: "person" as const, id: session.person.id }, reason: reason.reason };
   try {
-    const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ""));
-    await addPeople(deps, { tenant, people: { ...given, order: "add" }, by });
+    await (reason.wrong ? checkAddition(deps, addition) : addPeople(deps, { ...addition, by }));
   } catch (error) {
     if (!(error instanceof InputFailure)) throw error;
     return draw(deps, c, { typed, ...reason, faults: error.faults.map(faultOf) });
   }
+  if (reason.wrong) return draw(deps, c, { typed, ...reason });
   const added = await deps.db.tenant(tenant.id, (tx) => personByUserId(tx, typed.userId));
   return c.redirect(`/admin/people/${added?.id ?? ""}?added=1`, 303);
 }
