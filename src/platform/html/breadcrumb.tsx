@@ -3,7 +3,7 @@ import type { View } from "./view.ts";
 
 export interface Crumb {
   text: string;
-  /** Left out on the last one, the page itself. */
+  /** Left out on the page itself, which stands last; the page of an act is named by its question alone. */
   href?: string;
 }
 
@@ -11,11 +11,11 @@ export function Breadcrumb({ view, crumbs }: { view: View; crumbs: Crumb[] }) {
   return (
     <nav class="crumb" aria-label={view.t("frame.place")}>
       <ol>
-        {crumbs.map(({ text, href }) =>
+        {crumbs.map(({ text, href }, at) =>
           href ? (
             <li>
               <a href={href}>{text}</a>
-              <Icon name="next" size={16} />
+              {at < crumbs.length - 1 ? <Icon name="next" size={16} /> : null}
             </li>
           ) : (
             <li aria-current="page">{text}</li>
