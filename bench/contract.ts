@@ -11,7 +11,10 @@ interface Ordered {
  * A contract with so many people, opened on the command line; answers with their temporary passwords. Its notice is written as
  * a page: nobody reads it, and a thousand sheets of PDF take longer than everything else.
  */
-export function openContract(server: Server, o: { label: string; count: number; policy: object }): Ordered[] {
+export function openContract(
+  server: Server,
+  o: { label: string; count: number; policy: object; administrator?: boolean },
+): Ordered[] {
   const userIds = Array.from({ length: o.count }, (_, n) => `person${n}@example.com`);
   const opened = genkan(server, ["contract", "open", "--file", "-", "--notice", join(server.folder, "notice.html")], {
     contractor: "計測用の代理店",
@@ -22,7 +25,12 @@ export function openContract(server: Server, o: { label: string; count: number; 
     tenant: o.label,
     domains: ["example.com"],
     policy: { staySignedIn: { offered: false }, ...o.policy },
-    people: userIds.map((userId) => ({ name: "計測 太郎", userId, order: "new" })),
+    people: userIds.map((userId) => ({
+      name: "計測 太郎",
+      userId,
+      order: "new",
+      administrator: o.administrator ?? false,
+    })),
   }) as { people: Ordered[] };
   return opened.people;
 }

@@ -7,6 +7,7 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 import { approvals } from "./approvals.ts";
 import { codes } from "./codes.ts";
 import { launchRounds } from "./launches.ts";
+import { lists } from "./lists/lists.ts";
 import { measure, median } from "./measure.ts";
 import { oidc } from "./oidc/compare.ts";
 import { weigh } from "./page.ts";
@@ -20,7 +21,7 @@ const people = 8;
 const pageMs = 2_000;
 const starts = 5;
 
-const parts = ["signins", "pages", "codes", "launches", "oidc", "approvals", "starts"] as const;
+const parts = ["signins", "pages", "codes", "launches", "oidc", "approvals", "starts", "lists"] as const;
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !parts.some((part) => part === name));
 if (unknown.length > 0) throw new Error(`there is no ${unknown.join(", ")}; there are ${parts.join(", ")}`);
@@ -52,6 +53,7 @@ async function run(): Promise<void> {
   for (const { client } of everybody) client.close();
   if (wanted("approvals")) await approvals(server);
   if (wanted("starts")) await secondStarts();
+  if (wanted("lists")) await lists(server);
 }
 
 /** `npm run bench -- approvals` runs that part alone; without a name, all of them. */

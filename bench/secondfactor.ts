@@ -37,7 +37,18 @@ export async function enrolPhone(server: Server, ordered: Ordered): Promise<Phon
 /** The same with an app for codes. */
 export async function enrolApp(server: Server, ordered: Ordered): Promise<AppOwner> {
   const person = newPerson(server, ordered);
+  return registerApp(person, locationOf(await choosePassword(person, ordered.temporaryPassword)));
+}
+
+/** One of the provider's staff, who chooses the app among what the desk offers. */
+export async function enrolOperator(server: Server, ordered: Ordered): Promise<AppOwner> {
+  const person = newPerson(server, ordered);
   const at = locationOf(await choosePassword(person, ordered.temporaryPassword));
+  const kinds = found(await person.client.get(at), /href="(\/signin\/kinds[^"]*)"/).replaceAll("&amp;", "&");
+  return registerApp(person, locationOf(await person.client.post(kinds, "kind=totp")));
+}
+
+async function registerApp(person: Person, at: string): Promise<AppOwner> {
   const key = found(await person.client.get(at), /<code class="keytext">(.*?)<\/code>/s);
   const seed = key.replace(/<[^>]*>/g, "");
   await finishEnrolment(person, await person.client.post(at, `code=${totpCode(seed, new Date())}`));
@@ -88,8 +99,13 @@ export async function finishAsking({ owner, at }: Asking): Promise<void> {
   owner.client.close();
 }
 
+/** As far as a session; where recovery codes come next, they are seen as well. */
 async function finishEnrolment(person: Person, answer: Answer): Promise<void> {
-  expectSession(person, await person.client.post(locationOf(answer), "answer=done"));
+  const { client } = person;
+  const done = await client.post(locationOf(answer), "answer=done");
+  if (!locationOf(done).startsWith("/signin/enrol")) return expectSession(person, done);
+  const shown = found(await client.get(locationOf(done)), /name="shown" value="([^"]*)"/);
+  expectSession(person, await client.post(locationOf(done), `shown=${shown}`));
 }
 
 function numberOn(page: Answer): string {

@@ -1,6 +1,6 @@
 /** What the desk's list of contracts reads, over the tables of several rooms; nothing is written here. Runs as the provider. */
 import { sql, type Tx } from "../../platform/db/index.ts";
-import { findKey } from "../customers/store.ts";
+import { begins, findKey } from "../customers/store.ts";
 
 export interface ListedContract {
   label: string;
@@ -21,7 +21,6 @@ export async function contractsPage(
   o: { find: string; before: string | null; limit: number },
 ): Promise<ListedContract[]> {
   const key = findKey(o.find);
-  const start = `${key.replace(/[\\%_]/g, "\\$&")}%`;
   return tx
     .selectFrom("provider_tenants as t")
     .innerJoin("contracts as c", "c.tenant_id", "t.tenant_id")
@@ -36,7 +35,7 @@ export async function contractsPage(
     .$if(key !== "", (query) =>
       query.where(
         sql<boolean>`t.tenant_id in (
-          select tenant_id from contracts where genkan_find_key(contractor) like ${start}
+          select tenant_id from contracts where ${begins(sql`genkan_find_key(contractor)`, key)}
           union all select tenant_id from provider_tenants where customer_number = ${key.toUpperCase()} or label = ${key}
         )`,
       ),

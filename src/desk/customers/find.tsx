@@ -1,5 +1,5 @@
 import type { Visit } from "../../console/index.ts";
-import { lockOf } from "../../factors/password/index.ts";
+import { locksOver } from "../../factors/password/index.ts";
 import { recordAudit } from "../../history/index.ts";
 import type { DeskDeps } from "../deps.ts";
 import { byOperator } from "../operator.ts";
@@ -16,7 +16,9 @@ export async function findCustomers(deps: DeskDeps, c: Visit): Promise<Response>
   const now = deps.clock.now();
   const view = await deskView(deps, c, "customers");
   const found = find === "" ? null : await looked(deps, c, { find, now });
-  const locks = await locksOf(deps, found ?? [], now);
+  const people = (found ?? []).map(({ person, tenantId }) => ({ ...person, tenantId }));
+  const tenantOf = (id: string) => deps.directory.byId(id);
+  const locks = await deps.provider.open((tx) => locksOver(tx, { people, tenantOf, now }));
   return c.html(<FindPage {...{ view, find, found, locks, now }} full={found?.length === most} />);
 }
 
@@ -27,16 +29,4 @@ function looked(deps: DeskDeps, c: Visit, { find, now }: { find: string; now: Da
     await recordAudit(tx, { tenantId: null, actor: byOperator(c), act: "customers.find", payload, now });
     return found;
   });
-}
-
-/** Each customer counts tries under a key of its own. */
-async function locksOf(deps: DeskDeps, found: FoundPerson[], now: Date): Promise<Map<string, Date>> {
-  const locks = new Map<string, Date>();
-  for (const { person, tenantId } of found) {
-    const tenant = await deps.directory.byId(tenantId);
-    if (!tenant) continue;
-    const until = await deps.db.tenant(tenantId, (tx) => lockOf(tx, { tenant, userId: person.userId, now }));
-    if (until) locks.set(person.id, until);
-  }
-  return locks;
 }

@@ -19,9 +19,8 @@ export interface FoundPerson {
  */
 export function peopleFound(find: string, limit: number) {
   const key = findKey(find);
-  const start = `${key.replace(/[\\%_]/g, "\\$&")}%`;
   const beginning = (place: ReturnType<typeof sql>) => sql`
-    (select tenant_id, id from people where ${place} like ${start} and state <> 'ended' limit ${limit})`;
+    (select tenant_id, id from people where ${begins(place, key)} and state <> 'ended' limit ${limit})`;
   return sql<{ tenant_id: string; id: string }>`(
     ${beginning(sql`genkan_find_key(name)`)}
     union ${beginning(sql`genkan_find_key(kana)`)}
@@ -64,6 +63,14 @@ export async function findPeople(tx: Tx, o: { find: string; limit: number }): Pr
     temporary: row.password_kind === "temporary" ? { until: row.expires_at } : null,
     lastSignIn: row.last,
   }));
+}
+
+/**
+ * Whether a text begins so, in the words of an index with text_pattern_ops. `like` would find it only while the statement is
+ * planned anew for each value, which PostgreSQL leaves off after five times.
+ */
+export function begins(place: ReturnType<typeof sql>, start: string) {
+  return sql<boolean>`(${place} ~>=~ ${start} and ${place} ~<~ ${`${start}\u{10ffff}`})`;
 }
 
 /** As the indexes keep it (migration 019). */

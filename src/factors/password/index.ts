@@ -8,7 +8,7 @@ import type { Credential, Factor } from "../factor.ts";
 import { setChosen } from "./change.ts";
 import { expiryOf } from "./expiry.ts";
 import { decoyHash, hashPassword } from "./hash.ts";
-import { clearLocks, deletePassword, lockedUntil, passwordRow, runningLocks } from "./store.ts";
+import { clearLocks, deletePassword, lockedUntil, passwordRow, type RunningLock, runningLocks } from "./store.ts";
 import { type PasswordDeps, tryDigest, verifyPassword } from "./verify.ts";
 
 export { type ChangeInput, type ChangeResult, preparePasswordChange } from "./change.ts";
@@ -74,11 +74,40 @@ export function lockOf(tx: Tx, o: { tenant: Tenant; userId: string; now: Date })
 /** Who of these people is locked, and until when, by the person's id. `people` is asked only where anything is locked at all. */
 export async function locksOf(
   tx: Tx,
-  o: { tenant: Tenant; people: () => Promise<readonly { id: string; userId: string }[]>; now: Date },
+  o: { tenant: Tenant; people: () => Promise<readonly LockedOut[]>; now: Date },
 ): Promise<Map<string, Date>> {
-  const locks = await runningLocks(tx, o.now);
-  if (locks.length === 0) return new Map();
-  const ids = new Map((await o.people()).map((each) => [tryDigest(o.tenant, each.userId).toString("hex"), each.id]));
+  const locks = await runningLocks(tx, o);
+  return locks.length === 0 ? new Map() : matched(locks, o.tenant, await o.people());
+}
+
+/** The same over tenants, as the provider. Each counts under a key of its own, which is opened only where anything is locked. */
+export async function locksOver(
+  tx: Tx,
+  o: {
+    people: readonly (LockedOut & { tenantId: string })[];
+    tenantOf: (id: string) => Promise<Tenant | null>;
+    now: Date;
+  },
+): Promise<Map<string, Date>> {
+  const tenantIds = [...new Set(o.people.map(({ tenantId }) => tenantId))];
+  if (tenantIds.length === 0) return new Map();
+  const locks = Map.groupBy(await runningLocks(tx, { now: o.now, tenantIds }), ({ tenantId }) => tenantId);
+  const found = new Map<string, Date>();
+  for (const [id, own] of locks) {
+    const tenant = await o.tenantOf(id);
+    const people = o.people.filter(({ tenantId }) => tenantId === id);
+    if (tenant) for (const [person, until] of matched(own, tenant, people)) found.set(person, until);
+  }
+  return found;
+}
+
+interface LockedOut {
+  id: string;
+  userId: string;
+}
+
+function matched(locks: readonly RunningLock[], tenant: Tenant, people: readonly LockedOut[]): Map<string, Date> {
+  const ids = new Map(people.map((each) => [tryDigest(tenant, each.userId).toString("hex"), each.id]));
   return new Map(
     locks.flatMap(({ idDigest, until }) => {
       const id = ids.get(idDigest.toString("hex"));

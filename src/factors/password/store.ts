@@ -160,15 +160,22 @@ export async function lockedUntil(tx: Tx, o: { tenantId: string; idDigest: Buffe
   return row?.until ?? null;
 }
 
-/** What is locked in the tenant, and until when. */
-export async function runningLocks(tx: Tx, now: Date): Promise<{ idDigest: Buffer; until: Date }[]> {
+export interface RunningLock {
+  tenantId: string;
+  idDigest: Buffer;
+  until: Date;
+}
+
+/** What is locked in these tenants, and until when; one's own needs no naming. */
+export async function runningLocks(tx: Tx, o: { now: Date; tenantIds?: string[] }): Promise<RunningLock[]> {
   const rows = await tx
     .selectFrom("tries")
-    .select((eb) => ["id_digest as idDigest", eb.fn.max("locked_until").as("until")])
-    .where("locked_until", ">", now)
-    .groupBy("id_digest")
+    .select((eb) => ["tenant_id as tenantId", "id_digest as idDigest", eb.fn.max("locked_until").as("until")])
+    .where("locked_until", ">", o.now)
+    .$if(o.tenantIds !== undefined, (query) => query.where("tenant_id", "in", o.tenantIds ?? []))
+    .groupBy(["tenant_id", "id_digest"])
     .execute();
-  return rows.flatMap(({ idDigest, until }) => (until ? [{ idDigest, until }] : []));
+  return rows.flatMap(({ until, ...lock }) => (until ? [{ ...lock, until }] : []));
 }
 
 export interface NewPassword {
