@@ -2,7 +2,7 @@
  * Owns what happened: sign-in events and the audit chain, and the one file that phrases them.
  * Must not know why something was decided.
  */
-export { type ActRow, actsPage, lastAct } from "./acts.ts";
+export { type ActRow, actsOn, actsPage } from "./acts.ts";
 export {
   type AuditEntry,
   type AuditVerdict,

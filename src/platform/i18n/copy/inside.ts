@@ -1,5 +1,13 @@
 /** Getting back in inside the agency: sentences that the copy deck does not have yet: [日本語, English], in its voice. */
 export const inside = {
+  "contact.confirmed": [
+    "メールアドレスを確認しました。サインインできないときの本人確認に使えます。",
+    "Your address is confirmed. It can help to prove it's you when you can't sign in.",
+  ],
+  "account.mailUnconfirmed": [
+    "まだ確認していません。「変更」から同じアドレスを入力して確認すると、サインインできないときの本人確認に使えます。",
+    'Not confirmed yet. Press "Change" and type the same address: once confirmed it helps when you can\'t sign in.',
+  ],
   "other.leadHelp": [
     "登録されている方法と、ほかの方に頼む方法を並べています。",
     "These are the ways you have registered, and those with somebody's help.",
