@@ -47,6 +47,7 @@ export {
   keepHistory,
   lastSignIn,
   noteApplication,
+  oldPasswordTyped,
   ownEvent,
   ownNetworks,
   type Page,

@@ -205,6 +205,19 @@ export async function seenBefore(
   return row !== undefined;
 }
 
+/** Whether a wrong password was the last that a person has typed since then, and no right one at all. */
+export async function oldPasswordTyped(tx: Tx, o: { personId: string; since: Date }): Promise<boolean> {
+  const rows = await tx
+    .selectFrom("events")
+    .select(["outcome", "reason"])
+    .distinct()
+    .where("person_id", "=", o.personId)
+    .where("kind", "=", "signin")
+    .where("at", ">", o.since)
+    .execute();
+  return rows.some(({ reason }) => reason === "password") && rows.every(({ outcome }) => outcome === "failure");
+}
+
 export async function lastSignIn(tx: Tx, personId: string): Promise<Date | null> {
   const row = await tx
     .selectFrom("events")

@@ -11,3 +11,4 @@ export { type EnrolledFactor, type Standing, standingOf } from "./standing.ts";
 export { resume, suspend } from "./suspend.ts";
 export { unlockPerson } from "./unlock.ts";
 export { type WhyFacts, whyText } from "./why.ts";
+export { type WhyHere, whyHere } from "./whyfacts.ts";
