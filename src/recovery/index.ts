@@ -5,6 +5,7 @@
  */
 export type { Act } from "./act.ts";
 export { reportFromPhone, stopFork, stopMove, tellMove, tellRetired } from "./alarms.ts";
+export * from "./own/index.ts";
 export { type ReportedEvent, reportSignIn } from "./report.ts";
 export { type Reset, resetFactors } from "./reset.ts";
 export { type EnrolledFactor, type Standing, standingOf } from "./standing.ts";

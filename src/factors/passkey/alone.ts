@@ -34,9 +34,15 @@ export type AloneVerdict =
   /** The question was not asked here, too long ago, or is answered. */
   | { outcome: "late" }
   /** The key is theirs, but has not checked its owner: a password is asked. */
-  | { outcome: "unverified"; userId: string }
-  /** Never tells a page whether the key is known. */
-  | { outcome: "refused"; personId: string; reason: FailureReason; tenantVersion: number };
+  | { outcome: "unverified"; userId: string; shown: Shown }
+  /** Never tells a page whether the key is known. `shown`: it is, and its person may not sign in all the same. */
+  | { outcome: "refused"; personId: string; reason: FailureReason; tenantVersion: number; shown: Shown | null };
+
+/** Who has shown by a key that it is them, whether that lets them in or not. */
+export interface Shown {
+  person: Person;
+  proof: Proof;
+}
 
 export interface Answered {
   tenant: Tenant;
@@ -82,12 +88,13 @@ export class PasskeySignIn {
     const checking = { tenant, challenge: asked.challenge, log: this.#log };
     const signed = await signedBy(checking, answer, key ? passkeyOf(key) : decoyKey());
     const theirs = key && signed && answer.response.userHandle === handleOf(key.id).toString("base64url");
-    const refused = { outcome: "refused" as const, personId: key?.id ?? nobody, tenantVersion: version };
-    if (!theirs) return { ...refused, reason: "key" };
+    const refused = { outcome: "refused" as const, personId: key?.id ?? nobody, tenantVersion: version, shown: null };
+    if (!theirs || !(await this.#counts(tenant, key, signed))) return { ...refused, reason: "key" };
+    const { userVerified } = signed;
+    const shown = { person: personOf(key), proof: proofOf(passkeyOf(key), { userVerified, name: key.label, now }) };
     const reason = whyNot(key, tenant, now);
-    if (reason) return { ...refused, reason };
-    if (!signed.userVerified) return { outcome: "unverified", userId: key.user_id };
-    return (await this.#counts(tenant, key, signed)) ? this.#proved(o, key, version) : { ...refused, reason: "key" };
+    if (reason) return { ...refused, reason, shown };
+    return userVerified ? this.#proved(o, key, version) : { outcome: "unverified", userId: key.user_id, shown };
   }
 
   #spend(o: Answered, { challenge, until }: SealedChallenge, answer: AuthenticationResponseJSON) {

@@ -20,7 +20,7 @@ import {
 } from "./store.ts";
 import { type PasswordDeps, tryDigest, verifyPassword } from "./verify.ts";
 
-export { type ChangeInput, type ChangeResult, preparePasswordChange } from "./change.ts";
+export { type ChangeInput, type ChangeResult, prepareNewPassword, preparePasswordChange } from "./change.ts";
 export { expiryOf } from "./expiry.ts";
 export { hashPassword } from "./hash.ts";
 export { HashQueue } from "./queue.ts";

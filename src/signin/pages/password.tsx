@@ -27,6 +27,7 @@ export function PasswordPage(p: Props) {
     <EntrancePage view={view} title={t("common.password")} heading={t("pw.title")} form={p.action}>
       {p.note === "expired" && !p.problem ? <Notice kind="info">{t("again.expired")}</Notice> : null}
       {p.note === "unverified" && !p.problem ? <Notice kind="info">{t("key.unverified")}</Notice> : null}
+      {p.note === "recovered" && !p.problem ? <Notice kind="success">{t("recover.set")}</Notice> : null}
       {p.note === "unlocked" && !p.problem ? <Notice kind="info">{t("lock.over")}</Notice> : null}
       {p.problem?.kind === "busy" ? <Notice kind="warning">{t("again.busy", { n: p.problem.seconds })}</Notice> : null}
       <WhoRow view={view} userId={p.userId} change={p.changeId} />

@@ -80,6 +80,27 @@ export const inside = {
     "{by}が許可しました。覚えがなければ取り消してください。",
     "Allowed by {by}. If you didn't ask, take it back.",
   ],
+  "recover.lead": [
+    "本人確認ができれば、サインインできない理由と、次にすることを表示します。",
+    "If you can prove it's you, we'll show why you can't sign in and what to do next.",
+  ],
+  "recover.which": ["お手元にあるものを選んでください。", "Choose what you have at hand."],
+  "recover.mail": ["確認済みのメールアドレスにコードを送る", "Mail a code to my confirmed address"],
+  "recover.sms": ["登録した電話番号にコードを SMS 送信する", "Text a code to my registered number"],
+  "recover.otherWay": ["別の方法を選ぶ", "Choose another way"],
+  "recover.noMore": [
+    "ほかに本人確認に使えるものがありません。{desk.orders}に、パスワードの再発行をご依頼ください。",
+    "There is nothing else to prove it by. Ask {desk.orders} for a new password.",
+  ],
+  "recover.setLead": [
+    "本人確認が済みました。新しいパスワードを設定してください。",
+    "You're confirmed. Set a new password.",
+  ],
+  "recover.set": [
+    "新しいパスワードを設定しました。そのパスワードでサインインしてください。",
+    "Your new password is set. Sign in with it.",
+  ],
+  "why.newNow": ["本人確認は済んでいます。いま設定できます。", "You're confirmed; you can set it now."],
   "vouch.where": [
     "確認する方は、「マイアプリケーション」の「本人確認をする」から進みます。",
     'Whoever confirms you starts from "Confirm" under My applications.',
