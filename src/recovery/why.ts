@@ -1,5 +1,13 @@
 import type { PersonState } from "../platform/db/index.ts";
-import { type CopyKey, dateText, type Language, type Params, text, timeText } from "../platform/i18n/index.ts";
+import {
+  type CopyKey,
+  dateText,
+  type Language,
+  type Params,
+  text,
+  timeText,
+  upToMinute,
+} from "../platform/i18n/index.ts";
 import { deskText } from "../tenants/index.ts";
 
 /** Everything that can keep a person from signing in. */
@@ -51,7 +59,7 @@ export function whyOf(f: WhyFacts): Why {
   if (f.state === "suspended") return say(f.solo ? "why.suspended.solo" : "why.suspended", day(f.stateAt));
   if (f.lockedUntil !== null && f.lockedElsewhere) return say("why.otherLocked");
   if (f.lockedUntil !== null) {
-    return say("why.locked", { n: f.failures, time: timeText(f.lang, f.lockedUntil, f.now) });
+    return say("why.locked", { n: f.failures, time: timeText(f.lang, upToMinute(f.lockedUntil), f.now) });
   }
   if (f.password?.expiresAt && f.password.expiresAt <= f.now) {
     // It ran to 24:00 of the day that was printed.
@@ -76,7 +84,7 @@ function sentence({ lang }: WhyFacts, key: CopyKey, params: Params): string {
 /** What comes after the password. */
 function secondWhy(f: WhyFacts, say: (key: CopyKey, params?: Params) => Why): Why | null {
   if (f.noFactor) return say(f.solo ? "why.noFactor.solo" : "why.noFactor");
-  const time = (at: Date) => ({ time: timeText(f.lang, at, f.now) });
+  const time = (at: Date) => ({ time: timeText(f.lang, upToMinute(at), f.now) });
   if (f.frozen === null) return f.silencedUntil ? say("why.silenced", time(f.silencedUntil)) : null;
   const stop = say("code.stop", time(f.frozen.until));
   const another = f.frozen.another ? `${f.lang === "ja" ? "" : " "}${sentence(f, "code.frozen", {})}` : "";

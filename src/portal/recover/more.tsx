@@ -3,6 +3,7 @@ import {
   type Ceremony,
   type Held,
   heldBy,
+  missingFor,
   type SecondKind,
   secondKinds,
   thingOf,
@@ -12,7 +13,7 @@ import { deviceOf, networkOf } from "../../history/index.ts";
 import type { Tx } from "../../platform/db/index.ts";
 import { formOf } from "../../platform/http/index.ts";
 import { timeText } from "../../platform/i18n/index.ts";
-import { confirmedMail, missingFor, ownBarOf } from "../../recovery/index.ts";
+import { confirmedMail, ownBarOf } from "../../recovery/index.ts";
 import { FactorFrame, FrozenNotice, waitAnswer, waitStream } from "../../signin/index.ts";
 import { viewOf } from "../../tenants/index.ts";
 import { MorePage } from "./pages/more.tsx";

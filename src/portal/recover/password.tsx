@@ -1,7 +1,8 @@
+import { missingFor } from "../../factors/index.ts";
 import { type ChangeResult, prepareNewPassword } from "../../factors/password/index.ts";
 import { networkOf } from "../../history/index.ts";
 import { formOf } from "../../platform/http/index.ts";
-import { missingFor, ownBarOf, resetOwn } from "../../recovery/index.ts";
+import { ownBarOf, resetOwn } from "../../recovery/index.ts";
 import { ChangePage, problemOf } from "../../signin/index.ts";
 import { viewOf } from "../../tenants/index.ts";
 import { drop, go, type Kept, type RecoverVisit, type Standing, standingIn } from "./visit.ts";
@@ -28,7 +29,9 @@ export async function takePassword(visit: RecoverVisit): Promise<Response> {
   const about = { tenant, person, on, browser: mark.digest, ticket, apply: result.apply, now };
   if (!(await deps.db.tenant(tenant.id, (tx) => resetOwn(tx, about)))) return go(visit, "/recover/why");
   drop(visit);
-  return go(visit, `/signin/password?${new URLSearchParams({ id: person.userId, note: "recovered" })}`);
+  const query = new URLSearchParams({ id: person.userId, note: "recovered" });
+  if (kept.to !== "/") query.set("to", kept.to);
+  return go(visit, `/signin/password?${query}`);
 }
 
 function provedEnough(visit: RecoverVisit): Promise<Standing | null> {

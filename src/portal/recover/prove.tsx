@@ -1,4 +1,4 @@
-import type { Ceremony, Proof, SecondKind } from "../../factors/index.ts";
+import type { Ceremony, FirstWay, Proof, SecondKind } from "../../factors/index.ts";
 import { deviceOf, networkOf } from "../../history/index.ts";
 import type { Tx } from "../../platform/db/index.ts";
 import { formOf } from "../../platform/http/index.ts";
@@ -8,7 +8,6 @@ import {
   beginRecovery,
   type CodeWay,
   codeBound,
-  type FirstWay,
   requestCode,
   takeRecoveryCode,
 } from "../../recovery/index.ts";
@@ -35,7 +34,7 @@ export async function showWays(visit: RecoverVisit): Promise<Response> {
   if (await deps.db.tenant(tenant.id, (tx) => standingIn(tx, visit))) return go(visit, "/recover/why");
   const question = ways.includes("passkey") ? await deps.passkeys.question({ tenant, visit: kept.id, now }) : null;
   const failed = c.req.query("note") === "passkey";
-  return c.html(<WaysPage {...{ view: viewOf(c), ways, question, failed }} userId={kept.userId} />);
+  return c.html(<WaysPage {...{ view: viewOf(c), ways, question, failed }} userId={kept.userId} to={kept.to} />);
 }
 
 /** POST `kind`: sends a code, where it is one that is sent, and leads to its page. */

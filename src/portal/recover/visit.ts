@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { canonicalUserId, type Person, personById, personByUserId } from "../../accounts/index.ts";
-import type { SecondFactors } from "../../factors/index.ts";
+import { type FirstWay, resetsOwn, type SecondFactors, waysOffered } from "../../factors/index.ts";
 import type { PasskeySignIn } from "../../factors/passkey/index.ts";
 import type { PasswordDeps } from "../../factors/password/index.ts";
 import { recordEvent, type SignInEvent, signInEvent } from "../../history/index.ts";
@@ -8,14 +8,7 @@ import type { Tx, WaitHub } from "../../platform/db/index.ts";
 import type { PlaceOf } from "../../platform/geoip.ts";
 import { type CookieJar, cookieJar } from "../../platform/http/index.ts";
 import type { Logger } from "../../platform/log.ts";
-import {
-  type FirstWay,
-  holdRecovery,
-  type Recovery,
-  recoveryMs,
-  resetsOwn,
-  waysOffered,
-} from "../../recovery/index.ts";
+import { holdRecovery, type Recovery, recoveryMs } from "../../recovery/index.ts";
 import { BrowserMark, type SessionDeps } from "../../sessions/index.ts";
 import type { Tenant, TenantEnv } from "../../tenants/index.ts";
 
@@ -37,6 +30,8 @@ export interface Kept {
   /** ISO 8601. */
   startedAt: string;
   secret: string | null;
+  /** Where the sign-in was on its way to, in this host. */
+  to: string;
 }
 
 /** One request of somebody on their way back in. */

@@ -1,4 +1,5 @@
-import { missingFor, ownBarOf, whyHere } from "../../recovery/index.ts";
+import { missingFor } from "../../factors/index.ts";
+import { ownBarOf, whyHere } from "../../recovery/index.ts";
 import { viewOf } from "../../tenants/index.ts";
 import { WhyPage } from "./pages/why.tsx";
 import { go, type RecoverVisit, standingIn } from "./visit.ts";
@@ -20,5 +21,7 @@ export async function showWhy(visit: RecoverVisit): Promise<Response> {
     return { person, why, missing: bar === null ? missingFor(recovery.proofs) : null };
   });
   if (!found) return go(visit, "/recover");
-  return c.html(<WhyPage view={viewOf(c)} userId={found.person.userId} {...found} now={now} />);
+  return c.html(
+    <WhyPage view={viewOf(c)} userId={found.person.userId} {...found} to={visit.kept?.to ?? "/"} now={now} />,
+  );
 }

@@ -7,16 +7,7 @@ export {
   sendRecoveryCode,
   takeRecoveryCode,
 } from "./code.ts";
-export {
-  type FirstWay,
-  firstWays,
-  missingFor,
-  type OwnBar,
-  offersForgot,
-  recoveryMs,
-  resetsOwn,
-  waysOffered,
-} from "./own.ts";
+export { type OwnBar, recoveryMs } from "./own.ts";
 export { ownBarOf, resetOwn } from "./reset.ts";
 export {
   addProof,

@@ -1,5 +1,5 @@
 import type { Person } from "../../accounts/index.ts";
-import { heldBy } from "../../factors/index.ts";
+import { heldBy, missingFor } from "../../factors/index.ts";
 import { passwordRow, unlock } from "../../factors/password/index.ts";
 import { alertNumbers } from "../../factors/phone/index.ts";
 import { recordAudit } from "../../history/index.ts";
@@ -7,7 +7,7 @@ import { queueMessage } from "../../messages/index.ts";
 import type { Tx } from "../../platform/db/index.ts";
 import { endOtherSessions, forgetBrowsers, holdSessions } from "../../sessions/index.ts";
 import type { Tenant } from "../../tenants/index.ts";
-import { missingFor, type OwnBar, ownBar, resetDays } from "./own.ts";
+import { type OwnBar, ownBar, resetDays } from "./own.ts";
 import {
   endRecoveries,
   holdCounts,

@@ -15,6 +15,8 @@ interface Props {
   userId: string;
   lock: { failures: number; minutes: number };
   solo: boolean;
+  /** Where a forgotten password is set anew; null: whom to ask is said instead (SPEC §2.7). */
+  forgot: string | null;
   problem?: PasswordProblem;
   note?: string;
 }
@@ -46,12 +48,18 @@ export function PasswordPage(p: Props) {
         {t("common.next")}
       </Button>
       <div class="links">
+        {p.forgot ? (
+          <a href={p.forgot}>
+            <Icon name="lock" />
+            {t("pw.forgot")}
+          </a>
+        ) : null}
         <a href="/trouble">
           <Icon name="help" />
           {t("id.trouble")}
         </a>
       </div>
-      <p class="hint">{t(p.solo ? "pw.noForgot.solo" : "pw.noForgot")}</p>
+      {p.forgot ? null : <p class="hint">{t(p.solo ? "pw.noForgot.solo" : "pw.noForgot")}</p>}
     </EntrancePage>
   );
 }

@@ -100,6 +100,18 @@ export const inside = {
     "新しいパスワードを設定しました。そのパスワードでサインインしてください。",
     "Your new password is set. Sign in with it.",
   ],
+  "recover.newNow": [
+    "回復コードやパスキーなどで本人確認ができれば、ご自分で新しいパスワードを設定できます。",
+    "If you can prove it's you, for example with a recovery code or passkey, you can set a new password yourself.",
+  ],
+  "trouble.inSignIn": [
+    "サインインでパスワードを入力したあと、「別の方法でサインイン」の「{button}」を押してください。",
+    'Sign in as far as your password, choose "Sign in another way", then "{button}".',
+  ],
+  "reissue.hurryOwn": [
+    "ご自分で本人確認ができれば、新しいパスワードをいま設定できます。",
+    "If you can prove it's you, you can set a new password now.",
+  ],
   "why.newNow": ["本人確認は済んでいます。いま設定できます。", "You're confirmed; you can set it now."],
   "vouch.where": [
     "確認する方は、「マイアプリケーション」の「本人確認をする」から進みます。",

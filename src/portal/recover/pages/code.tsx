@@ -1,6 +1,6 @@
+import type { FirstWay } from "../../../factors/index.ts";
 import { Button, CodeField, EntrancePage, Notice, TextField, type View, WhoRow } from "../../../platform/html/index.ts";
 import { type CopyKey, timeText } from "../../../platform/i18n/index.ts";
-import type { FirstWay } from "../../../recovery/index.ts";
 
 export type CodeProblem = "short" | "wrong" | "old" | { frozen: Date };
 

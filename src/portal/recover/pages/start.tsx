@@ -1,8 +1,16 @@
 import { Button, EntrancePage, TextField, type View } from "../../../platform/html/index.ts";
 import type { CopyKey } from "../../../platform/i18n/index.ts";
 
+interface Props {
+  view: View;
+  userId: string;
+  problem?: CopyKey;
+  /** Where the sign-in was on its way to. */
+  to: string;
+}
+
 /** Whose ID it is about. */
-export function StartPage({ view, userId, problem }: { view: View; userId: string; problem?: CopyKey }) {
+export function StartPage({ view, userId, problem, to }: Props) {
   const { t } = view;
   return (
     <EntrancePage
@@ -10,7 +18,7 @@ export function StartPage({ view, userId, problem }: { view: View; userId: strin
       title={t("recover.title")}
       heading={t("recover.title")}
       lead={t("recover.lead")}
-      form="/recover"
+      form={to === "/" ? "/recover" : `/recover?${new URLSearchParams({ to })}`}
     >
       <TextField
         name="userId"

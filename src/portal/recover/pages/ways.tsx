@@ -1,3 +1,4 @@
+import type { FirstWay } from "../../../factors/index.ts";
 import type { Question } from "../../../factors/passkey/index.ts";
 import {
   EntrancePage,
@@ -10,7 +11,6 @@ import {
   WhoRow,
 } from "../../../platform/html/index.ts";
 import type { CopyKey } from "../../../platform/i18n/index.ts";
-import type { FirstWay } from "../../../recovery/index.ts";
 
 type Pressed = Exclude<FirstWay, "passkey">;
 
@@ -24,6 +24,7 @@ const words: Record<Pressed, { icon: IconName; text: CopyKey }> = {
 interface Props {
   view: View;
   userId: string;
+  to: string;
   ways: FirstWay[];
   /** What is asked of passkeys; null where the tenant does not allow them. */
   question: Question | null;
@@ -32,7 +33,7 @@ interface Props {
 }
 
 /** By what somebody can prove that it is them: the tenant's ways, whoever asks. */
-export function WaysPage({ view, userId, ways, question, failed }: Props) {
+export function WaysPage({ view, userId, to, ways, question, failed }: Props) {
   const { t } = view;
   const pressed = ways.filter((way): way is Pressed => way !== "passkey");
   return (
@@ -44,7 +45,11 @@ export function WaysPage({ view, userId, ways, question, failed }: Props) {
       form="/recover/prove"
       scripts={question ? ["passkey.js"] : []}
     >
-      <WhoRow view={view} userId={userId} change={`/recover?${new URLSearchParams({ id: userId })}`} />
+      <WhoRow
+        view={view}
+        userId={userId}
+        change={`/recover?${new URLSearchParams({ id: userId, ...(to === "/" ? {} : { to }) })}`}
+      />
       {failed ? <Notice kind="error">{t("key.again")}</Notice> : null}
       {question ? (
         <>

@@ -1,5 +1,5 @@
 import { Badge, Button, EntrancePage, type IconName, StateSentence, type View } from "../../../platform/html/index.ts";
-import { type CopyKey, dateText, timeText } from "../../../platform/i18n/index.ts";
+import { type CopyKey, dateText, timeText, upToMinute } from "../../../platform/i18n/index.ts";
 import type { WhyHere } from "../../../recovery/index.ts";
 
 interface Props {
@@ -8,6 +8,8 @@ interface Props {
   why: WhyHere;
   /** Own proofs that are missing for a new password; null: it cannot be had so. */
   missing: number | null;
+  /** Where the sign-in was on its way to. */
+  to: string;
   now: Date;
 }
 
@@ -34,7 +36,7 @@ export function WhyPage(p: Props) {
       ))}
       {plan.acts.includes("desk") ? null : (
         <p class="links">
-          <a href="/support">{t("other.desk")}</a>
+          <a href={actOf(p, "desk").href}>{t("other.desk")}</a>
         </p>
       )}
     </EntrancePage>
@@ -101,7 +103,7 @@ function Steps(p: Props & { steps: Step[] }) {
 
 function stepTitle({ view: { t, lang }, why, now }: Props, step: Step): string {
   if (step === "new") return t("why.new");
-  return t("why.wait", { time: timeText(lang, why.lockedUntil ?? now, now) });
+  return t("why.wait", { time: timeText(lang, upToMinute(why.lockedUntil ?? now), now) });
 }
 
 function stepText({ view: { t, lang }, why, missing }: Props, step: Step): string {
@@ -119,19 +121,27 @@ function ActButton(p: Props & { act: Act; filled: boolean }) {
   );
 }
 
-function actOf({ view: { t, lang }, userId, why, missing, now }: Props, act: Act): { href: string; text: string } {
+function actOf({ view: { t, lang }, userId, why, missing, to, now }: Props, act: Act): { href: string; text: string } {
   const until = why.lockedUntil ?? now;
-  const signin = (more: Record<string, string>) => `/signin/password?${new URLSearchParams({ id: userId, ...more })}`;
+  const place = to === "/" ? {} : { to };
+  const signin = (more: Record<string, string>) =>
+    `/signin/password?${new URLSearchParams({ id: userId, ...more, ...place })}`;
   switch (act) {
     case "new":
       return { href: missing === 0 ? "/recover/password" : "/recover/more", text: t("why.newGo") };
     case "wait": {
-      const time = timeText(lang, until, now);
+      const time = timeText(lang, upToMinute(until), now);
       return { href: signin({ note: "unlocked", at: until.toISOString() }), text: t("why.waitGo", { time }) };
     }
     case "signin":
       return { href: signin({}), text: t("trouble.back") };
     case "desk":
-      return { href: "/support", text: t("other.desk") };
+      return { href: deskOf(why), text: t("other.desk") };
   }
+}
+
+/** What the desk can do about it is asked for here and now; what it can only tell, by telephone. */
+function deskOf({ key }: WhyHere): string {
+  if (key === "why.noFactor" || key === "why.noFactor.solo") return "/trouble/request/reset";
+  return closed.includes(key) ? "/support" : "/trouble/request/reissue";
 }
