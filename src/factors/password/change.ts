@@ -29,6 +29,12 @@ export type ChangeResult =
   | { outcome: "busy"; seconds: number; giveBack?: GiveBack }
   | Exclude<Verdict, { outcome: "proved" | "busy" }>;
 
+/** Of a password that nobody was asked the present one for: no try was spent. */
+export type NewPasswordResult =
+  | { outcome: "ready"; apply: (tx: Tx) => Promise<void> }
+  | { outcome: "fault"; fault: PasswordFault }
+  | { outcome: "busy"; seconds: number };
+
 /**
  * Checks a change of password. What can be told from the new one alone is told first and costs no try;
  * then the present one is proved (one try), then the rules that need it.
@@ -62,7 +68,7 @@ export async function preparePasswordChange(deps: PasswordDeps, o: ChangeInput):
 export async function prepareNewPassword(
   deps: PasswordDeps,
   o: Omit<ChangeInput, "current" | "browser">,
-): Promise<Extract<ChangeResult, { outcome: "ready" | "fault" | "busy" }>> {
+): Promise<NewPasswordResult> {
   const { tenant, person } = o;
   const fault = passwordFault({ ...o, policy: tenant.policy, userId: person.userId });
   if (fault) return { outcome: "fault", fault };

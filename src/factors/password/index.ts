@@ -10,7 +10,6 @@ import { setChosen } from "./change.ts";
 import { expiryOf } from "./expiry.ts";
 import { decoyHash, hashPassword } from "./hash.ts";
 import {
-  clearBudget,
   clearLocks,
   deletePassword,
   lockedUntil,
