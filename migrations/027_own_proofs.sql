@@ -26,4 +26,7 @@ create table recoveries (
 create index recoveries_of_person on recoveries (tenant_id, person_id, started_at);
 create index recoveries_by_age on recoveries (expires_at);
 
+-- Why what stands in `methods` was asked for (SPEC 8.3). What came before is not told.
+alter table events add column asked text[] not null default '{}';
+
 select genkan_guard_tables();

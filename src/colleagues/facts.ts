@@ -18,7 +18,7 @@ export const dangers = [
 /** Acts that change how somebody signs in. */
 const changes = [
   ...(["factor.enrol", "factor.remove", "factor.move", "factor.forked", "password.set"] as const),
-  ...(["password.recover", "factor.recover", "person.reset-factors", "person.reissue", "contact.undo"] as const),
+  ...(["password.recover", "person.reset-factors", "person.reissue", "contact.undo"] as const),
 ];
 
 interface Concerned {

@@ -50,7 +50,7 @@ export function provedSecond(proofs: readonly Pick<Proof, "factor">[]): boolean 
   return proofs.some(({ factor }) => !notSecond.includes(factor));
 }
 
-const notSecond: readonly Proof["factor"][] = ["password", "accessPass", "relief", "ownMail"];
+const notSecond: readonly Proof["factor"][] = ["password", "accessPass", "relief"];
 
 /** The relief by which somebody is signed in, as long as nothing more was proved; null: they need none. */
 export function relievedUntil(proofs: readonly Pick<Proof, "factor" | "until">[]): Date | null {

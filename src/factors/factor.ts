@@ -3,11 +3,8 @@ import type { Tx } from "../platform/db/index.ts";
 import type { Tenant } from "../tenants/index.ts";
 import type { SecondKind } from "./second.ts";
 
-/**
- * `relief`: nothing was proved; a second factor was not asked, with leave (SPEC §8.2). `ownMail`: a code to the notification
- * address, by which somebody registers again; it is no second factor.
- */
-export type FactorKind = "password" | "accessPass" | "relief" | "ownMail" | SecondKind;
+/** `relief`: nothing was proved; a second factor was not asked, with leave (SPEC §8.2). */
+export type FactorKind = "password" | "accessPass" | "relief" | SecondKind;
 /** How it is told in the history (COPY §8, `method.*`). */
 export type Method =
   | "password"

@@ -9,7 +9,6 @@ const kinds: [Proof["factor"], Method][] = [
   ["password", "password"],
   ["password", "temporary"],
   ["email", "mail"],
-  ["ownMail", "mail"],
   ["sms", "sms"],
   ["voice", "voice"],
   ["totp", "totp"],

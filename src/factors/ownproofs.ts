@@ -4,7 +4,7 @@ import type { Proof } from "./factor.ts";
 export type Thing = "password" | "mail" | "telephone" | "authenticator" | "passkey" | "totp" | "recoveryCodes";
 
 const things: Partial<Record<Proof["factor"], Thing>> = {
-  ...{ password: "password", email: "mail", ownMail: "mail", sms: "telephone", voice: "telephone" },
+  ...{ password: "password", email: "mail", sms: "telephone", voice: "telephone" },
   ...{ authenticator: "authenticator", passkey: "passkey", totp: "totp", recoveryCodes: "recoveryCodes" },
 };
 

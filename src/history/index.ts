@@ -29,6 +29,7 @@ export { type Device, deviceOf, deviceText } from "./device.ts";
 export {
   eventValues,
   type FailureReason,
+  type Ground,
   historyDays,
   type SignInEvent,
   type SignInOutcome,
@@ -36,7 +37,7 @@ export {
 } from "./event.ts";
 export { networkOf } from "./network.ts";
 export { placeText } from "./place.ts";
-export { actText, methodText, reasonText } from "./sentences.ts";
+export { actText, groundText, methodText, reasonText } from "./sentences.ts";
 export { type CheckpointSigner, checkpointSigner } from "./signer.ts";
 export {
   countSignIns,

@@ -11,6 +11,7 @@ export interface HistoryRow {
   kind: string;
   outcome: "success" | "failure";
   methods: string[];
+  asked: string[];
   reason: string | null;
   ip: string;
   network: string;
@@ -36,6 +37,7 @@ const columns = [
   "kind",
   "outcome",
   "methods",
+  "asked",
   "reason",
   "ip",
   "network",
@@ -55,6 +57,7 @@ interface Row {
   kind: string;
   outcome: "success" | "failure";
   methods: string[];
+  asked: string[];
   reason: string | null;
   ip: string;
   network: string;

@@ -9,14 +9,7 @@ import type { Credential, Factor } from "../factor.ts";
 import { setChosen } from "./change.ts";
 import { expiryOf } from "./expiry.ts";
 import { decoyHash, hashPassword } from "./hash.ts";
-import {
-  clearLocks,
-  deletePassword,
-  lockedUntil,
-  lockInBrowser,
-  passwordRow,
-  runningLocks,
-} from "./store.ts";
+import { clearLocks, deletePassword, lockedUntil, lockInBrowser, passwordRow, runningLocks } from "./store.ts";
 import { type PasswordDeps, tryDigest, verifyPassword } from "./verify.ts";
 
 export { type ChangeInput, type ChangeResult, prepareNewPassword, preparePasswordChange } from "./change.ts";

@@ -331,6 +331,7 @@ export interface Schema {
     kind: string;
     outcome: "success" | "failure";
     methods: Generated<string[]>;
+    asked: Generated<string[]>;
     reason: string | null;
     ip: string;
     network: string;

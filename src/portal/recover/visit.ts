@@ -121,7 +121,7 @@ export async function standingIn(tx: Tx, { kept, now }: RecoverVisit): Promise<S
 export function recordRefused({ c, deps, now }: RecoverVisit, o: Pick<SignInEvent, "personId" | "methods" | "reason">) {
   const { tenant, ip } = c.var;
   const request = { tenantId: tenant.id, ip, headers: c.req.raw.headers, now, placeOf: deps.placeOf };
-  const event = signInEvent(request, { ...o, outcome: "failure" });
+  const event = signInEvent(request, { ...o, asked: ["recover"], outcome: "failure" });
   return deps.db.tenant(tenant.id, (tx) => recordEvent(tx, event));
 }
 

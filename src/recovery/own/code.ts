@@ -60,13 +60,18 @@ export function codeBound({ tenant, id, personId, way, now }: Omit<Asked, "expir
 export async function requestCode(tx: Tx, o: Asked): Promise<void> {
   const { tenant, id, personId, now } = o;
   await holdCounts(tx, personId);
-  const since = new Date(now.getTime() - hourMs);
-  if ((await sendsSince(tx, { personId, since })) >= mostSends) return;
+  if (await sentEnough(tx, o)) return;
   await noteSend(tx, { tenantId: tenant.id, id, personId, now, expiresAt: o.expiresAt });
   const state: Waiting = { code: String(randomInt(1_000_000)).padStart(6, "0") };
   const expiresAt = new Date(now.getTime() + codeMs);
   await putChallenge(tx, codeBound(o), { state, tries: triesInARow, expiresAt });
   await enqueueFirst(tx, "recovery-code", { tenant: tenant.id, recovery: id, way: o.way });
+}
+
+async function sentEnough(tx: Tx, { personId, now }: Asked): Promise<boolean> {
+  const sent = (ms: number) => sendsSince(tx, { personId, since: new Date(now.getTime() - ms) });
+  const [hour, day] = await Promise.all([sent(hourMs), sent(24 * hourMs)]);
+  return hour >= mostSends.hour || day >= mostSends.day;
 }
 
 /** The job: sends the code to whoever has this ID, where there is somebody and somewhere. */

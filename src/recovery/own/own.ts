@@ -5,8 +5,11 @@ export const recoveryMs = 30 * 60_000;
 /** New passwords by own proofs of one person in so many days. */
 export const mostResets = 3;
 export const resetDays = 30;
-/** Codes that are sent for one ID in an hour before anything is proved. */
-export const mostSends = 5;
+/**
+ * Codes that are sent for one ID on this way. Whoever knows the ID can ask for them: enough of the person's own quota is left
+ * to sign in by a code.
+ */
+export const mostSends = { hour: 3, day: 5 };
 
 export interface OwnFacts {
   /** The tenant lets people do this. */

@@ -46,10 +46,6 @@ export const acts = {
   "did.policy.return": ["サインインの決まりを元に戻した", "Put the sign-in rules back"],
   "did.provider.set": ["サービスの設定を変えた", "Changed the provider's settings"],
   "did.password.recover": ["本人確認をして新しいパスワードを設定した", "Set a new password by own proofs"],
-  "did.factor.recover": [
-    "本人確認をしてサインイン方法を登録し直した",
-    "Registered a sign-in method again by own proofs",
-  ],
   "did.relief.give": ["多要素認証の一時省略を許可した", "Allowed to skip the multi-factor check"],
   "did.relief.refuse": ["多要素認証の一時省略を許可しなかった", "Didn't allow to skip the multi-factor check"],
   "did.relief.fail": ["一時省略の数字が違った", "Typed a wrong number for skipping the check"],
