@@ -41,5 +41,7 @@ function sheetRow(view: View, row: HistoryRow): SheetRow {
 /** What began the sign-in first, then what asked for more. */
 function Why({ view, row }: { view: View; row: HistoryRow }) {
   const texts = row.asked.map((ground) => groundText(view.lang, ground)).filter((text) => text !== null);
-  return <>{texts.map((text, i) => (i === 0 ? <span>{text}</span> : <small>{text}</small>))}</>;
+  return (
+    <>{texts.map((text, i) => (i === 0 ? <span class="phrase">{text}</span> : <small class="phrase">{text}</small>))}</>
+  );
 }

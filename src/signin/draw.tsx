@@ -50,7 +50,7 @@ export function lockedPage(visit: Visit, attempt: Attempt, until: Date) {
 function forgotAddress({ c, deps }: Visit, attempt: Attempt): string | null {
   const { tenant } = c.var;
   if (!offersForgot(tenant, deps.factors.offered([...tenant.policy.factors, "email"]))) return null;
-  return `/recover?${idQuery(attempt)}`;
+  return `/recover?${idQuery(attempt)}&wants=new`;
 }
 
 function changeIdAddress(attempt: Attempt): string {

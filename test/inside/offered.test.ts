@@ -35,7 +35,7 @@ test("a forgotten password has a link where it works, which keeps ID and destina
   await works.go(works.page.link(words("pw.forgot")));
   expect(works.page.heading).toBe(words("recover.title"));
   expect(works.page.field(words("id.label")).value).toBe("chief@example.com");
-  expect(works.page.forms.map(({ action }) => action)).toContain("/recover?to=%2Fhistory");
+  expect(works.page.forms.map(({ action }) => action)).toContain("/recover?wants=new&to=%2Fhistory");
   const others: PolicySubset[] = [
     { ...all, forgotPassword: false },
     { ...all, recovery: off },

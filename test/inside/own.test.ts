@@ -24,7 +24,7 @@ import {
 import { asItWas, asksFor, byApp, byCode, byMail, isIn, newPassword, provesEnough, setAnew, wantsMail } from "./own.ts";
 
 /** A new password by two own proofs (SPEC §8.2 a), through the front door. */
-const agency = openedAgency({ people: 24 });
+const agency = openedAgency({ people: 26 });
 const to = "/recover/password";
 
 const resets = async () => (await actsOf(agency)).filter((act) => act === "password.recover").length;
@@ -63,7 +63,8 @@ test("an app and a recovery code set a new password; the old one and its session
   await browser.go(browser.page.link(words("why.newGo")));
   expect(browser.page.text).toContain(words("recover.proof", { n: 1 }));
   await byApp(agency, browser, who);
-  expect(browser.page.text).toContain(words("why.newNow"));
+  expect(browser.page.heading).toBe(words("set.title"));
+  expect((await browser.go("/recover/why")).text).toContain(words("why.newNow"));
   await browser.go(browser.page.link(words("why.newGo")));
   await setAnew(browser, newPassword);
   expect(browser.page.path).toBe("/signin/password");
@@ -75,6 +76,26 @@ test("an app and a recovery code set a new password; the old one and its session
   expect(old.text).toContain(words("pw.wrong"));
   expect(await actsOf(agency)).toContain("password.recover");
   expect(await toldOf(agency, person.id)).toEqual(expect.arrayContaining(["recovered", "recoveredAdmin"]));
+});
+
+test("whoever has forgotten the password goes on to a new one, and who may not have one reads why", async () => {
+  const [who, suspended] = [somebody(agency), somebody(agency)];
+  const start = async ({ userId }: Member) => {
+    const browser = agency.front.browser(agency.office);
+    await browser.go("/recover?wants=new");
+    await browser.press("次へ", { ユーザーID: userId });
+    return browser;
+  };
+  const browser = await byCode(await start(who), who);
+  expect(browser.page.text).toContain(words("recover.proof", { n: 1 }));
+  await byApp(agency, browser, who);
+  expect(browser.page.heading).toBe(words("set.title"));
+  const person = await personOf(agency, suspended.userId);
+  const about = { person, actor: { kind: "system" as const, id: "test" }, now: agency.front.clock.now() };
+  await agency.front.inside(agency.office, (tx, tenant) => suspend(tx, { tenant, ...about }));
+  const refused = await byCode(await start(suspended), suspended);
+  expect(refused.page.heading).toBe(words("why.title"));
+  expect(refused.page.text).toContain("利用停止になっています");
 });
 
 test("a confirmed mailbox counts beside a factor, and is nothing without one", async () => {

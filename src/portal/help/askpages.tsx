@@ -63,7 +63,7 @@ function Hurry({ view: { t }, kind, offer }: AskProps) {
   return (
     <Notice kind="info" title={t("reissue.hurry")}>
       <p>{t("reissue.hurryOwn")}</p>
-      <Button kind="line" href="/recover">
+      <Button kind="line" href="/recover?wants=new">
         {t("why.newGo")}
       </Button>
     </Notice>

@@ -65,7 +65,7 @@ export function WayOutPage(p: HelpProps & { kind: Trouble }) {
         {desk ? <DeskStep {...p} desk={desk} /> : null}
       </ol>
       {own ? (
-        <Button kind="fill" block href="/recover">
+        <Button kind="fill" block href={own === "new" ? "/recover?wants=new" : "/recover"}>
           {t(own === "new" ? "why.newGo" : "trouble.whyGo")}
         </Button>
       ) : null}

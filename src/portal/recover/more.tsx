@@ -30,7 +30,10 @@ interface Further extends Standing {
   mail: string | null;
 }
 
-/** What else somebody can prove, exactly: they have proved something already. Null: nothing more is wanted. */
+/**
+ * What else somebody can prove, exactly: they have proved something already. Null: nothing more is wanted, and the page of the
+ * new password says whether it can be set or leads to the reason.
+ */
 async function further(tx: Tx, visit: RecoverVisit): Promise<Further | null> {
   const { c, deps, kept, mark, on, now } = visit;
   const { tenant } = c.var;
@@ -59,7 +62,7 @@ function furtherIn(visit: RecoverVisit): Promise<Further | null> {
 /** GET: what can be proved besides. */
 export async function showMore(visit: RecoverVisit): Promise<Response> {
   const found = await furtherIn(visit);
-  if (!found) return go(visit, "/recover/why");
+  if (!found) return go(visit, "/recover/password");
   const { kept, held, kinds, mail, recovery } = found;
   const missing = missingFor(recovery.proofs);
   return visit.c.html(<MorePage {...{ view: viewOf(visit.c), held, kinds, mail, missing }} userId={kept.userId} />);
@@ -68,7 +71,7 @@ export async function showMore(visit: RecoverVisit): Promise<Response> {
 /** POST `kind`: begins it. */
 export async function takeMore(visit: RecoverVisit): Promise<Response> {
   const found = await furtherIn(visit);
-  if (!found) return go(visit, "/recover/why");
+  if (!found) return go(visit, "/recover/password");
   const typed = (await formOf(visit.c)).get("kind");
   if (typed === "mail" && found.mail) {
     await send(visit, found.kept, "mail");
@@ -94,7 +97,7 @@ function ceremonyOf({ c, deps, mark, now }: RecoverVisit, o: Further, kind: Seco
 /** The further proof whose page this is, where it may be asked; else the way on. */
 async function dueHere(visit: RecoverVisit): Promise<{ found: Further; ceremony: Ceremony } | Response> {
   const found = await furtherIn(visit);
-  if (!found) return go(visit, "/recover/why");
+  if (!found) return go(visit, "/recover/password");
   const wanted = visit.c.req.param("kind") ?? visit.c.req.query("kind");
   const kind = secondKinds.find((one) => one === wanted && found.kinds.includes(one));
   return kind ? { found, ceremony: ceremonyOf(visit, found, kind) } : go(visit, "/recover/more");

@@ -34,7 +34,7 @@ export async function showWays(visit: RecoverVisit): Promise<Response> {
   if (await deps.db.tenant(tenant.id, (tx) => standingIn(tx, visit))) return go(visit, "/recover/why");
   const question = ways.includes("passkey") ? await deps.passkeys.question({ tenant, visit: kept.id, now }) : null;
   const failed = c.req.query("note") === "passkey";
-  return c.html(<WaysPage {...{ view: viewOf(c), ways, question, failed }} userId={kept.userId} to={kept.to} />);
+  return c.html(<WaysPage {...{ view: viewOf(c), ways, question, failed }} userId={kept.userId} way={kept} />);
 }
 
 /** POST `kind`: sends a code, where it is one that is sent, and leads to its page. */
@@ -180,18 +180,18 @@ export async function proved(visit: RecoverVisit, kept: Kept, o: Proved & { user
   const secret = newSecret();
   const stands = await deps.db.tenant(tenant.id, async (tx) => {
     const standing = await standingIn(tx, visit);
-    if (standing && standing.person.id !== o.personId) return false;
-    if (!(await o.settle(tx))) return false;
+    if (standing && standing.person.id !== o.personId) return null;
+    if (!(await o.settle(tx))) return null;
     if (!standing) {
       const begun = { tenantId: tenant.id, id: kept.id, personId: o.personId, now, expiresAt: endOf(kept) };
-      return beginRecovery(tx, { ...begun, secret, proof: o.proof });
+      return (await beginRecovery(tx, { ...begun, secret, proof: o.proof })) ? "first" : null;
     }
     await addProof(tx, { ...standing.recovery, secret, proof: o.proof });
-    return true;
+    return "further";
   });
   if (!stands) return go(visit, "/recover");
   keep(visit, { ...kept, userId: o.userId ?? kept.userId, secret });
-  return go(visit, "/recover/why");
+  return go(visit, stands === "further" || kept.wants === "new" ? "/recover/more" : "/recover/why");
 }
 
 function draw(visit: RecoverVisit, kept: Kept, way: CodeOf, problem: CodeProblem | null): Response | Promise<Response> {

@@ -22,6 +22,8 @@ export interface RecoverDeps extends SessionDeps {
   log: Logger;
 }
 
+export type Wish = "new" | "why";
+
 /** What the cookie holds, sealed: which recovery, of which ID, since when; and after the first proof what opens it. */
 export interface Kept {
   id: string;
@@ -30,8 +32,23 @@ export interface Kept {
   /** ISO 8601. */
   startedAt: string;
   secret: string | null;
+  /** What was pressed: a new password, or the reason why somebody cannot sign in. */
+  wants: Wish;
   /** Where the sign-in was on its way to, in this host. */
   to: string;
+}
+
+/** What stays the same all the way. */
+export type OnWay = Pick<Kept, "wants" | "to">;
+
+/** The first page, with what is known of the way. */
+export function startAddress({ wants, to }: OnWay, id?: string): string {
+  const query = new URLSearchParams({
+    ...(id === undefined ? {} : { id }),
+    ...(wants === "new" ? { wants } : {}),
+    ...(to === "/" ? {} : { to }),
+  });
+  return query.size === 0 ? "/recover" : `/recover?${query}`;
 }
 
 /** One request of somebody on their way back in. */

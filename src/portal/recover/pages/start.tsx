@@ -1,24 +1,24 @@
 import { Button, EntrancePage, TextField, type View } from "../../../platform/html/index.ts";
 import type { CopyKey } from "../../../platform/i18n/index.ts";
+import { type OnWay, startAddress } from "../visit.ts";
 
 interface Props {
   view: View;
   userId: string;
   problem?: CopyKey;
-  /** Where the sign-in was on its way to. */
-  to: string;
+  way: OnWay;
 }
 
 /** Whose ID it is about. */
-export function StartPage({ view, userId, problem, to }: Props) {
+export function StartPage({ view, userId, problem, way }: Props) {
   const { t } = view;
   return (
     <EntrancePage
       view={view}
       title={t("recover.title")}
       heading={t("recover.title")}
-      lead={t("recover.lead")}
-      form={to === "/" ? "/recover" : `/recover?${new URLSearchParams({ to })}`}
+      lead={t(way.wants === "new" ? "recover.newNow" : "recover.lead")}
+      form={startAddress(way)}
     >
       <TextField
         name="userId"

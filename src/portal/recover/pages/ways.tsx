@@ -11,6 +11,7 @@ import {
   WhoRow,
 } from "../../../platform/html/index.ts";
 import type { CopyKey } from "../../../platform/i18n/index.ts";
+import { type OnWay, startAddress } from "../visit.ts";
 
 type Pressed = Exclude<FirstWay, "passkey">;
 
@@ -24,7 +25,7 @@ const words: Record<Pressed, { icon: IconName; text: CopyKey }> = {
 interface Props {
   view: View;
   userId: string;
-  to: string;
+  way: OnWay;
   ways: FirstWay[];
   /** What is asked of passkeys; null where the tenant does not allow them. */
   question: Question | null;
@@ -33,7 +34,7 @@ interface Props {
 }
 
 /** By what somebody can prove that it is them: the tenant's ways, whoever asks. */
-export function WaysPage({ view, userId, to, ways, question, failed }: Props) {
+export function WaysPage({ view, userId, way, ways, question, failed }: Props) {
   const { t } = view;
   const pressed = ways.filter((way): way is Pressed => way !== "passkey");
   return (
@@ -45,11 +46,7 @@ export function WaysPage({ view, userId, to, ways, question, failed }: Props) {
       form="/recover/prove"
       scripts={question ? ["passkey.js"] : []}
     >
-      <WhoRow
-        view={view}
-        userId={userId}
-        change={`/recover?${new URLSearchParams({ id: userId, ...(to === "/" ? {} : { to }) })}`}
-      />
+      <WhoRow view={view} userId={userId} change={startAddress(way, userId)} />
       {failed ? <Notice kind="error">{t("key.again")}</Notice> : null}
       {question ? (
         <>

@@ -1,4 +1,4 @@
-import { Badge, Button, EntrancePage, type IconName, StateSentence, type View } from "../../../platform/html/index.ts";
+import { Badge, Button, EntrancePage, type IconName, Notice, type View } from "../../../platform/html/index.ts";
 import { type CopyKey, dateText, timeText, upToMinute } from "../../../platform/i18n/index.ts";
 import type { WhyHere } from "../../../recovery/index.ts";
 
@@ -45,16 +45,9 @@ export function WhyPage(p: Props) {
 
 const icons: Partial<Record<CopyKey, IconName>> = { "why.locked": "lock", "why.nothing": "check" };
 
-function Sentence({ view: { t }, why }: Props) {
+function Sentence({ why }: Props) {
   const fine = why.key === "why.nothing" || why.key === "why.otherLocked";
-  return (
-    <StateSentence
-      kind={fine ? "info" : "warning"}
-      icon={icons[why.key] ?? (fine ? "info" : "warn")}
-      title={t("state.now")}
-      sentence={why.text}
-    />
-  );
+  return <Notice kind={fine ? "info" : "warning"} icon={icons[why.key]} title={why.text} />;
 }
 
 type Act = "new" | "wait" | "signin" | "desk";
@@ -81,7 +74,12 @@ export function planOf({ why: { key }, missing }: Pick<Props, "why" | "missing">
     return { steps: anew ? ["wait", "new"] : ["wait"], acts: anew ? ["new", "wait"] : ["wait"] };
   if (stuck.includes(key)) return { steps: [], acts: anew ? ["new", "desk"] : ["desk"] };
   if (key === "why.expired") return { steps: [], acts: anew ? ["new", "signin"] : ["signin"] };
-  return { steps: anew ? ["new"] : [], acts: anew ? ["signin", "new"] : ["signin"] };
+  return { steps: anew ? ["new"] : [], acts: signinFirst(missing) };
+}
+
+function signinFirst(missing: number | null): Act[] {
+  if (missing === null) return ["signin"];
+  return missing === 0 ? ["new", "signin"] : ["signin", "new"];
 }
 
 function Steps(p: Props & { steps: Step[] }) {
