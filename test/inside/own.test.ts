@@ -167,6 +167,26 @@ test("a key that is not known here proves nothing", async () => {
   expect((await browser.go("/recover/why")).path).toBe("/recover");
 });
 
+test("a key tells whoever is suspended why, and a copy of a key tells nobody anything", async () => {
+  const policy: PolicySubset = { secondFactor: "required", factors: ["passkey"], recovery: { ownProofs: true } };
+  const userId = "counts@example.com";
+  const contract = await agency.front.contract("copied", { people: [{ userId }], policy });
+  const key = new SoftKey({ counts: true });
+  await registerKey(agency.front.browser(contract), contract, { userId, key });
+  const sends = async (slip: { counter?: number; verified?: boolean }) => {
+    const browser = await asksFor(agency, userId, agency.front.browser(contract));
+    await sendKey(browser, key.get(askedOn(browser.page), contract.origin, slip));
+    return browser.go("/recover/why");
+  };
+  expect((await sends({ verified: false })).heading).toBe(words("why.title"));
+  expect((await sends({ verified: false, counter: 1 })).path).toBe("/recover");
+  const person = await personOf(agency, userId, contract);
+  const about = { person, actor: { kind: "system" as const, id: "test" }, now: agency.front.clock.now() };
+  await agency.front.inside(contract, (tx, tenant) => suspend(tx, { tenant, ...about }));
+  expect((await sends({})).text).toContain("利用停止になっています");
+  expect((await sends({ counter: 1 })).path).toBe("/recover");
+});
+
 test("five wrong codes stop this way for the ID, wherever they were typed; the sign-in's own codes go on", async () => {
   const who = somebody(agency);
   for (let n = 0; n < 5; n++) {

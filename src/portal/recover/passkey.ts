@@ -21,6 +21,6 @@ export async function takePasskey(visit: RecoverVisit): Promise<Response> {
     await recordRefused(visit, { personId, methods: ["passkey"], reason });
     return go(visit, "/recover/prove?note=passkey");
   }
-  const { person, proof } = verdict.shown;
-  return proved(visit, kept, { personId: person.id, userId: person.userId, proof, settle: async () => true });
+  const { person, ...shown } = verdict.shown;
+  return proved(visit, kept, { personId: person.id, userId: person.userId, ...shown });
 }
