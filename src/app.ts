@@ -64,13 +64,14 @@ export function createGenkan(node: Node): Genkan {
     leave: out,
   });
   const signOn = { ...sessions, keys, log, leave: out, answered };
+  const passkeys = new PasskeySignIn({ db, log, seal: new ChallengeSeal(master) });
   const signIn: SignInDeps = {
     ...sessions,
     ...password,
     seal: new AttemptSeal(master),
     password: counted(passwordFactor(password)),
     factors,
-    passkeys: new PasskeySignIn({ db, log, seal: new ChallengeSeal(master) }),
+    passkeys,
     placeOf,
     waits: node.waits,
     log,
@@ -87,7 +88,7 @@ export function createGenkan(node: Node): Genkan {
   tenants.route("/", wsfedRoutes(signOn));
   tenants.route("/", microsoftRoutes(signOn));
   tenants.route("/", oidc.routes());
-  const portal = { ...sessions, password, factors, master, placeOf, log };
+  const portal = { ...sessions, password, factors, passkeys, master, placeOf, waits: node.waits, log };
   tenants.route("/", portalRoutes(portal));
   tenants.route("/", adminRoutes({ ...sessions, factors, log, waits: node.waits }));
 

@@ -23,7 +23,7 @@ import { enqueueOnce, forgetJobs, repeat, startJobs, type Task } from "./platfor
 import { forgetWarnings, warnOfCertificates } from "./protocols/certificates/index.ts";
 import { forgetHandovers, forgetParked, forgetSpent } from "./protocols/index.ts";
 import { forgetOidc, tellEnded, tellLogout } from "./protocols/oidc/index.ts";
-import { tellRetired } from "./recovery/index.ts";
+import { type CodeWay, forgetRecoveries, sendRecoveryCode, tellRetired } from "./recovery/index.ts";
 import { forgetRequests, receiveRequest } from "./requests/index.ts";
 import { returnOverdue } from "./rules/index.ts";
 import { forgetSessions } from "./sessions/index.ts";
@@ -95,6 +95,12 @@ export function tasksOf(node: Node): Record<string, Task> {
       const tenant = await tenantById(job.tenant);
       if (tenant) await endOverdue(db, { tenant, personId: job.person, now: clock.now() });
     },
+    "recovery-code": async (payload) => {
+      const job = payload as { tenant: string; recovery: string; way: CodeWay };
+      const tenant = await tenantById(job.tenant);
+      const about = { id: job.recovery, way: job.way, now: clock.now() };
+      if (tenant) await sendRecoveryCode({ db, master }, { tenant, ...about });
+    },
     "relief-over": async (payload) => {
       const job = payload as { tenant: string; ask: string };
       const tenant = await tenantById(job.tenant);
@@ -150,6 +156,7 @@ async function keep({ provider, master, clock }: Node): Promise<void> {
   await provider.open((tx) => forgetChallenges(tx, now));
   await provider.open((tx) => forgetPasses(tx, now));
   await provider.open((tx) => forgetAsks(tx, now));
+  await provider.open((tx) => forgetRecoveries(tx, now));
   await provider.open((tx) => forgetParked(tx, now));
   await provider.open((tx) => forgetHandovers(tx, now));
   await provider.open((tx) => forgetSpent(tx, now));

@@ -12,6 +12,8 @@ export interface Person {
   administrator: boolean;
   /** Notification address; it should lie outside the tenant's own domains (SPEC §11.3). */
   email: string | null;
+  /** When a code that was sent there was typed; null: whoever reads it may be somebody else (SPEC §8.2). */
+  emailConfirmedAt: Date | null;
   phone: string | null;
   language: Language;
   factorsFrozenUntil: Date | null;

@@ -13,6 +13,7 @@ export const personColumns = [
   "people.state_at",
   "people.administrator",
   "people.email",
+  "people.email_confirmed_at",
   "people.phone",
   "people.language",
   "people.factors_frozen_until",
@@ -30,6 +31,7 @@ export interface PersonRow {
   state_at: Date;
   administrator: boolean;
   email: string | null;
+  email_confirmed_at: Date | null;
   phone: string | null;
   language: Language;
   factors_frozen_until: Date | null;
@@ -48,6 +50,7 @@ export function personOf(row: PersonRow): Person {
     stateAt: row.state_at,
     administrator: row.administrator,
     email: row.email,
+    emailConfirmedAt: row.email_confirmed_at,
     phone: row.phone,
     language: row.language,
     factorsFrozenUntil: row.factors_frozen_until,
@@ -159,6 +162,7 @@ export async function setPersonState(
 
 export interface PersonChanges {
   email?: string;
+  email_confirmed_at?: Date;
   phone?: string;
   language?: Language;
   bookmark_hint_done?: boolean;

@@ -5,7 +5,7 @@ export interface Question {
   key: CopyKey;
   /** It speaks of telephones and codes: shown where a second factor is part of the sign-in. */
   aboutFactors?: boolean;
-  /** The same question with an answer that speaks of the password only. */
+  /** The same question with an answer for where nobody gets a new password by own proofs. */
   plain?: CopyKey;
 }
 
@@ -24,8 +24,8 @@ export const startingQuestions: readonly Question[] = [
 ];
 
 /** Those that fit a tenant's sign-in. */
-export function questionsFor(o: { factors: boolean }): CopyKey[] {
+export function questionsFor(o: { factors: boolean; own: boolean }): CopyKey[] {
   return startingQuestions
     .filter(({ aboutFactors }) => o.factors || !aboutFactors)
-    .map(({ key, plain }) => (o.factors ? key : (plain ?? key)));
+    .map(({ key, plain }) => (o.own ? key : (plain ?? key)));
 }

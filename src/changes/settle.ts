@@ -28,7 +28,9 @@ async function settle(
   now: Date,
 ): Promise<void> {
   const change = opened(key, row);
-  if (change.kind !== "telephone") await updatePerson(tx, change.personId, { [change.kind]: change.to });
+  if (change.kind === "phone") await updatePerson(tx, change.personId, { phone: change.to });
+  // A code was typed before the change began to wait.
+  if (change.kind === "email") await updatePerson(tx, change.personId, { email: change.to, email_confirmed_at: now });
   const payload = { person: change.personId, kind: change.kind };
   const actor = { kind: "system" as const, id: "changes" };
   await recordAudit(tx, { tenantId: row.tenant_id, actor, act: "contact.final", payload, now });

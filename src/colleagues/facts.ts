@@ -1,7 +1,7 @@
 import type { Person } from "../accounts/index.ts";
 import { heldBy } from "../factors/index.ts";
 import { passwordRow } from "../factors/password/index.ts";
-import { lastAct } from "../history/index.ts";
+import { actsOn } from "../history/index.ts";
 import type { Tx } from "../platform/db/index.ts";
 import type { Tenant } from "../tenants/index.ts";
 import { calmDays, type ReliefFacts, type Voucher, type VouchFacts, windowDays } from "./limits.ts";
@@ -11,7 +11,7 @@ import { givenTo, hasVouched, vouchesBy } from "./store.ts";
 const dayMs = 24 * 3600_000;
 
 /** Acts after which a person is not let in with less than before. */
-const dangers = [
+export const dangers = [
   ...(["person.reset-factors", "person.reissue", "password.recover"] as const),
   ...(["report.stopped", "report.told", "factor.forked"] as const),
 ];
@@ -30,11 +30,18 @@ interface Concerned {
 
 export async function reliefFacts(tx: Tx, { tenant, person, by, now }: Concerned): Promise<ReliefFacts> {
   const about = { tenantId: tenant.id, personId: person.id, since: before(now, calmDays) };
-  const [danger, reliefs] = await Promise.all([
-    lastAct(tx, { ...about, acts: dangers }),
+  const [found, reliefs] = await Promise.all([
+    actsOn(tx, { ...about, acts: dangers }),
     givenTo(tx, { personId: person.id, kind: "relief", since: before(now, windowDays) }),
   ]);
-  return { on: isOn(tenant, "relief") && person.state === "active", person, by, danger, reliefs, now };
+  return {
+    on: isOn(tenant, "relief") && person.state === "active",
+    person,
+    by,
+    danger: found[0] ?? null,
+    reliefs,
+    now,
+  };
 }
 
 /** `proved`: whoever vouches has just proved a second factor. */
@@ -52,14 +59,14 @@ async function voucherOf(
   { tenant, person, by, now }: Concerned & { by: Person },
 ): Promise<Omit<Voucher, "proved">> {
   const about = { tenantId: tenant.id, personId: by.id, since: before(now, calmDays) };
-  const [act, password, held, given, mutual] = await Promise.all([
-    lastAct(tx, { ...about, acts: changes }),
+  const [acts, password, held, given, mutual] = await Promise.all([
+    actsOn(tx, { ...about, acts: changes }),
     passwordRow(tx, by.id),
     heldBy(tx, by.id),
     vouchesBy(tx, { personId: by.id, since: before(now, windowDays) }),
     hasVouched(tx, { by: person.id, personId: by.id }),
   ]);
-  const times = [act, password?.set_at, ...held.map(({ addedAt }) => addedAt)].filter((at) => at instanceof Date);
+  const times = [...acts, password?.set_at, ...held.map(({ addedAt }) => addedAt)].filter((at) => at instanceof Date);
   return { changedAt: latest(times), given, mutual };
 }
 

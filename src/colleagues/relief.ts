@@ -1,8 +1,10 @@
 import type { Person } from "../accounts/index.ts";
+import { actsOn } from "../history/index.ts";
 import { announce, type Tx } from "../platform/db/index.ts";
 import { endSessionsProvedBy } from "../sessions/index.ts";
 import type { Tenant } from "../tenants/index.ts";
 import type { Relief } from "./ask.ts";
+import { dangers } from "./facts.ts";
 import { isOn } from "./on.ts";
 import { askById, holdReliefIn, reliefIn } from "./store.ts";
 
@@ -13,10 +15,16 @@ interface Here {
   now: Date;
 }
 
-/** The relief of a person in this browser. Where reliefs are off, or the person has become a 管理者, none counts any more. */
+/**
+ * The relief of a person in this browser. Where reliefs are off, the person has become a 管理者, or was reset, re-issued or has
+ * reported a sign-in since, none counts any more.
+ */
 export async function reliefHere(tx: Tx, { tenant, person, browser, now }: Here): Promise<Relief | null> {
   if (browser === null || !isOn(tenant, "relief") || person.administrator) return null;
-  return reliefIn(tx, { personId: person.id, browser, now });
+  const relief = await reliefIn(tx, { personId: person.id, browser, now });
+  if (!relief) return null;
+  const about = { tenantId: tenant.id, personId: person.id, acts: dangers, since: relief.since };
+  return (await actsOn(tx, about)).length > 0 ? null : relief;
 }
 
 /** Whether a relief still runs for this browser, at the moment in which a session is begun by it. */

@@ -148,17 +148,20 @@ const runs = (now: Date) =>
   sql<boolean>`state = 'given' and kind = 'relief' and taken_back_at is null and until > ${now}`;
 
 /** The relief of a person in one browser; null: none runs there. */
-export async function reliefIn(tx: Tx, o: { personId: string; browser: Buffer; now: Date }): Promise<Relief | null> {
+export async function reliefIn(
+  tx: Tx,
+  o: { personId: string; browser: Buffer; now: Date },
+): Promise<(Relief & { since: Date }) | null> {
   const row = await tx
     .selectFrom("asks")
-    .select(["id", "until"])
+    .select(["id", "until", "decided_at"])
     .where("person_id", "=", o.personId)
     .where("browser_digest", "=", o.browser)
     .where(runs(o.now))
     .orderBy("until", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row?.until ? { id: row.id, until: row.until } : null;
+  return row?.until && row.decided_at ? { id: row.id, until: row.until, since: row.decided_at } : null;
 }
 
 /** Reliefs that run, by person; of everybody in the tenant where nobody is named. */

@@ -8,6 +8,7 @@ export { AboutPanel, MethodsPanel, maskedMail, maskedPhone } from "./personparts
 export { type Pick, PickList } from "./picklist.tsx";
 export { longestReason, reasonIn } from "./reason.ts";
 export { ReasonField } from "./reasonfield.tsx";
+export { RecentPanel } from "./recent.tsx";
 export {
   ageText,
   type ByText,

@@ -16,6 +16,8 @@ export { digitsOf, isCode } from "./code.ts";
 export { dropCredential } from "./drop.ts";
 export * from "./factor.ts";
 export { isFramed } from "./framed.ts";
+export { enoughProofs, type Judged, judgeProofs, type Thing, thingOf } from "./ownproofs.ts";
+export { type FirstWay, firstWays, missingFor, offersForgot, resetsOwn, waysOffered } from "./ownways.ts";
 export * from "./second.ts";
 export { type Sent, type SentDeps, sendTo, takeSent } from "./sent.ts";
 export { Blocked, SentCode } from "./sentpage.tsx";

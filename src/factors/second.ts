@@ -24,6 +24,11 @@ export interface Ceremony {
   client: Client;
   /** A number that is matched has at least so many digits: six where `aal2` is asked for (SPEC §3.6). */
   leastDigits?: number;
+  /**
+   * Nothing was proved before it: wrong answers are counted apart, so that whoever knows an ID alone stops nobody from
+   * signing in with what they hold.
+   */
+  alone?: boolean;
   /** What was proved before, for the history. */
   methods?: readonly Method[];
   /** Credentials that would prove nothing here: another one is asked. */

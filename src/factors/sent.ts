@@ -9,6 +9,7 @@ import type { Form, Problem, SecondVerdict } from "./second.ts";
 import {
   type Bound,
   type Challenge,
+  countedAs,
   frozenFactors,
   putChallenge,
   readChallenge,
@@ -58,7 +59,7 @@ export interface Target {
 export async function sendTo(deps: SentDeps, c: Bound, o: Target): Promise<Problem | null> {
   return deps.db.tenant(c.tenant.id, async (tx) => {
     const [open, frozen] = await Promise.all([readChallenge<Sent>(tx, c), frozenFactors(tx, c.person.id, c.now)]);
-    const until = c.purpose === "ask" ? frozen.get(o.counted) : undefined;
+    const until = c.purpose === "ask" ? frozen.get(countedAs(c, o.counted)) : undefined;
     if (until) return block(tx, c, o, open, { key: "code.stop", params: { time: clock(c, until) } });
     if (open && waits(open.state, c, o)) return o.pressed ? { key: "phone.resendWait", params: resend(c, open) } : null;
     const code = String(randomInt(1_000_000)).padStart(6, "0");
@@ -134,7 +135,9 @@ export async function takeSent(deps: SentDeps, c: Bound, form: Form, counted: st
   });
 }
 
-async function spend(tx: Tx, { tenant, person, now }: Bound, kind: string): Promise<Date | null> {
+async function spend(tx: Tx, c: Bound, counted: string): Promise<Date | null> {
+  const { tenant, person, now } = c;
+  const kind = countedAs(c, counted);
   const spent = await spendFactorTry(tx, { tenantId: tenant.id, personId: person.id, kind, now });
   return spent.admitted ? null : spent.frozenUntil;
 }

@@ -170,7 +170,7 @@ export interface Challenge<S> {
   expiresAt: Date;
 }
 
-export type Bound = Pick<Ceremony, "tenant" | "person" | "binding" | "purpose" | "kind" | "now">;
+export type Bound = Pick<Ceremony, "tenant" | "person" | "binding" | "purpose" | "kind" | "now" | "alone">;
 interface ChallengeRow {
   id: string;
   sealed: Buffer;
@@ -279,6 +279,11 @@ export interface FactorTry {
   admitted: boolean;
   failures: number;
   frozenUntil: Date | null;
+}
+
+/** Under which name wrong answers of a ceremony are counted. */
+export function countedAs({ alone }: Pick<Ceremony, "alone">, kind: string): string {
+  return alone ? `alone:${kind}` : kind;
 }
 
 /** Spends one try of a person's factor, in one statement: of 200 at once exactly as many are admitted as are left. */

@@ -49,19 +49,20 @@ export async function actsPage(
   }));
 }
 
-/** When one of these acts was last done to a person, or by them about nobody else, since then; null: not since. */
-export async function lastAct(
+/** When one of these acts was done to a person, or by them about nobody else, since then, the last one first. */
+export async function actsOn(
   tx: Tx,
   o: { tenantId: string; personId: string; acts: readonly string[]; since: Date },
-): Promise<Date | null> {
+): Promise<Date[]> {
   const whom = sql<string>`coalesce((payload ->> 'text')::jsonb ->> 'person', actor ->> 'id')`;
-  const row = await tx
+  const rows = await tx
     .selectFrom("audit_entries")
-    .select((eb) => eb.fn.max("at").as("at"))
+    .select("at")
     .where("tenant_id", "=", o.tenantId)
     .where("at", ">", o.since)
     .where("act", "=", sql<string>`any(${o.acts}::text[])`)
     .where(whom, "=", o.personId)
-    .executeTakeFirst();
-  return row?.at ?? null;
+    .orderBy("at", "desc")
+    .execute();
+  return rows.map(({ at }) => at);
 }

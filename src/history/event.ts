@@ -20,6 +20,8 @@ export interface SignInEvent {
   outcome: "success" | "failure";
   /** How it was proved, first factor first; a key of `methodText`. */
   methods: string[];
+  /** Why that was asked for; keys of `groundText`. */
+  asked?: Ground[];
   reason: FailureReason | null;
   ip: string;
   network: string;
@@ -47,6 +49,27 @@ export type FailureReason =
   | "expiredTemp"
   | "expired";
 
+/** Why a sign-in, or a step of it, was asked for, or was not, as whoever helps the person reads it (SPEC §8.3). */
+export type Ground =
+  | "first"
+  | "newBrowser"
+  /** The person was signed in in this browser, until that ran out by itself. */
+  | "over"
+  /** A second factor by the tenant's rule: everywhere, outside the offices, by everybody who has one. */
+  | "everywhere"
+  | "outside"
+  | "chosen"
+  | "application"
+  | "change"
+  | "reported"
+  /** No second factor was asked. */
+  | "office"
+  | "remembered"
+  /** No sign-in: own proofs under サインインできない場合. */
+  | "recover"
+  /** This wrong password was so many in a row, and has locked. */
+  | `locked:${number}`;
+
 /** Where and by what a sign-in was tried, as the request tells. */
 export interface SignInRequest {
   tenantId: string;
@@ -56,7 +79,7 @@ export interface SignInRequest {
   placeOf: PlaceOf;
 }
 
-export type SignInOutcome = Pick<SignInEvent, "personId" | "outcome" | "methods" | "reason" | "keyName">;
+export type SignInOutcome = Pick<SignInEvent, "personId" | "outcome" | "methods" | "asked" | "reason" | "keyName">;
 
 /** The history entry of a request. */
 export function signInEvent({ tenantId, ip, headers, now, placeOf }: SignInRequest, o: SignInOutcome): SignInEvent {
@@ -74,6 +97,7 @@ export function eventValues(e: SignInEvent) {
     kind: e.kind,
     outcome: e.outcome,
     methods: e.methods,
+    asked: e.asked ?? [],
     reason: e.reason,
     ip: e.ip,
     network: e.network,

@@ -2,7 +2,7 @@
  * Owns what happened: sign-in events and the audit chain, and the one file that phrases them.
  * Must not know why something was decided.
  */
-export { type ActRow, actsPage, lastAct } from "./acts.ts";
+export { type ActRow, actsOn, actsPage } from "./acts.ts";
 export {
   type AuditEntry,
   type AuditVerdict,
@@ -29,6 +29,7 @@ export { type Device, deviceOf, deviceText } from "./device.ts";
 export {
   eventValues,
   type FailureReason,
+  type Ground,
   historyDays,
   type SignInEvent,
   type SignInOutcome,
@@ -36,7 +37,7 @@ export {
 } from "./event.ts";
 export { networkOf } from "./network.ts";
 export { placeText } from "./place.ts";
-export { actText, methodText, reasonText } from "./sentences.ts";
+export { actText, groundText, methodText, reasonText } from "./sentences.ts";
 export { type CheckpointSigner, checkpointSigner } from "./signer.ts";
 export {
   countSignIns,
@@ -47,6 +48,7 @@ export {
   keepHistory,
   lastSignIn,
   noteApplication,
+  oldPasswordTyped,
   ownEvent,
   ownNetworks,
   type Page,

@@ -11,6 +11,7 @@ export interface HistoryRow {
   kind: string;
   outcome: "success" | "failure";
   methods: string[];
+  asked: string[];
   reason: string | null;
   ip: string;
   network: string;
@@ -36,6 +37,7 @@ const columns = [
   "kind",
   "outcome",
   "methods",
+  "asked",
   "reason",
   "ip",
   "network",
@@ -55,6 +57,7 @@ interface Row {
   kind: string;
   outcome: "success" | "failure";
   methods: string[];
+  asked: string[];
   reason: string | null;
   ip: string;
   network: string;
@@ -203,6 +206,19 @@ export async function seenBefore(
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Whether a wrong password was the last that a person has typed since then, and no right one at all. */
+export async function oldPasswordTyped(tx: Tx, o: { personId: string; since: Date }): Promise<boolean> {
+  const rows = await tx
+    .selectFrom("events")
+    .select(["outcome", "reason"])
+    .distinct()
+    .where("person_id", "=", o.personId)
+    .where("kind", "=", "signin")
+    .where("at", ">", o.since)
+    .execute();
+  return rows.some(({ reason }) => reason === "password") && rows.every(({ outcome }) => outcome === "failure");
 }
 
 export async function lastSignIn(tx: Tx, personId: string): Promise<Date | null> {

@@ -104,6 +104,10 @@ export interface MessageParams {
   /** A relief, or a vouch with all that has come of it, was taken back. */
   reliefBack: Given;
   vouchBack: Given;
+  /** The person has set a new password by own proofs. */
+  recovered: { at: string };
+  /** To the 管理者: the person has got back in by own proofs; `what` was lost. */
+  recoveredAdmin: { at: string; what: CopyKey };
   /** The desk has reset the second factors. */
   resetDone: Record<string, never>;
   /** There is a new temporary password in the place of the old one. */
@@ -120,15 +124,15 @@ export type MessageKind = keyof MessageParams;
 
 /** Without these somebody who is locked out stays so (SPEC §11.3): they have to reach a mailbox that can be read. */
 export const forLockedOut: readonly MessageKind[] = [
-  ...(["locked", "reported", "resetDone", "reissued"] as const),
+  ...(["locked", "reported", "resetDone", "reissued", "recovered"] as const),
   ...(["request", "withdrawn", "rejected"] as const),
 ];
 
-/** Told to the person by every channel on file because somebody else has opened a way in for them (SPEC §8.2). */
-const byOthers = ["relief", "reliefBack", "vouched", "vouchBack"] as const;
+/** Ways back in that were opened: told to the person by every channel on file, each in its own words (SPEC §8.2). */
+const waysBack = ["relief", "reliefBack", "vouched", "vouchBack", "recovered"] as const;
 
-export function isByOthers(kind: MessageKind): kind is (typeof byOthers)[number] {
-  return byOthers.some((one) => one === kind);
+export function isWayBack(kind: MessageKind): kind is (typeof waysBack)[number] {
+  return waysBack.some((one) => one === kind);
 }
 
 /** Changes of how somebody signs in or is told: told on every channel on file (SPEC §3.1), a telephone included. */
@@ -137,9 +141,10 @@ export const onEveryChannel: readonly MessageKind[] = [
   ...(["phoneCopied", "phoneRetired", "phoneMoved", "moveStopped"] as const),
   ...(["contact", "contactBack"] as const),
   ...(["reissued", "request", "withdrawn", "rejected"] as const),
-  ...byOthers,
+  ...waysBack,
 ];
 
 export const forAdministrators: readonly MessageKind[] = [
-  ...(["pending", "certificates", "reportedAdmin", "reportedFailure", "reliefAdmin", "vouchedAdmin"] as const),
+  ...(["pending", "certificates", "reportedAdmin", "reportedFailure"] as const),
+  ...(["reliefAdmin", "vouchedAdmin", "recoveredAdmin"] as const),
 ];

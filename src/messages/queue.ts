@@ -5,7 +5,7 @@ import { type Language, text } from "../platform/i18n/index.ts";
 import { newId } from "../platform/ids.ts";
 import { enqueue } from "../platform/jobs/index.ts";
 import { deskText, domainsOf, type ProviderSettings, providerSettings, type Tenant } from "../tenants/index.ts";
-import { isByOthers, type MessageKind, type MessageParams, onEveryChannel } from "./kinds.ts";
+import { isWayBack, type MessageKind, type MessageParams, onEveryChannel } from "./kinds.ts";
 import { mailOf } from "./mail.tsx";
 import { recipientsOf } from "./recipients.ts";
 import { sealMessage, type Waiting } from "./sealed.ts";
@@ -85,7 +85,7 @@ function alertText(language: Language, o: MessageInput, about: { service: string
       return smsAlert(language, { ...about, case: number, kind, desk: deskText(language, desk) }, `sms.${o.kind}`);
     }
     default:
-      return smsAlert(language, about, isByOthers(o.kind) ? `sms.${o.kind}` : "sms.alert");
+      return smsAlert(language, about, isWayBack(o.kind) ? `sms.${o.kind}` : "sms.alert");
   }
 }
 

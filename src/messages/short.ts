@@ -23,7 +23,7 @@ function withoutHost(language: Language, service: string, params: Params): strin
 export type AlertKey =
   | ("sms.alert" | "sms.contact" | "sms.contactBack")
   | ("sms.request" | "sms.withdrawn" | "sms.rejected")
-  | ("sms.relief" | "sms.reliefBack" | "sms.vouched" | "sms.vouchBack");
+  | ("sms.relief" | "sms.reliefBack" | "sms.vouched" | "sms.vouchBack" | "sms.recovered");
 
 export function smsAlert(
   language: Language,

@@ -158,6 +158,14 @@ function sayings(lang: Language, name: string): Sayings {
     },
     reliefBack: (p) => ({ row: "mail.reliefBack", params: givenParams(lang, p), paths: ["/history"] }),
     vouchBack: (p) => ({ row: "mail.vouchBack", params: givenParams(lang, p), paths: ["/history", "/security"] }),
+    recovered: (p) => ({
+      ...{ row: "mail.recovered", params: { when: whenText(lang, p.at) } },
+      paths: ["/history", "/trouble"],
+    }),
+    recoveredAdmin: (p) => {
+      const params = { name, what: text(lang, p.what), when: whenText(lang, p.at) };
+      return { row: "mail.recoveredAdmin", params, paths: ["/admin/"] };
+    },
     rcUsed: (p) => ({ row: "mail.rcUsed", params: { n: p.left }, paths: ["/history"] }),
     resetDone: () => ({ row: "mail.resetDone", paths: ["/console/"] }),
     reissued: () => ({ row: "mail.reissued", paths: ["/console/", "/support"] }),

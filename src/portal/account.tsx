@@ -44,6 +44,7 @@ export async function showAccount(deps: PortalDeps, c: Visit): Promise<Response>
 /** What was just done here. */
 function doneOf(c: Visit): CopyKey | null {
   if (c.req.query("changed") !== undefined) return "contact.taken";
+  if (c.req.query("confirmed") !== undefined) return "contact.confirmed";
   if (c.req.query("undone") !== undefined) return "contact.undone";
   return c.req.query("done") === "stay" ? "account.kmsiUndone" : null;
 }

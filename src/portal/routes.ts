@@ -17,6 +17,7 @@ import { moveTile, setStar } from "./lay.ts";
 import { askRemove, changeMethod, showAdd, showMethod, showMove, takeRemove } from "./method.tsx";
 import { askStopMove, takeStopMove } from "./move.tsx";
 import { showOwnChange, takeOwnChange } from "./password.tsx";
+import { recoverRoutes } from "./recover/index.ts";
 import { askWithdraw, takeWithdraw } from "./request.tsx";
 import { showSecurity } from "./security.tsx";
 import { endOne, endOthers, showSessions } from "./sessions.tsx";
@@ -73,5 +74,6 @@ export function portalRoutes(deps: PortalDeps): Hono<SignedInEnv> {
   app.get("/security/apps", guard, at(showConsents));
   app.post("/security/apps", guard, at(takeBack));
   app.route("/", helpRoutes(deps));
+  app.route("/", recoverRoutes(deps));
   return app;
 }

@@ -5,9 +5,11 @@
  */
 export type { Act } from "./act.ts";
 export { reportFromPhone, stopFork, stopMove, tellMove, tellRetired } from "./alarms.ts";
+export * from "./own/index.ts";
 export { type ReportedEvent, reportSignIn } from "./report.ts";
 export { type Reset, resetFactors } from "./reset.ts";
 export { type EnrolledFactor, type Standing, standingOf } from "./standing.ts";
 export { resume, suspend } from "./suspend.ts";
 export { unlockPerson } from "./unlock.ts";
 export { type WhyFacts, whyText } from "./why.ts";
+export { type WhyHere, whyHere } from "./whyfacts.ts";

@@ -14,6 +14,7 @@ const fine: WhyFacts = {
   password: { temporary: false, expiresAt: null, reported: false },
   noFactor: false,
   frozen: null,
+  silencedUntil: null,
   now,
 };
 const soon = new Date("2026-11-25T01:42:00Z");
@@ -43,6 +44,19 @@ const rows: [string, Partial<WhyFacts>, string][] = [
   ["no second factor, alone", { noFactor: true, solo: true }, "残っていません。技術的なお問い合わせへの依頼で"],
   ["a frozen factor", { frozen: { until: soon, another: false } }, "10:42までコードを受け付けません"],
   ["a frozen factor beside others", { frozen: { until: soon, another: true } }, "別の方法でサインインできます"],
+  ["a lock from elsewhere", { lockedUntil: soon, lockedElsewhere: true }, "このブラウザーからはサインインできます"],
+  ["notifications that are off", { silencedUntil: soon }, "通知を10:42まで止めています"],
+  [
+    "a frozen factor and notifications that are off",
+    { frozen: { until: soon, another: false }, silencedUntil: soon },
+    "コードを受け付けません",
+  ],
+  ["a password that was changed", { changedAt: ended }, "2026年11月25日に変更されています"],
+  [
+    "a report after a change",
+    { changedAt: ended, password: { temporary: false, expiresAt: null, reported: true } },
+    "報告",
+  ],
   ["no password at all", { password: null }, "見つかりませんでした"],
 ];
 

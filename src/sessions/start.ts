@@ -60,16 +60,26 @@ export async function startSession(tx: Tx, o: StartInput): Promise<SessionTicket
       on conflict (tenant_id, person_id, digest) do update set last_seen_at = excluded.last_seen_at,
         stay_answer = coalesce(excluded.stay_answer, known_browsers.stay_answer),
         remembered_until = coalesce(excluded.remembered_until, known_browsers.remembered_until)
-    ) ${o.event ? sql`, told as (${insertEvent({ ...o.event, sessionId: ticket.sessionId })})` : sql``}
+    ) ${o.event ? sql`, told as (${insertEvent({ ...o.event, sessionId: ticket.sessionId }, ranOut(o))})` : sql``}
     select case when ${tells}::boolean then genkan_enqueue('signin-event', ${payload}::json) end from used
   `.execute(tx);
   return result.rows.length > 0 ? ticket : null;
 }
 
-function insertEvent(event: SignInEvent) {
-  const values = Object.entries(eventValues(event));
+/** Whether the person had a session in this browser that ran out by itself: as every sign-in it is seen before it is replaced. */
+function ranOut({ tenantId, personId, browserDigest, now }: StartInput) {
+  return sql`exists (select from sessions s where s.tenant_id = ${tenantId} and s.person_id = ${personId}
+    and s.browser_digest = ${browserDigest}::bytea and s.state = 'active' and (s.expires_at <= ${now}::timestamptz
+      or s.seen_at <= ${now}::timestamptz - make_interval(secs => s.idle_seconds)))`;
+}
+
+function insertEvent(event: SignInEvent, over: ReturnType<typeof ranOut>) {
+  const { asked, ...rest } = eventValues(event);
+  const values = Object.entries(rest);
   const columns = sql.join(values.map(([name]) => sql.ref(name)));
-  return sql`insert into events (${columns}) select ${sql.join(values.map(([name, value]) => typed(name, value)))} from used`;
+  const grounds = sql`case when ${over} then array['over'] else '{}' end::text[] || ${asked}::text[]`;
+  return sql`insert into events (${columns}, asked)
+    select ${sql.join(values.map(([name, value]) => typed(name, value)))}, ${grounds} from used`;
 }
 
 const types: Record<string, string> = {

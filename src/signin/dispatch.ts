@@ -1,10 +1,11 @@
-import { type Ceremony, readChallenge } from "../factors/index.ts";
+import { type Ceremony, provedSecond, readChallenge } from "../factors/index.ts";
 import { localPath } from "../platform/http/index.ts";
 import { endTicket, startSession } from "../sessions/index.ts";
 import type { Policy } from "../tenants/index.ts";
 import type { Attempt } from "./attempt.ts";
 import { ceremonyOf, dueKind } from "./ceremony.ts";
 import { eventOf, pageAddress, type Visit } from "./deps.ts";
+import { groundsOf } from "./grounds.ts";
 import { reliefProof, relieve } from "./relieve.ts";
 import { nextStep, relievedBy, type Step } from "./step.ts";
 
@@ -87,6 +88,7 @@ async function finish(visit: Visit, attempt: Attempt, persistent: boolean): Prom
   const proofs = [...newProofs(attempt), ...(relief ? [reliefProof(relief, now)] : [])];
   const methods = proofs.map((proof) => proof.method);
   const keyName = proofs.find((proof) => proof.keyName !== undefined)?.keyName ?? null;
+  const asked = groundsOf({ ...attempt, proved }, tenant.policy, { second: provedSecond(proofs), now });
   const mark = visit.mark.next();
   const ticket = await deps.db.tenant(tenant.id, async (tx) => {
     const pending = relief ? await relieve(tx, visit, attempt, { relief, browser: mark.digest }) : proved.pending;
@@ -107,7 +109,7 @@ async function finish(visit: Visit, attempt: Attempt, persistent: boolean): Prom
       newBrowser: !proved.credential.knownBrowser,
       event:
         methods.length > 0
-          ? eventOf(visit, { personId: proved.personId, outcome: "success", methods, reason: null, keyName })
+          ? eventOf(visit, { personId: proved.personId, outcome: "success", methods, asked, reason: null, keyName })
           : null,
       now,
     });

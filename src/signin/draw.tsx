@@ -1,3 +1,4 @@
+import { offersForgot } from "../factors/index.ts";
 import { isSolo, viewOf } from "../tenants/index.ts";
 import type { Attempt } from "./attempt.ts";
 import { pageAddress, type Visit } from "./deps.ts";
@@ -20,6 +21,7 @@ export function passwordPage(
       userId={attempt.userId}
       lock={c.var.tenant.policy.lock}
       solo={isSolo(c.var.tenant)}
+      forgot={forgotAddress(visit, attempt)}
       {...shown}
     />,
     status,
@@ -44,10 +46,21 @@ export function lockedPage(visit: Visit, attempt: Attempt, until: Date) {
   );
 }
 
+/** Null where it would lead nowhere for this tenant. */
+function forgotAddress({ c, deps }: Visit, attempt: Attempt): string | null {
+  const { tenant } = c.var;
+  if (!offersForgot(tenant, deps.factors.offered([...tenant.policy.factors, "email"]))) return null;
+  return `/recover?${idQuery(attempt)}&wants=new`;
+}
+
 function changeIdAddress(attempt: Attempt): string {
-  const query = new URLSearchParams({ id: attempt.userId });
-  if (attempt.continuation.ref !== "/") query.set("to", attempt.continuation.ref);
-  return `/signin?${query}`;
+  return `/signin?${idQuery(attempt)}`;
+}
+
+function idQuery({ userId, continuation: { ref } }: Attempt): URLSearchParams {
+  const query = new URLSearchParams({ id: userId });
+  if (ref !== "/") query.set("to", ref);
+  return query;
 }
 
 /** That a lock has ended is said only when its time is past. */

@@ -10,6 +10,7 @@ import { lostAttempt } from "./change.tsx";
 import { eventOf, pageAddress, type Visit } from "./deps.ts";
 import { pageOf, proceed, stepOf } from "./dispatch.ts";
 import { furtherProof } from "./further.ts";
+import { groundsOf } from "./grounds.ts";
 import { overtaken } from "./overtaken.tsx";
 import { FactorFrame, FrozenNotice } from "./pages/factor.tsx";
 import type { Step } from "./step.ts";
@@ -75,7 +76,8 @@ function again(visit: Visit, attempt: Attempt, page: string): Response {
 async function recordRefused(visit: Visit, { attempt }: Due, reason: Parameters<typeof eventOf>[1]["reason"]) {
   const { personId, proofs } = attempt.proved;
   const methods = proofs.map(({ method }) => method);
-  const event = eventOf(visit, { personId, outcome: "failure", methods, reason });
+  const asked = groundsOf(attempt, visit.c.var.tenant.policy, { second: true, now: visit.now });
+  const event = eventOf(visit, { personId, outcome: "failure", methods, asked, reason });
   await visit.deps.db.tenant(visit.c.var.tenant.id, (tx) => recordEvent(tx, event));
 }
 

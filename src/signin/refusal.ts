@@ -1,5 +1,5 @@
 import type { Refusal, Verdict } from "../factors/index.ts";
-import { recordEvent } from "../history/index.ts";
+import { type Ground, recordEvent } from "../history/index.ts";
 import type { Attempt } from "./attempt.ts";
 import { eventOf, type Visit } from "./deps.ts";
 import { lockedPage, passwordPage } from "./draw.tsx";
@@ -25,9 +25,10 @@ export async function refused(visit: Visit, attempt: Attempt, verdict: Exclude<V
 }
 
 export function recordFailure(visit: Visit, refusal: Refusal): Promise<void> {
-  const { personId, reason } = refusal;
+  const { personId, reason, lockedUntil } = refusal;
   const told = reason === "suspended" ? "suspended" : "password";
-  const event = eventOf(visit, { personId, outcome: "failure", methods: ["password"], reason: told });
+  const asked: Ground[] = lockedUntil ? [`locked:${visit.c.var.tenant.policy.lock.failures}`] : [];
+  const event = eventOf(visit, { personId, outcome: "failure", methods: ["password"], asked, reason: told });
   return visit.deps.db.tenant(visit.c.var.tenant.id, (tx) => recordRefusal(tx, { refusal, event }));
 }
 

@@ -70,8 +70,12 @@ function exceptIn(visit: Visit, attempt: Attempt): readonly string[] {
   return dueKind(visit, attempt, stepOf(visit, attempt))?.except ?? [];
 }
 
-function askWord({ t }: View, kind: SecondKind, held: Held[]): string {
-  const label = held.find((one) => provesAs(one.kind).includes(kind))?.label ?? "";
+function askWord(view: View, kind: SecondKind, held: Held[]): string {
+  return wayText(view, kind, held.find((one) => provesAs(one.kind).includes(kind))?.label ?? "");
+}
+
+/** How a way is offered; `label`: the end of a number, a masked address. */
+export function wayText({ t }: View, kind: SecondKind, label: string): string {
   return t(askWords[kind], { number: label, mail: label });
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
 import type { Person } from "../../src/accounts/index.ts";
-import { personByUserId } from "../../src/accounts/index.ts";
+import { personByUserId, updatePerson } from "../../src/accounts/index.ts";
 import type { PolicySubset } from "../../src/tenants/index.ts";
 import type { Browser } from "../signin/browser.ts";
 import { day, enter, Front, type FrontContract, goodPassword, minute } from "../signin/front.ts";
@@ -112,6 +112,16 @@ export async function personOf({ front, office }: Agency, userId: string, contra
   const person = await front.inside(contract, (tx) => personByUserId(tx, userId));
   if (!person) throw new Error(`no ${userId}`);
   return person;
+}
+
+/** Where mail reaches somebody. */
+export const mailOf = (userId: string) => userId.replace("@example.com", "@example.net");
+
+/** Somebody has typed a code that was sent there. */
+export async function confirmMail(agency: Agency, userId: string): Promise<void> {
+  const { id } = await personOf(agency, userId);
+  const at = agency.front.clock.now();
+  await agency.front.inside(agency.office, (tx) => updatePerson(tx, id, { email_confirmed_at: at }));
 }
 
 /** Acts of the tenant's record, oldest first. */

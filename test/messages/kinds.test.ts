@@ -49,6 +49,8 @@ const params: MessageParams = {
   vouched: { at: facts.at, by: "髙﨑 花子" },
   vouchedAdmin: { at: facts.at, by: "髙﨑 花子" },
   vouchBack: { at: facts.at, by: "髙﨑 花子" },
+  recovered: { at: facts.at },
+  recoveredAdmin: { at: facts.at, what: "common.password" },
   resetDone: {},
   reissued: {},
   request: { case: "R-1002", request: "reset", desk: "technical" },
@@ -234,6 +236,14 @@ const expected: Record<MessageKind, Record<Language, [subject: string, ...words:
     ja: ["【損保クラウド】本人確認を取り消しました", "サインイン方法を外し", "/security"],
     en: ["[Sompo Cloud] The confirmation was taken back", "methods registered since were removed", "/security"],
   },
+  recovered: {
+    ja: ["【損保クラウド】新しいパスワードを設定しました", "2026年11月24日 10:00に設定しました", "/trouble"],
+    en: ["[Sompo Cloud] New password set", "It was set at 24 Nov 2026 10:00", "/trouble"],
+  },
+  recoveredAdmin: {
+    ja: ["【損保クラウド】損保 太郎さんが、本人確認をしてパスワードを設定し直しました", "2026年11月24日 10:00"],
+    en: ["[Sompo Cloud] 損保 太郎 got back in by own proofs: Password", "24 Nov 2026 10:00"],
+  },
   rcUsed: {
     ja: ["【損保クラウド】回復コードを使いました", "残りは3個です", "/history"],
     en: ["[Sompo Cloud] Recovery code used", "3 left", "/history"],
@@ -270,7 +280,8 @@ const expected: Record<MessageKind, Record<Language, [subject: string, ...words:
   },
 };
 const toAdministrators: MessageKind[] = [
-  ...(["pending", "certificates", "reportedAdmin", "reportedFailure", "reliefAdmin", "vouchedAdmin"] as const),
+  ...(["pending", "certificates", "reportedAdmin", "reportedFailure"] as const),
+  ...(["reliefAdmin", "vouchedAdmin", "recoveredAdmin"] as const),
 ];
 const cases = (Object.keys(expected) as MessageKind[]).flatMap((kind) => [
   { kind, language: "ja" as const },

@@ -207,10 +207,30 @@ test.each([
   expect(codes).toEqual([]);
 });
 
-test("the address on file is told apart at the field, however it is written", async () => {
+test("the address that came with the contract is confirmed by its own code, and from then on told apart at the field", async () => {
   const one = await somebody();
+  await one.browser.go("/account");
+  expect(one.browser.page.text).toContain(words("account.mailUnconfirmed"));
+  expect((await personOf(one.userId)).emailConfirmedAt).toBeNull();
+  await typeNew(one, one.old.toUpperCase());
+  await one.browser.press(words("common.next"), await code(one.old));
+  expect(one.browser.page.text).toContain(words("contact.confirmed"));
+  expect(await openOf(one.userId)).toEqual([]);
+  expect((await personOf(one.userId)).emailConfirmedAt).toEqual(front.clock.now());
+  expect(await auditOf(one.userId)).toContain("contact.confirm");
+  await one.browser.go("/account");
+  expect(one.browser.page.text).not.toContain(words("account.mailUnconfirmed"));
   await typeNew(one, one.old.toUpperCase());
   expect(one.browser.page.text).toContain(words("contact.same"));
+});
+
+test("a new address is a confirmed one as soon as it stands on file, and not before", async () => {
+  const one = await somebody();
+  await changed(one);
+  expect((await personOf(one.userId)).emailConfirmedAt).toBeNull();
+  front.clock.forward(72 * hour);
+  await keep();
+  expect(await personOf(one.userId)).toMatchObject({ email: one.fresh, emailConfirmedAt: front.clock.now() });
 });
 
 test("a mailbox behind this very sign-in is warned about, before and after", async () => {

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { insertPerson } from "../../src/accounts/index.ts";
 import { SecondFactors } from "../../src/factors/index.ts";
+import { ChallengeSeal, PasskeySignIn } from "../../src/factors/passkey/index.ts";
 import { HashQueue, hashPassword, SprayGuard } from "../../src/factors/password/index.ts";
 import { networkOf } from "../../src/history/index.ts";
 import type { Node } from "../../src/node.ts";
@@ -65,7 +66,10 @@ export class Ground {
     const password = { db, clock, queue, sprays: new SprayGuard(db) };
     app.route(
       "/",
-      portalRoutes({ db, clock, directory, secure: false, password, factors, master, placeOf: () => null, log }),
+      portalRoutes({
+        ...{ db, clock, directory, secure: false, password, factors, master, placeOf: () => null, log },
+        ...{ passkeys: new PasskeySignIn({ db, log, seal: new ChallengeSeal(master) }), waits: this.node.waits },
+      }),
     );
     return app;
   }

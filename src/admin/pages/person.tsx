@@ -1,22 +1,19 @@
 import type { Person } from "../../accounts/index.ts";
-import { AboutPanel, MethodsPanel, PersonState } from "../../console/index.ts";
+import { AboutPanel, MethodsPanel, PersonState, RecentPanel } from "../../console/index.ts";
 import type { Held } from "../../factors/index.ts";
 import { type Device, deviceText, type HistoryRow } from "../../history/index.ts";
 import {
   type ActItem,
   Acts,
-  Badge,
   Button,
   ConsolePage,
   type ConsoleView,
   Notice,
   Section,
-  Sheet,
   type ThingRow,
   Things,
 } from "../../platform/html/index.ts";
 import { endText, timeText } from "../../platform/i18n/index.ts";
-import { How, When, Where } from "../../portal/index.ts";
 import type { Standing } from "../../recovery/index.ts";
 import type { Kind } from "../../requests/index.ts";
 import type { Session } from "../../sessions/index.ts";
@@ -111,33 +108,12 @@ function Devices({ view, sessions, now }: Props) {
 }
 
 function Recent({ view, recent, person }: Props) {
-  const { t } = view;
-  const [when = ""] = view.parts("history.columns");
   const link = (
     <Button href={`/admin/history?q=${encodeURIComponent(person.userId)}`} kind="text" size="s">
-      {t("person.seeHistory")}
+      {view.t("person.seeHistory")}
     </Button>
   );
-  const columns = [when, t("person.result"), t("person.placeColumn")].map((label) => ({ label }));
-  const rows = recent.map((row) => ({
-    cells: [<When at={row.at} />, <How view={view} row={row} />, <Where view={view} row={row} />],
-    failed: row.outcome === "failure",
-    badge:
-      row.outcome === "failure" ? (
-        <Badge kind="error" icon="error">
-          {t("history.failed")}
-        </Badge>
-      ) : null,
-  }));
-  return (
-    <Section id="recent" title={t("person.recent")} link={link}>
-      {rows.length > 0 ? (
-        <Sheet caption={t("person.recent")} columns={columns} rows={rows} bare />
-      ) : (
-        <p class="none">{t("person.noRecent")}</p>
-      )}
-    </Section>
-  );
+  return <RecentPanel {...{ view, recent, link }} />;
 }
 
 const askIcons = { reissue: "key", reset: "phone", other: "tel" } as const;

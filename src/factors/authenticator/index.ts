@@ -15,3 +15,4 @@ export type { PushWords } from "./push/payload.ts";
 export { type PushJob, sendPush } from "./push/send.ts";
 export { isPushSubject, pushSubject } from "./push/subject.ts";
 export { endOverdue } from "./request/over.ts";
+export { quietUntil } from "./request/store.ts";

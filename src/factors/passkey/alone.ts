@@ -34,9 +34,17 @@ export type AloneVerdict =
   /** The question was not asked here, too long ago, or is answered. */
   | { outcome: "late" }
   /** The key is theirs, but has not checked its owner: a password is asked. */
-  | { outcome: "unverified"; userId: string }
-  /** Never tells a page whether the key is known. */
-  | { outcome: "refused"; personId: string; reason: FailureReason; tenantVersion: number };
+  | { outcome: "unverified"; userId: string; shown: Shown }
+  /** Never tells a page whether the key is known. `shown`: it is, and its person may not sign in all the same. */
+  | { outcome: "refused"; personId: string; reason: FailureReason; tenantVersion: number; shown: Shown | null };
+
+/** Who has shown by a key that it is them, whether that lets them in or not. */
+export interface Shown {
+  person: Person;
+  proof: Proof;
+  /** False: the key's counter tells of a copy. */
+  settle: (tx: Tx) => Promise<boolean>;
+}
 
 export interface Answered {
   tenant: Tenant;
@@ -82,12 +90,14 @@ export class PasskeySignIn {
     const checking = { tenant, challenge: asked.challenge, log: this.#log };
     const signed = await signedBy(checking, answer, key ? passkeyOf(key) : decoyKey());
     const theirs = key && signed && answer.response.userHandle === handleOf(key.id).toString("base64url");
-    const refused = { outcome: "refused" as const, personId: key?.id ?? nobody, tenantVersion: version };
+    const refused = { outcome: "refused" as const, personId: key?.id ?? nobody, tenantVersion: version, shown: null };
     if (!theirs) return { ...refused, reason: "key" };
+    const shown = this.#shown(o, key, signed);
     const reason = whyNot(key, tenant, now);
-    if (reason) return { ...refused, reason };
-    if (!signed.userVerified) return { outcome: "unverified", userId: key.user_id };
-    return (await this.#counts(tenant, key, signed)) ? this.#proved(o, key, version) : { ...refused, reason: "key" };
+    if (reason) return { ...refused, reason, shown };
+    if (!signed.userVerified) return { outcome: "unverified", userId: key.user_id, shown };
+    const counts = await this.#db.tenant(tenant.id, (tx) => shown.settle(tx));
+    return counts ? this.#proved(o, key, version) : { ...refused, reason: "key" };
   }
 
   #spend(o: Answered, { challenge, until }: SealedChallenge, answer: AuthenticationResponseJSON) {
@@ -97,11 +107,15 @@ export class PasskeySignIn {
     return this.#db.tenant(tenant.id, (tx) => spendAndFind(tx, spending));
   }
 
-  #counts(tenant: Tenant, found: FoundKey, { counter }: Signed): Promise<boolean> {
-    const { id: personId, credential_id: id } = found;
+  /** A refusal costs the same, whoever the key belongs to: the counter is looked at where something is made of it. */
+  #shown({ tenant, now }: Answered, found: FoundKey, { counter, userVerified }: Signed): Shown {
+    const { id: personId, credential_id: id, label: name } = found;
     const key = passkeyOf(found);
-    const counting = { tenantId: tenant.id, personId, id, key, counter, log: this.#log };
-    return this.#db.tenant(tenant.id, (tx) => countOn(tx, counting));
+    return {
+      person: personOf(found),
+      proof: proofOf(key, { userVerified, name, now }),
+      settle: (tx) => countOn(tx, { tenantId: tenant.id, personId, id, key, counter, log: this.#log }),
+    };
   }
 
   #proved({ tenant, browser, now }: Answered, key: FoundKey, tenantVersion: number): AloneVerdict {

@@ -4,7 +4,7 @@ import type { Tenant } from "../../tenants/index.ts";
 import type { GiveBack, Verdict } from "../factor.ts";
 import { hashPassword, matchesHash } from "./hash.ts";
 import { type PasswordFault, passwordFault } from "./rules.ts";
-import { putPassword, rememberHash, usedHashes } from "./store.ts";
+import { passwordRow, putPassword, rememberHash, usedHashes } from "./store.ts";
 import { type PasswordDeps, verifyPassword } from "./verify.ts";
 import { isWeak } from "./weak.ts";
 
@@ -28,6 +28,12 @@ export type ChangeResult =
   | { outcome: "fault"; fault: PasswordFault; giveBack?: GiveBack }
   | { outcome: "busy"; seconds: number; giveBack?: GiveBack }
   | Exclude<Verdict, { outcome: "proved" | "busy" }>;
+
+/** Of a password that nobody was asked the present one for: no try was spent. */
+export type NewPasswordResult =
+  | { outcome: "ready"; apply: (tx: Tx) => Promise<void> }
+  | { outcome: "fault"; fault: PasswordFault }
+  | { outcome: "busy"; seconds: number };
 
 /**
  * Checks a change of password. What can be told from the new one alone is told first and costs no try;
@@ -55,6 +61,25 @@ export async function preparePasswordChange(deps: PasswordDeps, o: ChangeInput):
   return { ...hash, giveBack };
 }
 
+/**
+ * Checks a new password of somebody who has forgotten the present one and has proved who they are in other ways. It may not be
+ * the present one either: what was forgotten may be known to others.
+ */
+export async function prepareNewPassword(
+  deps: PasswordDeps,
+  o: Omit<ChangeInput, "current" | "browser">,
+): Promise<NewPasswordResult> {
+  const { tenant, person } = o;
+  const fault = passwordFault({ ...o, policy: tenant.policy, userId: person.userId });
+  if (fault) return { outcome: "fault", fault };
+  if (await isWeak(o.password, contextWords(tenant))) return { outcome: "fault", fault: { fault: "weak" } };
+  const present = await deps.db.tenant(tenant.id, (tx) => passwordRow(tx, person.id));
+  const hash = await newHash(deps, o, present ? [present.hash] : []);
+  if (typeof hash !== "string") return hash;
+  const now = deps.clock.now();
+  return { outcome: "ready", apply: (tx) => setChosen(tx, { tenant, personId: person.id, hash, now }) };
+}
+
 /** Puts a chosen password in place and among those that a reuse ban looks at. */
 export async function setChosen(
   tx: Tx,
@@ -73,14 +98,15 @@ function contextWords(tenant: Tenant): string[] {
 /** The hash of the new password, unless it was used before. All its hashing has one place in the queue, in the lane of known browsers. */
 async function newHash(
   deps: PasswordDeps,
-  o: ChangeInput,
+  o: Pick<ChangeInput, "tenant" | "person" | "network" | "password">,
+  barred: string[] = [],
 ): Promise<string | Extract<ChangeResult, { outcome: "fault" | "busy" }>> {
   const count = o.tenant.policy.password.reuse;
   const used = await deps.db.tenant(o.tenant.id, (tx) => usedHashes(tx, o.person.id, count));
   const ticket = deps.queue.admit({ lane: "known", tenant: o.tenant.id, network: o.network });
   if ("busy" in ticket) return { outcome: "busy", seconds: ticket.busy };
   return ticket.run(async () => {
-    for (const hash of used) {
+    for (const hash of [...barred, ...used]) {
       if (await matchesHash(hash, o.password)) return { outcome: "fault", fault: { fault: "used" } } as const;
     }
     return hashPassword(o.password);

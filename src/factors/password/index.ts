@@ -2,16 +2,25 @@
  * Owns passwords: temporary and chosen ones, their rules and readings, the tries and locks of an ID, the hashing queue.
  * Must not know sign-in, sessions or other factors.
  */
+import { canonicalUserId } from "../../accounts/index.ts";
 import type { Tx } from "../../platform/db/index.ts";
 import type { Tenant } from "../../tenants/index.ts";
 import type { Credential, Factor } from "../factor.ts";
 import { setChosen } from "./change.ts";
 import { expiryOf } from "./expiry.ts";
 import { decoyHash, hashPassword } from "./hash.ts";
-import { clearLocks, deletePassword, lockedUntil, passwordRow, type RunningLock, runningLocks } from "./store.ts";
+import {
+  clearLocks,
+  deletePassword,
+  lockedUntil,
+  lockInBrowser,
+  passwordRow,
+  type RunningLock,
+  runningLocks,
+} from "./store.ts";
 import { type PasswordDeps, tryDigest, verifyPassword } from "./verify.ts";
 
-export { type ChangeInput, type ChangeResult, preparePasswordChange } from "./change.ts";
+export { type ChangeInput, type ChangeResult, prepareNewPassword, preparePasswordChange } from "./change.ts";
 export { expiryOf } from "./expiry.ts";
 export { hashPassword } from "./hash.ts";
 export { HashQueue } from "./queue.ts";
@@ -69,6 +78,15 @@ export function unlock(tx: Tx, o: { tenant: Tenant; userId: string; now: Date })
 /** Until when an ID is locked; null when it is not. */
 export function lockOf(tx: Tx, o: { tenant: Tenant; userId: string; now: Date }): Promise<Date | null> {
   return lockedUntil(tx, { tenantId: o.tenant.id, idDigest: tryDigest(o.tenant, o.userId), now: o.now });
+}
+
+/** Until when an ID is locked in one browser: its own budget where it is known, else the strangers'. */
+export function lockHere(
+  tx: Tx,
+  o: { tenant: Tenant; userId: string; browser: Buffer | null; now: Date },
+): Promise<Date | null> {
+  const userIdKey = canonicalUserId(o.userId);
+  return lockInBrowser(tx, { ...o, userIdKey, tenantId: o.tenant.id, idDigest: tryDigest(o.tenant, o.userId) });
 }
 
 /** Who of these people is locked, and until when, by the person's id. `people` is asked only where anything is locked at all. */

@@ -160,6 +160,23 @@ export async function lockedUntil(tx: Tx, o: { tenantId: string; idDigest: Buffe
   return row?.until ?? null;
 }
 
+/** When the budget opens again that a browser's tries are counted in; null when it is not locked. */
+export async function lockInBrowser(
+  tx: Tx,
+  o: { tenantId: string; idDigest: Buffer; userIdKey: string; browser: Buffer | null; now: Date },
+): Promise<Date | null> {
+  const known = o.browser !== null && (await isKnownBrowser(tx, { browser: o.browser, userIdKey: o.userIdKey }));
+  const row = await tx
+    .selectFrom("tries")
+    .select("locked_until")
+    .where("tenant_id", "=", o.tenantId)
+    .where("id_digest", "=", o.idDigest)
+    .where("budget", "=", known ? (o.browser as Buffer) : strangers)
+    .where("locked_until", ">", o.now)
+    .executeTakeFirst();
+  return row?.locked_until ?? null;
+}
+
 export interface RunningLock {
   tenantId: string;
   idDigest: Buffer;

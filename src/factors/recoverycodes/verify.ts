@@ -4,6 +4,7 @@ import {
   type Ceremony,
   changeCredential,
   clearFactorTries,
+  countedAs,
   deleteCredential,
   type Form,
   heldBy,
@@ -20,15 +21,16 @@ export async function verifyCode({ db }: RecoveryCodesDeps, c: Ceremony, form: F
   const code = codeOf(form.get("code"));
   if (code === null) return { outcome: "refused", problem: { key: "rc.short", field: "code" }, reason: null };
   const { id: personId } = c.person;
-  const tried = { tenantId: c.tenant.id, personId, kind: "recoveryCodes", now: c.now };
+  const tried = { tenantId: c.tenant.id, personId, kind: countedAs(c, "recoveryCodes"), now: c.now };
   const [spent, held] = await db.tenant(c.tenant.id, (tx) =>
     Promise.all([spendFactorTry(tx, tried), heldBy(tx, personId)]),
   );
   if (!spent.admitted) return { outcome: "frozen", until: spent.frozenUntil as Date };
-  const credential = held.find(({ kind }) => kind === "recoveryCodes");
-  if (!credential) return refused("rc.wrong");
   const digest = digestOf(c.tenant, personId, code);
   const use = await db.tenant(c.tenant.id, (tx) => useCode(tx, { personId, digest, now: c.now }));
+  const credential = held.find(({ kind }) => kind === "recoveryCodes");
+  // Whoever holds none has cost as much as whoever does.
+  if (!credential) return refused("rc.wrong");
   if (use !== "used now") return refused(use === "used before" ? "rc.usedUp" : "rc.wrong");
   return { outcome: "proved", proof: proofAt(c.now), settle: (tx) => settle(tx, c, credential.id) };
 }
@@ -38,7 +40,8 @@ function refused(key: "rc.wrong" | "rc.usedUp"): SecondVerdict {
 }
 
 /** False where the codes were replaced or removed in the meantime. */
-async function settle(tx: Tx, { tenant, person, now }: Ceremony, id: string): Promise<boolean> {
+async function settle(tx: Tx, c: Ceremony, id: string): Promise<boolean> {
+  const { tenant, person, now } = c;
   const personId = person.id;
   await holdCodes(tx, personId);
   const left = await codesLeft(tx, personId);
@@ -48,7 +51,7 @@ async function settle(tx: Tx, { tenant, person, now }: Ceremony, id: string): Pr
       ? await changeCredential(tx, { personId, id, details: { left }, usedAt: now })
       : await deleteCredential(tx, { personId, id });
   if (!stood) return false;
-  await clearFactorTries(tx, { personId, kind: "recoveryCodes" });
+  await clearFactorTries(tx, { personId, kind: countedAs(c, "recoveryCodes") });
   await queueMessage(tx, { tenant, kind: "rcUsed", personId, params: { left }, now });
   return true;
 }

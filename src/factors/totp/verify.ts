@@ -4,6 +4,7 @@ import {
   type Ceremony,
   changeCredential,
   clearFactorTries,
+  countedAs,
   type Form,
   type Held,
   heldBy,
@@ -19,7 +20,7 @@ export async function verifyCode({ db }: TotpDeps, c: Ceremony, form: Form): Pro
   const code = digitsOf(form.get("code"));
   if (!isCode(code)) return { outcome: "refused", problem: { key: "code.short", field: "code" }, reason: null };
   const { id: personId } = c.person;
-  const tried = { tenantId: c.tenant.id, personId, kind: "totp", now: c.now };
+  const tried = { tenantId: c.tenant.id, personId, kind: countedAs(c, "totp"), now: c.now };
   const [spent, held] = await db.tenant(c.tenant.id, (tx) =>
     Promise.all([spendFactorTry(tx, tried), heldBy(tx, personId)]),
   );

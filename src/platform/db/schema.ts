@@ -101,6 +101,7 @@ export interface Schema {
     state_at: Date;
     administrator: Generated<boolean>;
     email: string | null;
+    email_confirmed_at: Date | null;
     phone: string | null;
     language: Generated<"ja" | "en">;
     factors_frozen_until: Date | null;
@@ -190,6 +191,17 @@ export interface Schema {
     decided_at: Date | null;
     until: Date | null;
     taken_back_at: Date | null;
+  };
+  recoveries: {
+    tenant_id: string;
+    id: string;
+    secret_hash: Buffer | null;
+    person_id: string;
+    proofs: Json;
+    sent: Generated<number>;
+    started_at: Date;
+    expires_at: Date;
+    used_at: Date | null;
   };
   factor_tries: {
     tenant_id: string;
@@ -319,6 +331,7 @@ export interface Schema {
     kind: string;
     outcome: "success" | "failure";
     methods: Generated<string[]>;
+    asked: Generated<string[]>;
     reason: string | null;
     ip: string;
     network: string;

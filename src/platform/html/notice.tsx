@@ -1,14 +1,14 @@
 import type { Child } from "hono/jsx";
-import { Icon } from "./icons.tsx";
+import { Icon, type IconName } from "./icons.tsx";
 import type { View } from "./view.ts";
 
 const icons = { info: "info", success: "check", warning: "warn", error: "error" } as const;
 
 /** Part of the page it belongs to; the icon's shape tells the kind. */
-export function Notice(p: { kind: keyof typeof icons; title?: Child; children?: Child }) {
+export function Notice(p: { kind: keyof typeof icons; icon?: IconName | undefined; title?: Child; children?: Child }) {
   return (
     <div class={`notice ${p.kind}`} role="status">
-      <Icon name={icons[p.kind]} />
+      <Icon name={p.icon ?? icons[p.kind]} />
       {p.title ? <h2>{p.title}</h2> : null}
       {p.children ? <div class="stack-8">{p.children}</div> : null}
     </div>

@@ -34,6 +34,11 @@ export function timeText(lang: Language, at: Date, now: Date): string {
   return `${monthDayText(lang, dayOf(at))} ${clock}`;
 }
 
+/** A time of day without seconds must not come too early: for what is over then. */
+export function upToMinute(at: Date): Date {
+  return new Date(Math.ceil(at.getTime() / 60_000) * 60_000);
+}
+
 /** The end of something, as `timeText`; the end of the day itself is `24:00` and not the next one's beginning. */
 export function endText(lang: Language, at: Date, now: Date): string {
   return at.getTime() === endOfDay(now).getTime() ? "24:00" : timeText(lang, at, now);

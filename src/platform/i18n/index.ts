@@ -33,7 +33,7 @@ import { staying } from "./copy/staying.ts";
 import { system } from "./copy/system.ts";
 import { trouble } from "./copy/trouble.ts";
 
-export { dateText, dateTimeText, dayOf, endOfDay, endText, monthDayText, timeText } from "./dates.ts";
+export { dateText, dateTimeText, dayOf, endOfDay, endText, monthDayText, timeText, upToMinute } from "./dates.ts";
 
 const copy = {
   ...shared,

@@ -1,4 +1,4 @@
-import { personById } from "../../accounts/index.ts";
+import { personById, updatePerson } from "../../accounts/index.ts";
 import { type Contact, putContactChange, settleOwn } from "../../changes/index.ts";
 import { type Challenge, heldBy, type Sent, useChallenge } from "../../factors/index.ts";
 import { alertNumbers } from "../../factors/phone/index.ts";
@@ -8,7 +8,7 @@ import type { Tx } from "../../platform/db/index.ts";
 import { holdSessions } from "../../sessions/index.ts";
 import type { PortalDeps, Visit } from "../deps.ts";
 import { items } from "../undo.tsx";
-import { toldNumbers, writtenContact } from "./kinds.ts";
+import { isSame, toldNumbers, writtenContact } from "./kinds.ts";
 
 /**
  * The right code was typed: from now on the new one is told too, and after 72 hours it stands on file. Not in a session that
@@ -32,7 +32,9 @@ export async function confirmContact(
     await accept(tx, c, { kind, target: open.state.to, now });
     return true;
   });
-  return c.redirect(done ? "/account?changed=1" : `/account/change/${kind}`, 303);
+  const same = isSame(kind, open.state.to, session.person[kind], c.var.settings.phoneCountries);
+  const home = same ? "/account?confirmed=1" : "/account?changed=1";
+  return c.redirect(done ? home : `/account/change/${kind}`, 303);
 }
 
 async function accept(tx: Tx, c: Visit, o: { kind: Contact; target: string; now: Date }): Promise<void> {
@@ -40,6 +42,7 @@ async function accept(tx: Tx, c: Visit, o: { kind: Contact; target: string; now:
   const { kind, target, now } = o;
   const personId = session.person.id;
   const person = (await personById(tx, personId)) ?? session.person;
+  if (isSame(kind, target, person[kind], settings.phoneCountries)) return confirmed(tx, c, now);
   const told = toldNumbers(kind, { person, target, countries: settings.phoneCountries });
   const until = await putContactChange(tx, {
     ...{ tenant, personId, now, kind, told },
@@ -50,4 +53,12 @@ async function accept(tx: Tx, c: Visit, o: { kind: Contact; target: string; now:
   const params = { item: items[kind], until: until.toISOString() };
   const phones = alertNumbers(tenant, await heldBy(tx, personId));
   await queueMessage(tx, { tenant, kind: "contact", personId, params, phones, now });
+}
+
+/** The address stays what it is; from now on it proves something. */
+async function confirmed(tx: Tx, { var: { tenant, session } }: Visit, now: Date): Promise<void> {
+  const personId = session.person.id;
+  await updatePerson(tx, personId, { email_confirmed_at: now });
+  const actor = { kind: "person" as const, id: personId };
+  await recordAudit(tx, { tenantId: tenant.id, actor, act: "contact.confirm", payload: { kind: "email" }, now });
 }

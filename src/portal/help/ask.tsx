@@ -3,29 +3,29 @@ import { equal } from "../../platform/crypto/index.ts";
 import { formOf } from "../../platform/http/index.ts";
 import { dayOf } from "../../platform/i18n/index.ts";
 import { askFromOutside, expectedOf, isKind, type Kind } from "../../requests/index.ts";
-import type { SessionDeps } from "../../sessions/index.ts";
 import { deskLabel, type Tenant, type TenantEnv, viewOf } from "../../tenants/index.ts";
 import { customerNumberOf, faultsOf, typedIn } from "./asked.ts";
 import { AskPage, LimitPage, ReceivedPage } from "./askpages.tsx";
+import { offerOf } from "./offer.ts";
+import type { HelpDeps } from "./routes.tsx";
 
 type Visit = Context<TenantEnv>;
 
 /** GET: what the desk needs to know to call back. */
-export async function showAsk(deps: SessionDeps, c: Visit): Promise<Response> {
+export async function showAsk(deps: HelpDeps, c: Visit): Promise<Response> {
   const kind = kindOf(c);
   if (!kind) return c.redirect("/trouble", 303);
   const typed = { number: "", userId: "", phone: "", matter: "" };
-  return c.html(<AskPage view={viewOf(c)} kind={kind} expected={expected(deps, c, kind)} typed={typed} faults={{}} />);
+  return c.html(<AskPage {...askedOf(deps, c, kind)} typed={typed} faults={{}} />);
 }
 
 /** POST `number, userId, phone, matter`: the same answer whether they are anybody's or not (SPEC §8.1). */
-export async function takeAsk(deps: SessionDeps, c: Visit): Promise<Response> {
+export async function takeAsk(deps: HelpDeps, c: Visit): Promise<Response> {
   const kind = kindOf(c);
   if (!kind) return c.redirect("/trouble", 303);
   const typed = typedIn(await formOf(c));
   const faults = faultsOf(typed, kind);
-  if (Object.keys(faults).length > 0)
-    return c.html(<AskPage view={viewOf(c)} kind={kind} expected={expected(deps, c, kind)} {...{ typed, faults }} />);
+  if (Object.keys(faults).length > 0) return c.html(<AskPage {...askedOf(deps, c, kind)} {...{ typed, faults }} />);
   const number = await askFromOutside(deps.db, {
     ...{ tenant: c.var.tenant, ip: c.var.ip, now: deps.clock.now() },
     typed: {
@@ -55,8 +55,9 @@ function kindOf(c: Visit): Kind | null {
   return kind === "reset" && tenant.policy.secondFactor === "off" ? null : kind;
 }
 
-function expected(deps: SessionDeps, c: Visit, kind: Kind) {
-  return expectedOf(c.var.settings, kind, deps.clock.now());
+function askedOf(deps: HelpDeps, c: Visit, kind: Kind) {
+  const expected = expectedOf(c.var.settings, kind, deps.clock.now());
+  return { view: viewOf(c), kind, expected, offer: offerOf(c.var.tenant, deps.factors) };
 }
 
 interface Received {

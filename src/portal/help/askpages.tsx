@@ -16,6 +16,7 @@ import type { Expected, Kind } from "../../requests/index.ts";
 import { deskText, type ProviderSettings } from "../../tenants/index.ts";
 import { longestMatter, type RequestFaults, type TypedRequest } from "./asked.ts";
 import { feeText } from "./fees.ts";
+import type { Offer } from "./offer.ts";
 
 interface AskProps {
   view: View;
@@ -23,6 +24,7 @@ interface AskProps {
   expected: Expected;
   typed: TypedRequest;
   faults: RequestFaults;
+  offer: Offer;
 }
 
 /** パスワードの再発行のお申し込み and its likes: whether anybody exists is nowhere told (SPEC §8.1). */
@@ -40,9 +42,31 @@ export function AskPage(p: AskProps) {
       <div class="asked">
         <Facts rows={expectedRows(view, p.expected)} />
       </div>
+      <Hurry {...p} />
       <p class="hint">{t("request.neutral")}</p>
       <BackLink view={view} />
     </EntrancePage>
+  );
+}
+
+/** What is quicker than the desk, where there is such a thing (SPEC §8.2). */
+function Hurry({ view: { t }, kind, offer }: AskProps) {
+  if (kind === "reset" && offer.vouch) {
+    return (
+      <Notice kind="info" title={t("reissue.hurry")}>
+        <p>{t("reissue.hurryText")}</p>
+        <p>{t("trouble.inSignIn", { button: t("other.vouch") })}</p>
+      </Notice>
+    );
+  }
+  if (kind !== "reissue" || !offer.own) return null;
+  return (
+    <Notice kind="info" title={t("reissue.hurry")}>
+      <p>{t("reissue.hurryOwn")}</p>
+      <Button kind="line" href="/recover?wants=new">
+        {t("why.newGo")}
+      </Button>
+    </Notice>
   );
 }
 

@@ -11,7 +11,7 @@ export function HelpPage(p: HelpProps) {
   const title = t("footer.faq");
   return (
     <PlainPage view={view} title={title} heading={title}>
-      <Folds items={questionsFor(p).map((key) => questionOf(p, key))} />
+      <Folds items={questionsFor({ factors: p.factors, own: p.offer.own }).map((key) => questionOf(p, key))} />
       <section class="stack">
         <h2>{t("help.start")}</h2>
         <Folds items={helpItems(p)} />

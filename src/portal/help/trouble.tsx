@@ -1,4 +1,4 @@
-import { Button, Choice, EntrancePage, Icon, type IconName, type View } from "../../platform/html/index.ts";
+import { Button, Choice, EntrancePage, Icon, type IconName, Notice, type View } from "../../platform/html/index.ts";
 import { deskLabel } from "../../tenants/index.ts";
 import { kindSentence } from "./fees.ts";
 import type { HelpProps } from "./routes.tsx";
@@ -15,7 +15,7 @@ const icons: Record<Trouble, IconName> = {
 };
 
 /** サインインできない場合: seven ways to name what is wrong (SPEC §8.3). To a stranger it tells nothing about anybody. */
-export function TroublePage({ view, signedIn }: HelpProps) {
+export function TroublePage({ view, signedIn, offer }: HelpProps) {
   const { t } = view;
   const items = troubles.map((kind) => {
     const [title = "", detail] = view.parts(`trouble.${kind}`);
@@ -27,10 +27,23 @@ export function TroublePage({ view, signedIn }: HelpProps) {
       <div class="troubles">
         <Choice items={items} />
       </div>
+      {offer.why ? <WhyPanel view={view} /> : null}
       <div class="links">
         <Back view={view} signedIn={signedIn} />
       </div>
     </EntrancePage>
+  );
+}
+
+/** Whoever proves who they are reads what keeps them out. */
+function WhyPanel({ view: { t } }: { view: View }) {
+  return (
+    <Notice kind="info" title={t("trouble.why")}>
+      <p>{t("trouble.whyText")}</p>
+      <Button kind="line" href="/recover">
+        {t("trouble.whyGo")}
+      </Button>
+    </Notice>
   );
 }
 
@@ -39,18 +52,24 @@ export function WayOutPage(p: HelpProps & { kind: Trouble }) {
   const { view, signedIn } = p;
   const { t } = view;
   const [title = ""] = view.parts(`trouble.${p.kind}`);
-  const { steps, desk } = wayOut(p.kind, { policy: p.tenant.policy, factors: p.factors });
+  const { policy } = p.tenant;
+  const { steps, own, desk } = wayOut(p.kind, { policy, factors: p.factors, offer: p.offer });
   return (
     <EntrancePage view={view} title={title} heading={title}>
       <ol class="steps">
-        {steps.map(({ text, params }) => (
+        {steps.map(({ text, params, button }) => (
           <li>
-            <span>{t(text, params)}</span>
+            <span>{t(text, button ? { button: t(button) } : params)}</span>
           </li>
         ))}
         {desk ? <DeskStep {...p} desk={desk} /> : null}
       </ol>
-      <FilledButton {...p} desk={desk} />
+      {own ? (
+        <Button kind="fill" block href={own === "new" ? "/recover?wants=new" : "/recover"}>
+          {t(own === "new" ? "why.newGo" : "trouble.whyGo")}
+        </Button>
+      ) : null}
+      {own && !desk ? null : <DeskButton {...p} desk={desk} kind={own ? "line" : "fill"} />}
       <div class="links">
         <a href="/trouble">
           <Icon name="back" size={20} />
@@ -61,19 +80,20 @@ export function WayOutPage(p: HelpProps & { kind: Trouble }) {
           {t("footer.faq")}
         </a>
         {desk?.request ? <Contact {...p} desk={desk} /> : null}
-        {desk ? <Back view={view} signedIn={signedIn} /> : null}
+        {desk || own ? <Back view={view} signedIn={signedIn} /> : null}
       </div>
     </EntrancePage>
   );
 }
 
 /** The desk is asked here and now where it can be; its own staff ask each other. */
-function FilledButton({ view, signedIn, settings, tenant, desk }: HelpProps & Pick<WayOut, "desk">) {
+function DeskButton(p: HelpProps & Pick<WayOut, "desk"> & { kind: "fill" | "line" }) {
+  const { view, signedIn, settings, tenant, desk, kind } = p;
   const { t } = view;
   if (!desk) return <Back view={view} signedIn={signedIn} filled />;
   const asks = desk.request !== null && tenant.label !== deskLabel;
   return (
-    <Button kind="fill" block href={asks ? `/trouble/request/${desk.request}` : contactOf(settings, desk)}>
+    <Button kind={kind} block href={asks ? `/trouble/request/${desk.request}` : contactOf(settings, desk)}>
       {t(asks ? "other.desk" : "footer.contact")}
     </Button>
   );

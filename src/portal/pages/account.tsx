@@ -54,9 +54,11 @@ function ownWords({ contacts }: Props): CopyKey {
 }
 
 /** What is wrong with the address at which a person is told of lock-outs (SPEC §11.3). */
-function mailNote({ view: { t }, contacts, mailInside }: Props): string | undefined {
-  if (contacts.email.value === null && !contacts.email.change) return t("account.mailMissing");
-  return mailInside ? t("account.mailInside") : undefined;
+function mailNote({ view: { t }, person, contacts, mailInside }: Props): string | undefined {
+  const { value, change, changeable } = contacts.email;
+  if (value === null && !change) return t("account.mailMissing");
+  if (mailInside) return t("account.mailInside");
+  return changeable && !change && person.emailConfirmedAt === null ? t("account.mailUnconfirmed") : undefined;
 }
 
 /** An address or number, and what it is about to become. */

@@ -25,7 +25,8 @@ interface Props {
   action: string;
   userId: string;
   policy: Policy;
-  reason: "temporary" | "expired" | "reported" | "own";
+  /** `recover`: the present one was forgotten, and is not asked. */
+  reason: "temporary" | "expired" | "reported" | "own" | "recover";
   problem?: ChangeProblem;
   /** Comes back with the form: which password the page was about. */
   mark?: string;
@@ -39,6 +40,7 @@ const leads: Record<Props["reason"], CopyKey> = {
   expired: "set.leadExpired",
   reported: "set.leadReported",
   own: "change.lead",
+  recover: "recover.setLead",
 };
 
 /** 新しいパスワードの設定 (manual 2.1 (3)). */
@@ -107,22 +109,24 @@ function Fields(p: Props) {
     problem?.kind === "current" ? t(temporary ? "set.badTemporary" : "change.badCurrent") : undefined;
   return (
     <div class="pwset">
-      <PasswordField
-        view={view}
-        name="current"
-        label={t(temporary ? "set.temporary" : "set.current")}
-        hint={temporary ? t("set.temporaryHint") : undefined}
-        error={currentError}
-        autocomplete="current-password"
-        autofocus={!newError && !sameError}
-      />
+      {p.reason === "recover" ? null : (
+        <PasswordField
+          view={view}
+          name="current"
+          label={t(temporary ? "set.temporary" : "set.current")}
+          hint={temporary ? t("set.temporaryHint") : undefined}
+          error={currentError}
+          autocomplete="current-password"
+          autofocus={!newError && !sameError}
+        />
+      )}
       <PasswordField
         view={view}
         name="password"
         label={t("set.new")}
         error={newError}
         autocomplete="new-password"
-        autofocus={!!newError}
+        autofocus={!!newError || (p.reason === "recover" && !sameError)}
       />
       <RuleList view={view} rules={checked(p)} symbols={symbols} help={<Help {...p} />} />
       <PasswordField

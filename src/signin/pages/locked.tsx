@@ -1,5 +1,5 @@
 import { EntrancePage, Icon, Notice, type View, WhoRow } from "../../platform/html/index.ts";
-import { timeText } from "../../platform/i18n/index.ts";
+import { timeText, upToMinute } from "../../platform/i18n/index.ts";
 
 /** Locked, for IDs that exist and that do not: until when, and what to do (SPEC §2.6). */
 export function LockedPage(p: {
@@ -34,9 +34,4 @@ export function LockedPage(p: {
       </div>
     </EntrancePage>
   );
-}
-
-/** A time of day without seconds must not come too early. */
-function upToMinute(at: Date): Date {
-  return new Date(Math.ceil(at.getTime() / 60_000) * 60_000);
 }

@@ -15,6 +15,8 @@ interface Props {
   userId: string;
   lock: { failures: number; minutes: number };
   solo: boolean;
+  /** Where a forgotten password is set anew; null: whom to ask is said instead (SPEC §2.7). */
+  forgot: string | null;
   problem?: PasswordProblem;
   note?: string;
 }
@@ -27,6 +29,7 @@ export function PasswordPage(p: Props) {
     <EntrancePage view={view} title={t("common.password")} heading={t("pw.title")} form={p.action}>
       {p.note === "expired" && !p.problem ? <Notice kind="info">{t("again.expired")}</Notice> : null}
       {p.note === "unverified" && !p.problem ? <Notice kind="info">{t("key.unverified")}</Notice> : null}
+      {p.note === "recovered" && !p.problem ? <Notice kind="success">{t("recover.set")}</Notice> : null}
       {p.note === "unlocked" && !p.problem ? <Notice kind="info">{t("lock.over")}</Notice> : null}
       {p.problem?.kind === "busy" ? <Notice kind="warning">{t("again.busy", { n: p.problem.seconds })}</Notice> : null}
       <WhoRow view={view} userId={p.userId} change={p.changeId} />
@@ -45,12 +48,18 @@ export function PasswordPage(p: Props) {
         {t("common.next")}
       </Button>
       <div class="links">
+        {p.forgot ? (
+          <a href={p.forgot}>
+            <Icon name="lock" />
+            {t("pw.forgot")}
+          </a>
+        ) : null}
         <a href="/trouble">
           <Icon name="help" />
           {t("id.trouble")}
         </a>
       </div>
-      <p class="hint">{t(p.solo ? "pw.noForgot.solo" : "pw.noForgot")}</p>
+      {p.forgot ? null : <p class="hint">{t(p.solo ? "pw.noForgot.solo" : "pw.noForgot")}</p>}
     </EntrancePage>
   );
 }

@@ -1,20 +1,9 @@
 import type { Person } from "../../../accounts/index.ts";
-import { AboutPanel, MethodsPanel, maskedPhone, PersonState, StateBadge } from "../../../console/index.ts";
+import { AboutPanel, MethodsPanel, maskedPhone, PersonState, RecentPanel, StateBadge } from "../../../console/index.ts";
 import type { Held } from "../../../factors/index.ts";
 import type { HistoryRow } from "../../../history/index.ts";
 import { requestText } from "../../../messages/index.ts";
-import {
-  Acts,
-  Badge,
-  Button,
-  ConsolePage,
-  type ConsoleView,
-  Notice,
-  Section,
-  Sheet,
-  type SheetRow,
-} from "../../../platform/html/index.ts";
-import { How, When, Where } from "../../../portal/index.ts";
+import { Acts, Button, ConsolePage, type ConsoleView, Notice } from "../../../platform/html/index.ts";
 import type { Standing } from "../../../recovery/index.ts";
 import { type DeskRequest, type Kind, kinds } from "../../../requests/index.ts";
 import type { Tenant } from "../../../tenants/index.ts";
@@ -58,7 +47,7 @@ export function CustomerPage(p: Props) {
       </PersonState>
       <div class="cols">
         <div>
-          <Recent {...p} />
+          <RecentPanel view={view} recent={p.recent} />
           <MethodsPanel {...p} />
         </div>
         <div>
@@ -122,32 +111,4 @@ function RequestsPanel({ view, requests }: Props) {
       </ul>
     </section>
   );
-}
-
-function Recent({ view, recent }: Props) {
-  const { t } = view;
-  const [time = "", result = ""] = view.parts("deskperson.triesColumns");
-  const columns = [time, result, t("person.placeColumn")].map((label) => ({ label }));
-  return (
-    <Section id="recent" title={t("person.recent")}>
-      {recent.length > 0 ? (
-        <Sheet caption={t("person.recent")} columns={columns} rows={recent.map((row) => sheetRow(view, row))} bare />
-      ) : (
-        <p class="none">{t("person.noRecent")}</p>
-      )}
-    </Section>
-  );
-}
-
-function sheetRow(view: ConsoleView, row: HistoryRow): SheetRow {
-  const failed = row.outcome === "failure";
-  return {
-    failed,
-    badge: failed ? (
-      <Badge kind="error" icon="error">
-        {view.t("history.failed")}
-      </Badge>
-    ) : null,
-    cells: [<When at={row.at} />, <How view={view} row={row} />, <Where view={view} row={row} />],
-  };
 }

@@ -319,6 +319,13 @@ export async function holdFlood(tx: Tx, o: { tenantId: string; personId: string 
 }
 
 /** The same without the lock, for drawing. */
+/** Until when no notification goes to a person's phones from an unknown browser; null: they do. */
+export async function quietUntil(tx: Tx, o: { personId: string; now: Date }): Promise<Date | null> {
+  const { quietUntil: quiet, strangersQuietUntil: strangers } = await readFlood(tx, o.personId);
+  const latest = [quiet, strangers].filter((at): at is Date => at !== null && at > o.now).sort((a, b) => +b - +a);
+  return latest[0] ?? null;
+}
+
 export async function readFlood(tx: Tx, personId: string): Promise<Flood> {
   const row = await tx
     .selectFrom("authenticator_quiet")

@@ -1,5 +1,13 @@
 /** Getting back in inside the agency: sentences that the copy deck does not have yet: [日本語, English], in its voice. */
 export const inside = {
+  "contact.confirmed": [
+    "メールアドレスを確認しました。サインインできないときの本人確認に使えます。",
+    "Your address is confirmed. It can help to prove it's you when you can't sign in.",
+  ],
+  "account.mailUnconfirmed": [
+    "まだ確認していません。「変更」から同じアドレスを入力して確認すると、サインインできないときの本人確認に使えます。",
+    'Not confirmed yet. Press "Change" and type the same address: once confirmed it helps when you can\'t sign in.',
+  ],
   "other.leadHelp": [
     "登録されている方法と、ほかの方に頼む方法を並べています。",
     "These are the ways you have registered, and those with somebody's help.",
@@ -72,6 +80,39 @@ export const inside = {
     "{by}が許可しました。覚えがなければ取り消してください。",
     "Allowed by {by}. If you didn't ask, take it back.",
   ],
+  "recover.lead": [
+    "本人確認ができれば、サインインできない理由と、次にすることを表示します。",
+    "If you can prove it's you, we'll show why you can't sign in and what to do next.",
+  ],
+  "recover.which": ["お手元にあるものを選んでください。", "Choose what you have at hand."],
+  "recover.mail": ["確認済みのメールアドレスにコードを送る", "Mail a code to my confirmed address"],
+  "recover.sms": ["登録した電話番号にコードを SMS 送信する", "Text a code to my registered number"],
+  "recover.otherWay": ["別の方法を選ぶ", "Choose another way"],
+  "recover.noMore": [
+    "ほかに本人確認に使えるものがありません。{desk.orders}に、パスワードの再発行をご依頼ください。",
+    "There is nothing else to prove it by. Ask {desk.orders} for a new password.",
+  ],
+  "recover.setLead": [
+    "本人確認が済みました。新しいパスワードを設定してください。",
+    "You're confirmed. Set a new password.",
+  ],
+  "recover.set": [
+    "新しいパスワードを設定しました。そのパスワードでサインインしてください。",
+    "Your new password is set. Sign in with it.",
+  ],
+  "recover.newNow": [
+    "回復コードやパスキーなどで本人確認ができれば、ご自分で新しいパスワードを設定できます。",
+    "If you can prove it's you, for example with a recovery code or passkey, you can set a new password yourself.",
+  ],
+  "trouble.inSignIn": [
+    "サインインでパスワードを入力したあと、「別の方法でサインイン」の「{button}」を押してください。",
+    'Sign in as far as your password, choose "Sign in another way", then "{button}".',
+  ],
+  "reissue.hurryOwn": [
+    "ご自分で本人確認ができれば、新しいパスワードをいま設定できます。",
+    "If you can prove it's you, you can set a new password now.",
+  ],
+  "why.newNow": ["本人確認は済んでいます。いま設定できます。", "You're confirmed; you can set it now."],
   "vouch.where": [
     "確認する方は、「マイアプリケーション」の「本人確認をする」から進みます。",
     'Whoever confirms you starts from "Confirm" under My applications.',

@@ -107,6 +107,14 @@ export const mail = {
     "【{service}】本人確認を取り消しました / {when}に{by}が取り消しました。その後に登録されたサインイン方法を外し、すべてサインアウトしました。 / サインインできないときは「サインインできない場合」からお進みください。",
     "The confirmation was taken back / By {by}, {when}. Sign-in methods registered since were removed and everything is signed out. / If you can't sign in, use \"Can't sign in?\".",
   ],
+  "mail.recovered": [
+    "【{service}】新しいパスワードを設定しました / 「サインインできない場合」から本人確認をして、{when}に設定しました。すべての端末でサインアウトしています。 / 覚えがなければ、ログイン履歴の「心当たりがない」を押し、窓口へご連絡ください。",
+    'New password set / It was set at {when}, after own proofs under "Can\'t sign in?". Every device is signed out. / If it wasn\'t you, press "I don\'t recognise this" in your sign-in history and contact the desk.',
+  ],
+  "mail.recoveredAdmin": [
+    "【{service}】{name}さんが、本人確認をして{what}を設定し直しました / 日時：{when}。 / ご本人の操作かどうか、電話か対面でお確かめください。",
+    "{name} got back in by own proofs: {what} / {when}. / Ask them by phone or face to face whether it was them.",
+  ],
   "mail.rcUsed": [
     "【{service}】回復コードを使いました / 残りは{n}個です。覚えがなければ、ログイン履歴の「心当たりがない」を押し、窓口へご連絡ください。",
     "Recovery code used / {n} left. If it wasn't you, press \"I don't recognise this\" in your sign-in history and contact the desk.",

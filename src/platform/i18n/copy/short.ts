@@ -32,6 +32,10 @@ export const short = {
     "【{service}】ほかの方による本人確認を取り消しました。ご不明な点は{desk}へご連絡ください。",
     "{service}: the confirmation by somebody else was taken back. Questions? {desk}.",
   ],
+  "sms.recovered": [
+    "【{service}】パスワードを設定し直しました。覚えがなければ{desk}へご連絡ください。",
+    "{service}: a new password was set. If it wasn't you, contact {desk}.",
+  ],
   "voice.open": [
     "{service}の自動音声です。サインインのためのコードをお伝えします。",
     "This is {service}. Here is your sign-in code.",
