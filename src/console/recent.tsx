@@ -29,18 +29,14 @@ function sheetRow(view: View, row: HistoryRow): SheetRow {
         {view.t("history.failed")}
       </Badge>
     ) : null,
-    cells: [
-      <When at={row.at} />,
-      <How view={view} row={row} />,
-      <Why view={view} row={row} />,
-      <Where {...{ view, row }} />,
-    ],
+    cells: [<When at={row.at} />, <How view={view} row={row} />, whyOf(view, row), <Where {...{ view, row }} />],
   };
 }
 
-/** What began the sign-in first, then what asked for more. */
-function Why({ view, row }: { view: View; row: HistoryRow }) {
-  const texts = row.asked.map((ground) => groundText(view.lang, ground)).filter((text) => text !== null);
+/** What began the sign-in first, then what asked for more; null: nothing was kept, and nothing stands there. */
+function whyOf({ lang }: View, { asked }: HistoryRow): Child {
+  const texts = asked.map((ground) => groundText(lang, ground)).filter((text) => text !== null);
+  if (texts.length === 0) return null;
   return (
     <>{texts.map((text, i) => (i === 0 ? <span class="phrase">{text}</span> : <small class="phrase">{text}</small>))}</>
   );

@@ -79,7 +79,7 @@ test("an app and a recovery code set a new password; the old one and its session
 });
 
 test("whoever has forgotten the password goes on to a new one, and who may not have one reads why", async () => {
-  const [who, suspended] = [somebody(agency), somebody(agency)];
+  const [who, suspended] = [await withMail(), somebody(agency)];
   const start = async ({ userId }: Member) => {
     const browser = agency.front.browser(agency.office);
     await browser.go("/recover?wants=new");
@@ -87,6 +87,9 @@ test("whoever has forgotten the password goes on to a new one, and who may not h
     return browser;
   };
   const browser = await byCode(await start(who), who);
+  expect(browser.page.text).toContain(words("recover.proof", { n: 1 }));
+  await wantsMail(browser);
+  await browser.go(browser.page.link(words("recover.otherWay")));
   expect(browser.page.text).toContain(words("recover.proof", { n: 1 }));
   await byApp(agency, browser, who);
   expect(browser.page.heading).toBe(words("set.title"));

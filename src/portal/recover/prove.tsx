@@ -196,5 +196,8 @@ export async function proved(visit: RecoverVisit, kept: Kept, o: Proved & { user
 
 function draw(visit: RecoverVisit, kept: Kept, way: CodeOf, problem: CodeProblem | null): Response | Promise<Response> {
   const { c, now } = visit;
-  return c.html(<CodePage {...{ view: viewOf(c), way, problem, now }} sent={isSent(way)} userId={kept.userId} />);
+  const others = kept.secret === null ? "/recover/prove" : "/recover/more";
+  return c.html(
+    <CodePage {...{ view: viewOf(c), way, problem, others, now }} sent={isSent(way)} userId={kept.userId} />,
+  );
 }

@@ -11,6 +11,8 @@ interface Props {
   /** A code is sent for it, where there is somewhere. */
   sent: boolean;
   problem: CodeProblem | null;
+  /** Where the other ways are. */
+  others: string;
   now: Date;
 }
 
@@ -35,7 +37,7 @@ export function CodePage(p: Props) {
         </Button>
       ) : null}
       <p class="links">
-        <a href="/recover/prove">{t("recover.otherWay")}</a>
+        <a href={p.others}>{t("recover.otherWay")}</a>
       </p>
     </EntrancePage>
   );
