@@ -24,6 +24,9 @@ export interface Part {
   draw(y: number): void;
 }
 
+/** Draws the foot of the nth sheet of so many. */
+type Foot = (n: number, total: number) => void;
+
 type Document = InstanceType<Awaited<ReturnType<typeof loadPdfKit>>>;
 
 /** Sheets of A4 that are filled from the top down; black, with grey grounds that may vanish on a copier. */
@@ -33,6 +36,7 @@ export class Paper extends Typesetter {
   #y = 0;
   #beginSheet: () => void = () => {};
   #sheets = 0;
+  readonly #booklets: { from: number; drawFoot: Foot }[] = [];
 
   private constructor(document: Document) {
     super((char, face) => document.font(face, 100).widthOfString(char) / 100);
@@ -131,11 +135,19 @@ export class Paper extends Typesetter {
     this.#document.circle(x, y, radius).lineWidth(0.8).strokeColor("black").stroke();
   }
 
+  /** What follows is numbered for itself, with a foot of its own. */
+  beginBooklet(drawFoot: Foot): void {
+    this.#booklets.push({ from: this.#sheets, drawFoot });
+  }
+
   /** The whole document, each sheet with its foot. */
-  async finish(drawFoot: (n: number, total: number) => void): Promise<Buffer> {
-    for (let i = 0; i < this.#sheets; i++) {
-      this.#document.switchToPage(i);
-      drawFoot(i + 1, this.#sheets);
+  async finish(): Promise<Buffer> {
+    for (const [i, { from, drawFoot }] of this.#booklets.entries()) {
+      const total = (this.#booklets[i + 1]?.from ?? this.#sheets) - from;
+      for (let n = 1; n <= total; n++) {
+        this.#document.switchToPage(from + n - 1);
+        drawFoot(n, total);
+      }
     }
     this.#document.end();
     return this.#written;
