@@ -15,6 +15,40 @@ export interface ListedContract {
   waiting: number;
 }
 
+/** How a person's temporary password stands, and when it was last on paper. */
+export interface PrintState {
+  password: "waiting" | "expired" | "used" | "none";
+  until: Date | null;
+  printedAt: Date | null;
+}
+
+/** Of everybody in a contract, by id. A sheet counts for its person, a notice for everybody of its order. */
+export async function printStates(tx: Tx, o: { tenantId: string; now: Date }): Promise<Map<string, PrintState>> {
+  const { rows } = await sql<{ id: string; kind: string | null; expires_at: Date | null; printed_at: Date | null }>`
+    with printed as (
+      select a.at, (a.payload ->> 'text')::jsonb as what from audit_entries a
+      where a.tenant_id = ${o.tenantId} and a.act = 'notice.print' and a.payload is not null
+    ), named as (
+      select (what ->> 'person')::uuid as id, at from printed where what ? 'person'
+      union all
+      select l.person_id, p.at from printed p
+      join orders o on o.tenant_id = ${o.tenantId} and o.number = (p.what ->> 'order')::int
+      join order_lines l on l.tenant_id = o.tenant_id and l.order_id = o.id
+      where not p.what ? 'person'
+    )
+    select e.id, w.kind, w.expires_at, (select max(at) from named n where n.id = e.id) as printed_at
+    from people e left join passwords w on w.tenant_id = e.tenant_id and w.person_id = e.id
+    where e.tenant_id = ${o.tenantId} and e.state <> 'ended'
+  `.execute(tx);
+  return new Map(
+    rows.map(({ id, kind, expires_at: until, printed_at: printedAt }) => {
+      const temporary = until !== null && until > o.now ? "waiting" : "expired";
+      const password = kind === null ? "none" : kind === "temporary" ? temporary : "used";
+      return [id, { password, until, printedAt }];
+    }),
+  );
+}
+
 /** One page of contracts, the newest customer number first; `find` is the beginning of a name or a customer number. */
 export async function contractsPage(
   tx: Tx,
