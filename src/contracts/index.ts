@@ -23,5 +23,5 @@ export { missingGlyphs, type PrintInput, printNotice, renderNotice, renderNotice
 export { checkOpening, openContract, openedBy } from "./open.ts";
 export { reissue, reissueIn } from "./reissue.ts";
 export { sampleContract } from "./sample.ts";
-export { keptUntil, retentionDays } from "./term.ts";
 export { type ContractView, contactOf, type ListedContract, listContracts, showContract } from "./show.ts";
+export { keptUntil, retentionDays } from "./term.ts";

@@ -8,6 +8,7 @@ import { showContract, showContracts } from "./contracts/contracts.tsx";
 import { askEnd, askRestore, takeEnd, takeRestore } from "./contracts/end.tsx";
 import { askNotice, takeNotice } from "./contracts/notice.tsx";
 import { askOpening, takeOpening } from "./contracts/opening/open.tsx";
+import { showWaiting } from "./contracts/waiting.tsx";
 import { findCustomers } from "./customers/find.tsx";
 import { showCustomer } from "./customers/person.tsx";
 import { askUnlock, takeUnlock } from "./customers/unlock.tsx";
@@ -75,6 +76,7 @@ export const routes: ConsoleRoute<DeskDeps>[] = [
   { method: "post", path: "/contracts/:tenant/end", right: "contracts.end", fresh: true, handler: takeEnd },
   { method: "get", path: "/contracts/:tenant/restore", right: "contracts.end", fresh: true, handler: askRestore },
   { method: "post", path: "/contracts/:tenant/restore", right: "contracts.end", fresh: true, handler: takeRestore },
+  { method: "get", path: "/notices", right: "notices.print", handler: showWaiting },
   { method: "get", path: "/contracts/:tenant/notice", right: "notices.print", fresh: true, handler: askNotice },
   { method: "post", path: "/contracts/:tenant/notice", right: "notices.print", fresh: true, handler: takeNotice },
   { method: "get", path: "/audit", right: "audit.see", handler: showAudit },

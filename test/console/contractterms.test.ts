@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { tasksOf } from "../../src/background.ts";
 import { sql } from "../../src/platform/db/index.ts";
-import { contract, openedHouse, Visitor, userId } from "../history/ground.ts";
+import { contract, openedHouse, userId, Visitor } from "../history/ground.ts";
 import { day } from "../support/clock.ts";
 import { atDesk } from "./desk.ts";
 
@@ -16,7 +16,13 @@ async function agency(label: string) {
 
 async function acts(tenantId: string): Promise<string[]> {
   const rows = await house.ground.node.provider.open((tx) =>
-    tx.selectFrom("audit_entries").select("act").where("tenant_id", "=", tenantId).orderBy("at").orderBy("id").execute(),
+    tx
+      .selectFrom("audit_entries")
+      .select("act")
+      .where("tenant_id", "=", tenantId)
+      .orderBy("at")
+      .orderBy("id")
+      .execute(),
   );
   return rows.map(({ act }) => act).filter((act) => act.startsWith("contract."));
 }
@@ -37,7 +43,9 @@ test("a contract is changed with a reason, once, and by nobody who has not seen 
   const seen = async () => /name="seen" value="(\d+)"/.exec(await browser.page("/contracts/kaeru/change"))?.[1] ?? "";
   const first = await seen();
   const change = { ...filled, seen: first, contractor: "有限会社損保", ids: "3", reason: "社名変更" };
-  expect(await (await browser.post("/contracts/kaeru/change", { ...change, reason: "" })).text()).toContain("有限会社損保");
+  expect(await (await browser.post("/contracts/kaeru/change", { ...change, reason: "" })).text()).toContain(
+    "有限会社損保",
+  );
   const both = await Promise.all([1, 2].map(() => browser.post("/contracts/kaeru/change", change)));
   expect(both.map(place).sort()).toEqual(["/contracts/kaeru?done=changed", "/contracts/kaeru?done=unchanged"]);
   expect(await acts(tenant.id)).toEqual(["contract.change"]);
@@ -81,7 +89,9 @@ test("a contract that ends at once signs everybody out, and comes back as it was
 test("an agreed end can be dropped; else the contract ends at 24:00 of its last day", async () => {
   const { tenant, taro, visitor } = await agency("yotei");
   let browser = await atDesk(house, "supervisor");
-  const bad = await (await browser.post("/contracts/yotei/end", { when: "later", lastDay: "2020/1/1", reason: "x" })).text();
+  const bad = await (
+    await browser.post("/contracts/yotei/end", { when: "later", lastDay: "2020/1/1", reason: "x" })
+  ).text();
   expect(bad).toContain("今日よりあとの日付を");
   expect(await acts(tenant.id)).toEqual([]);
   const now = house.ground.clock.now();
@@ -123,11 +133,20 @@ test("after the retention nothing is left but that label and number were given, 
   house.ground.clock.forward(6_000);
   expect((await later.get("/contracts/kieru")).status).toBe(404);
   expect((await new Visitor(house.genkan, tenant).get("/")).status).toBe(404);
-  const taken = { contractor: "x", startDate: "2026-12-01", service: "x", product: "x", ids: "1", domains: "example.com" };
+  const taken = {
+    contractor: "x",
+    startDate: "2026-12-01",
+    service: "x",
+    product: "x",
+    ids: "1",
+    domains: "example.com",
+  };
   const page = await (await (await atDesk(house, "agent")).post("/opening", { ...taken, tenant: "kieru" })).text();
   expect(page).toContain("このログイン先は使われています。");
   const { rows } = await house.ground.node.provider.open((tx) =>
-    sql`select 1 from audit_entries where act = 'contract.erase' and payload::text like ${`%${tenant.id}%`}`.execute(tx),
+    sql`select 1 from audit_entries where act = 'contract.erase' and payload::text like ${`%${tenant.id}%`}`.execute(
+      tx,
+    ),
   );
   expect(rows).toHaveLength(1);
 });

@@ -92,7 +92,11 @@ test("what is no temporary password any more is not printed, nor anybody of anot
   const { ids: others } = await opened("yoso", 1);
   const browser = await atDesk(house, "agent");
   await house.ground.node.provider.open((tx) =>
-    tx.updateTable("passwords").set({ kind: "chosen", sealed: null }).where("person_id", "=", ids[0] ?? "").execute(),
+    tx
+      .updateTable("passwords")
+      .set({ kind: "chosen", sealed: null })
+      .where("person_id", "=", ids[0] ?? "")
+      .execute(),
   );
   for (const person of [ids[0] as string, others[0] as string, "x"]) {
     const page = await (await print(browser, "sumi", { what: "sheets", people: [ids[1] as string, person] })).text();
@@ -104,6 +108,32 @@ test("what is no temporary password any more is not printed, nor anybody of anot
   const without = await (await print(browser, "sumi", { what: "order-1", people: [], reason: "" })).text();
   expect(without).toContain("理由を200文字以内で入力してください。");
   expect(await prints(id)).toEqual([]);
+});
+
+test("whoever has not signed in yet is listed over all contracts, the soonest expiry first", async () => {
+  const [{ ids }] = [await opened("machi", 2), await opened("machi-ato", 1)];
+  const { node } = house.ground;
+  const soon = new Date(house.ground.clock.now().getTime() + 3600_000);
+  await node.provider.open((tx) =>
+    tx
+      .updateTable("passwords")
+      .set({ expires_at: soon })
+      .where("person_id", "=", ids[1] ?? "")
+      .execute(),
+  );
+  const browser = await atDesk(house, "agent");
+  const page = await browser.page("/notices");
+  const places = [...page.matchAll(/\/contracts\/([\w-]+)\/notice\?choose=([\w-]+)/g)].map(([, label, id]) => [
+    label,
+    id,
+  ]);
+  expect(places[0]).toEqual(["machi", ids[1]]);
+  expect(places.map(([label]) => label)).toContain("machi-ato");
+  expect(await browser.page(`/contracts/machi/notice?choose=${ids[0]}`)).toMatch(
+    new RegExp(`value="${ids[0]}" checked=""(?![^]* checked="")`),
+  );
+  house.ground.clock.forward(3600_000);
+  expect(await (await atDesk(house, "agent")).page("/notices")).not.toContain(ids[1]);
 });
 
 test("a print wants the right and a fresh proof", async () => {

@@ -82,7 +82,7 @@ test("what cannot be is said at its field, in the rules of contract open, and wh
   const says: [Record<string, string>, string][] = [
     [{ contractor: "" }, "200文字以内で入力してください。"],
     [{ contractor: "絵😀文字" }, "用紙に印刷できない文字があります。別の字で入力してください。"],
-    [{ startDate: "2026-02-30" }, "暦にある日付を、2026-12-01のように入力してください。"],
+    [{ startDate: "2026-02-30" }, "暦にある日付を、2026/12/01のように入力してください。"],
     [{ ids: "0" }, "1以上の数を入力してください。"],
     [{ ids: "多い" }, "1以上の数を入力してください。"],
     [{ tenant: "desk" }, "半角の英小文字と数字で、3文字以上63文字以内にしてください。"],
@@ -93,7 +93,10 @@ test("what cannot be is said at its field, in the rules of contract open, and wh
     [{ "userId-1": "taro@example.org" }, "ドメインが契約と違います"],
     [{ "userId-1": "太郎" }, "ユーザーIDは、半角のメールアドレスの形で入力してください。"],
     [{ "name-2": "次郎", "userId-2": "SONPOTARO@example.com" }, "同じユーザーIDの方が、ほかにもいます。"],
-    [{ ids: "1", "name-2": "次郎", "userId-2": "jiro@example.com" }, "ご利用ID数（1）より利用者（2）が多くなっています。"],
+    [
+      { ids: "1", "name-2": "次郎", "userId-2": "jiro@example.com" },
+      "ご利用ID数（1）より利用者（2）が多くなっています。",
+    ],
   ];
   for (const [change, sentence] of says) {
     const page = await tried(change);
@@ -112,7 +115,10 @@ test("rows are added, taken away and pasted without anything being made", async 
   const dropped = await act("drop-1", two);
   expect(dropped).not.toContain("損保 太郎");
   expect(dropped).toContain('name="name-1" autocomplete="off" autocapitalize="none" spellcheck="false" value="次郎"');
-  const lines = Array.from({ length: 40 }, (_, i) => `利用者 ${i}\tリヨウシャ\tuser-${i}@example.com\t新規\ta${i}@example.net`);
+  const lines = Array.from(
+    { length: 40 },
+    (_, i) => `利用者 ${i}\tリヨウシャ\tuser-${i}@example.com\t新規\ta${i}@example.net`,
+  );
   const pasted = await act("paste", { paste: `${lines.join("\r\n")}\r\n` });
   expect(pasted).toContain('value="user-39@example.com"');
   expect(pasted).toContain('name="name-41"');

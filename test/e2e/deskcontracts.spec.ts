@@ -73,6 +73,7 @@ test("契約を登録する: what cannot be is said, forty people are pasted, wh
   await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(41);
   await look(page, "desk-notices");
   await page.getByRole("link", { name: "選択を外す" }).click();
+  await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(0);
   await page.getByLabel("印刷するもの").selectOption("1人1枚の用紙だけ");
   await reason(page).fill("初回の発送");
   await press(page, "選んだものを印刷する");
@@ -87,9 +88,15 @@ test("契約を登録する: what cannot be is said, forty people are pasted, wh
   await reason(page).fill("初回の発送");
   const [all] = await Promise.all([page.waitForEvent("download"), press(page, "選んだものを印刷する")]);
   await all.saveAs("test-results/notices.pdf");
+  await page.getByRole("link", { name: "開通のご案内", exact: true }).click();
+  await expect(page.getByText(/^まだサインインしていない方 \d+名/)).toBeVisible();
+  await look(page, "desk-waiting");
 });
 
-test("変更, 終了, 元に戻す: what happens is said beforehand, and everything can be taken back", async ({ page, server }) => {
+test("変更, 終了, 元に戻す: what happens is said beforehand, and everything can be taken back", async ({
+  page,
+  server,
+}) => {
   test.slow();
   server.openContract(manualContract("deskterm"));
   await enterDesk(page, addOperator(server, "supervisor"));
@@ -114,7 +121,7 @@ test("変更, 終了, 元に戻す: what happens is said beforehand, and everyth
   await page.getByLabel("最後の日").fill("2020-01-01");
   await reason(page).fill("解約のお申し込み");
   await press(page, "契約を終える");
-  await expect(page.getByText("今日よりあとの日付を、2026-12-31のように入力してください。")).toBeVisible();
+  await expect(page.getByText("今日よりあとの日付を、2026/12/31のように入力してください。")).toBeVisible();
   await look(page, "desk-end-faults");
   await page.getByLabel("最後の日").fill("2099-12-31");
   await press(page, "契約を終える");

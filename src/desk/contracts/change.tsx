@@ -10,7 +10,7 @@ import { type Chosen, toContract, withRunning } from "./chosen.ts";
 import { tidyDay } from "./day.ts";
 import { type ContractFault, faultsOf } from "./faults.ts";
 import { numberIn } from "./opening/typed.ts";
-import { ChangePage, type ChangeFields, changeFields } from "./pages/change.tsx";
+import { type ChangeFields, ChangePage, changeFields } from "./pages/change.tsx";
 
 /** GET: what is on file, to be changed. */
 export function askChange(deps: DeskDeps, c: Visit): Promise<Response> {

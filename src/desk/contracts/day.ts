@@ -1,3 +1,8 @@
+/** A day of ours as the forms show it: `2026/12/01`. */
+export function dayShown(day: string): string {
+  return day.replaceAll("-", "/");
+}
+
 /** A day as people write one (`2026/12/1`, `２０２６年１２月１日`) as CONTRACT writes it; anything else as it was typed. */
 export function tidyDay(typed: string): string {
   const [, year, month = "", day = ""] =

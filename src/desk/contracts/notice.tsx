@@ -12,18 +12,23 @@ import { type PrintState, printStates } from "./store.ts";
 /** Sheets in one PDF: as many as a desk puts into envelopes in one go. */
 export const mostSheets = 200;
 
-/** GET: whose sheets, which notice, and why. `choose` is `all` or `none`; else those who were never printed are chosen. */
+/** GET: whose sheets, which notice, and why. `choose` is `all`, `none` or one person; else those never printed are chosen. */
 export function askNotice(deps: DeskDeps, c: Visit): Promise<Response> {
   return withRunning(deps, c, async (o) => {
     const states = await statesOf(deps, o);
-    return draw(deps, c, o, { states, chosen: chosenFirst(states, c.req.query("choose")), what: newest(o) });
+    const choose = c.req.query("choose") ?? "";
+    const what = states.has(choose) ? "sheets" : newest(o);
+    return draw(deps, c, o, { states, chosen: chosenFirst(states, choose), what });
   });
 }
 
-function chosenFirst(states: Map<string, PrintState>, choose: string | undefined): Set<string> {
-  const wanted = ({ password, printedAt }: PrintState) =>
-    choose !== "none" && password === "waiting" && (choose === "all" || printedAt === null);
-  return new Set([...states].filter(([, state]) => wanted(state)).map(([id]) => id));
+function chosenFirst(states: Map<string, PrintState>, choose: string): Set<string> {
+  const printable = [...states].filter(([, { password }]) => password === "waiting");
+  const wanted = (id: string, { printedAt }: PrintState) => {
+    if (states.has(choose)) return id === choose;
+    return choose === "all" || (choose !== "none" && printedAt === null);
+  };
+  return new Set(printable.filter(([id, state]) => wanted(id, state)).map(([id]) => id));
 }
 
 /**

@@ -49,6 +49,43 @@ export async function printStates(tx: Tx, o: { tenantId: string; now: Date }): P
   );
 }
 
+export interface WaitingPerson {
+  id: string;
+  name: string;
+  userId: string;
+  label: string;
+  contractor: string;
+  customerNumber: string;
+  until: Date;
+}
+
+/** Where a page begins: behind this one. */
+export type WaitingKey = Pick<WaitingPerson, "until" | "id">;
+
+/** People of running contracts whose temporary password can still be used, the soonest expiry first. */
+export async function waitingPage(
+  tx: Tx,
+  o: { now: Date; after: WaitingKey | null; limit: number },
+): Promise<{ n: number; rows: WaitingPerson[] }> {
+  const waiting = sql`
+    passwords w
+    join people p on p.tenant_id = w.tenant_id and p.id = w.person_id and p.state = 'active'
+    join provider_tenants t on t.tenant_id = w.tenant_id and t.state = 'active'
+    join contracts c on c.tenant_id = w.tenant_id
+    where w.kind = 'temporary' and w.expires_at > ${o.now}`;
+  const behind = o.after
+    ? sql`and (w.expires_at, w.person_id) > (${o.after.until}::timestamptz, ${o.after.id}::uuid)`
+    : sql``;
+  const [{ rows: counted }, { rows }] = await Promise.all([
+    sql<{ n: number }>`select count(*)::int as n from ${waiting}`.execute(tx),
+    sql<WaitingPerson>`
+      select p.id, p.name, p.user_id as "userId", t.label, c.contractor, t.customer_number as "customerNumber",
+        w.expires_at as until
+      from ${waiting} ${behind} order by w.expires_at, w.person_id limit ${o.limit}`.execute(tx),
+  ]);
+  return { n: counted[0]?.n ?? 0, rows };
+}
+
 /** One page of contracts, the newest customer number first; `find` is the beginning of a name or a customer number. */
 export async function contractsPage(
   tx: Tx,

@@ -42,7 +42,7 @@ export function ConfirmPage(p: Props) {
         <form method="post" action="/opening" class="panel">
           <ActingAs view={view} />
           <Typed typed={p.typed} formId={p.formId} />
-          <button hidden name="do" value="open" />
+          <button type="submit" hidden name="do" value="open" />
           <Notice kind="info" title={t("contract.effect")}>
             <ul class="dots">
               {view.parts("contract.effectText", { n: passwords }).map((line) => (
@@ -67,8 +67,17 @@ export function ConfirmPage(p: Props) {
 
 function factsOf(view: ConsoleView, c: ContractInput): [string, string][] {
   const { t } = view;
-  const [contractor = "", start = "", service = "", product = "", ids = "", domain = "", host = "", dns = "", help = ""] =
-    view.parts("contract.fields");
+  const [
+    contractor = "",
+    start = "",
+    service = "",
+    product = "",
+    ids = "",
+    domain = "",
+    host = "",
+    dns = "",
+    help = "",
+  ] = view.parts("contract.fields");
   const [, , , no = ""] = view.parts("pdf.onboarding");
   const yes = view.t("contract.use");
   return [

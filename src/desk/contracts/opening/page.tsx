@@ -39,7 +39,7 @@ export function OpeningPage(p: OpeningProps) {
         <ActingAs view={view} />
         <input type="hidden" name="form" value={p.formId} />
         {/* Enter in a field presses the first button of its form. */}
-        <button hidden name="do" value="check" />
+        <button type="submit" hidden name="do" value="check" />
         <Contract {...p} />
         <Contact {...p} />
         <Host {...p} />

@@ -12,6 +12,7 @@ import {
 } from "../../../platform/html/index.ts";
 import type { Typed } from "../change.tsx";
 import { crumbsOf } from "../chosen.ts";
+import { dayShown } from "../day.ts";
 
 export const changeFields = ["contractor", "startDate", "service", "product", "ids"] as const;
 export type ChangeFields = Record<(typeof changeFields)[number], string>;
@@ -28,7 +29,7 @@ export function ChangePage(p: Props) {
   const { t } = view;
   const title = t("contract.change");
   const labels = view.parts("contract.fields");
-  const values = typed.fields ?? { ...contract, ids: String(contract.ids) };
+  const values = typed.fields ?? shown(contract);
   return (
     <ConsolePage view={view} title={title} heading={title} crumbs={crumbsOf(view, contract, title)}>
       <ErrorSummary view={view} faults={summaryOf(p)} />
@@ -61,9 +62,13 @@ export function ChangePage(p: Props) {
   );
 }
 
+function shown({ contractor, startDate, service, product, ids }: ContractView): ChangeFields {
+  return { contractor, startDate: dayShown(startDate), service, product, ids: String(ids) };
+}
+
 /** Where somebody else was quicker: what is on file now, below what was typed. */
 function hintOf({ view, contract, typed }: Props, field: (typeof changeFields)[number]): string | undefined {
-  const now = String(contract[field]);
+  const now = shown(contract)[field];
   if (typed.stale && typed.fields?.[field] !== now) return `${view.t("state.now")}: ${now}`;
   return field === "startDate" ? view.t("opening.date") : undefined;
 }
@@ -78,5 +83,7 @@ function summaryOf(p: Props) {
     const text = errorOf(p, field);
     return text ? [{ field, text }] : [];
   });
-  return p.typed.wrong ? [...fields, { field: "reason", text: p.view.t("reason.needed", { n: longestReason }) }] : fields;
+  return p.typed.wrong
+    ? [...fields, { field: "reason", text: p.view.t("reason.needed", { n: longestReason }) }]
+    : fields;
 }

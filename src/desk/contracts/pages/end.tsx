@@ -10,6 +10,7 @@ import {
   TextField,
 } from "../../../platform/html/index.ts";
 import { crumbsOf } from "../chosen.ts";
+import { dayShown } from "../day.ts";
 import type { TypedEnd } from "../end.tsx";
 
 interface Props {
@@ -45,7 +46,7 @@ export function EndPage({ view, contract, typed, today }: Props) {
           label={t("contract.lastDay")}
           hint={t("opening.date")}
           error={typed.badDay ? t("contract.badLastDay") : undefined}
-          value={typed.lastDay ?? today}
+          value={typed.lastDay ?? dayShown(today)}
           autocomplete="off"
           autofocus={typed.badDay}
         />

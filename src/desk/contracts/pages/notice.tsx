@@ -32,14 +32,10 @@ export function NoticePage(p: Props) {
   const title = t("notice.title");
   const lead = `${contract.contractor}　${contract.customerNumber}`;
   return (
-    <ConsolePage
-      {...{ view, title, lead }}
-      heading={title}
-      crumbs={crumbsOf(view, contract, t("notice.print"))}
-    >
+    <ConsolePage {...{ view, title, lead }} heading={title} crumbs={crumbsOf(view, contract, t("notice.print"))}>
       {typed.problem ? <Notice kind="error">{t(typed.problem, { n: p.most })}</Notice> : null}
       <Notice kind="info">{t("notice.lead")}</Notice>
-      <form method="post" class="stack">
+      <form method="post" class="stack" data-saves>
         <ActingAs view={view} />
         <People {...p} />
         <section class="panel">

@@ -18,7 +18,7 @@ export const contractacts = {
     "空のままにすると、お客さま番号になります。あとから変えられません。",
     "Left empty, it is the customer number. It can't be changed later.",
   ],
-  "opening.date": ["例：2026-12-01", "Example: 2026-12-01"],
+  "opening.date": ["例：2026/12/01", "Example: 2026/12/01"],
   "opening.mail": ["{i}人目の通知先メールアドレス", "Notification mail of person {i}"],
   "opening.administrator": ["{i}人目を管理者にする", "Make person {i} an administrator"],
   "opening.pasteHint": [
@@ -36,8 +36,8 @@ export const contractacts = {
     "It holds a character that can't be printed. Write it another way.",
   ],
   "opening.badDate": [
-    "暦にある日付を、2026-12-01のように入力してください。",
-    "Give a date of the calendar, such as 2026-12-01.",
+    "暦にある日付を、2026/12/01のように入力してください。",
+    "Give a date of the calendar, such as 2026/12/01.",
   ],
   "opening.badIds": ["1以上の数を入力してください。", "Give a number of 1 or more."],
   "opening.badHost": [
@@ -49,7 +49,10 @@ export const contractacts = {
     "Give a domain name such as example.com.",
   ],
   "opening.badUrl": ["https:// で始まるURLを入力してください。", "Give an address that begins with https://."],
-  "opening.badServer": ["サーバ名を、ns1.example.comのように入力してください。", "Give a host name such as ns1.example.com."],
+  "opening.badServer": [
+    "サーバ名を、ns1.example.comのように入力してください。",
+    "Give a host name such as ns1.example.com.",
+  ],
   "opening.badIp": ["IPアドレスを入力してください。", "Give an IP address."],
   "opening.badRest": ["入力を確かめてください。", "Check what was entered."],
   "opening.twice": ["同じユーザーIDの方が、ほかにもいます。", "Another person has the same user ID."],
@@ -72,7 +75,10 @@ export const contractacts = {
     "Domains, address, contact and DNS option can't be changed on this page.",
   ],
   "contract.end": ["契約を終える", "End the contract"],
-  "contract.endNote": ["サインインできなくなります。{days}日のあいだ、元に戻せます。", "Nobody signs in any more. Can be undone for {days} days."],
+  "contract.endNote": [
+    "サインインできなくなります。{days}日のあいだ、元に戻せます。",
+    "Nobody signs in any more. Can be undone for {days} days.",
+  ],
   "contract.endAsk": ["{name}の契約を終えますか。", "End the contract of {name}?"],
   "contract.endEffect": [
     "利用者{n}名が、サインインできなくなります / サインイン中の方も、すべての端末でサインアウトします / 登録した内容は、終わった日から{days}日のあいだ残り、元に戻せます / そのあとは消え、元に戻せません / お客さま番号とログイン先は、ほかのご契約に使われません",
@@ -82,12 +88,24 @@ export const contractacts = {
   "contract.endLater": ["日を決めて終える", "On a day"],
   "contract.endLaterNote": ["その日の24:00までサインインできます。", "People can sign in until 24:00 of that day."],
   "contract.endNow": ["いますぐ終える", "At once"],
-  "contract.endNowNote": ["作業の途中の方も、すぐにサインアウトします。", "Everybody is signed out at once, even in the middle of work."],
+  "contract.endNowNote": [
+    "作業の途中の方も、すぐにサインアウトします。",
+    "Everybody is signed out at once, even in the middle of work.",
+  ],
   "contract.lastDay": ["最後の日", "Last day"],
-  "contract.badLastDay": ["今日よりあとの日付を、2026-12-31のように入力してください。", "Give a day from today on, such as 2026-12-31."],
+  "contract.badLastDay": [
+    "今日よりあとの日付を、2026/12/31のように入力してください。",
+    "Give a day from today on, such as 2026/12/31.",
+  ],
   "contract.endKnown": ["この契約は、終えることが決まっています。", "This contract ends already."],
-  "contract.willEnd": ["{date}に終わります。その日の24:00までサインインできます。", "It ends on {date}. People can sign in until 24:00 of that day."],
-  "contract.hasEnded": ["{date}に終わりました。{until}まで、元に戻せます。", "It ended on {date}. It can be brought back until {until}."],
+  "contract.willEnd": [
+    "{date}に終わります。その日の24:00までサインインできます。",
+    "It ends on {date}. People can sign in until 24:00 of that day.",
+  ],
+  "contract.hasEnded": [
+    "{date}に終わりました。{until}まで、元に戻せます。",
+    "It ended on {date}. It can be brought back until {until}.",
+  ],
   "contract.endPlanned": ["終える日を決めました。", "The last day is set."],
   "contract.endDone": ["契約を終えました。", "The contract has ended."],
   "contract.keep": ["終了を取りやめる", "Take back the end"],
@@ -101,7 +119,10 @@ export const contractacts = {
     "{n|# person|# people} can sign in at once, with their passwords and sign-in methods from before. Devices that were signed out sign in anew.",
   ],
   "contract.restoreDone": ["契約を元に戻しました。", "The contract is back."],
-  "contract.restoreLate": ["この契約は、元に戻すことも取りやめることもできません。", "There is nothing to take back here."],
+  "contract.restoreLate": [
+    "この契約は、元に戻すことも取りやめることもできません。",
+    "There is nothing to take back here.",
+  ],
   "notice.lead": [
     "印刷できるのは、まだサインインしていない方の仮パスワードだけです。期限が切れた方とサインイン済みの方には、パスワードの再発行が必要です。",
     "Only temporary passwords of people who haven't signed in can be printed. Others need a new password.",
@@ -115,6 +136,9 @@ export const contractacts = {
   "notice.nobody": ["印刷できる仮パスワードはありません。", "There is no temporary password to print."],
   "notice.neverPrinted": ["まだありません", "Not yet"],
   "notice.reissueNote": ["再発行は利用者の画面から", "Re-issue from the person's page"],
-  "notice.orderAnd": ["開通のご案内（注文番号{n}、{date}）と、選んだ方の用紙", "Notice (order no. {n}, {date}) and the chosen sheets"],
+  "notice.orderAnd": [
+    "開通のご案内（注文番号{n}、{date}）と、選んだ方の用紙",
+    "Notice (order no. {n}, {date}) and the chosen sheets",
+  ],
   "notice.goChosen": ["選んだものを印刷する", "Print what is chosen"],
 } as const;
