@@ -1,5 +1,5 @@
 import { fontFiles, loadPdfKit } from "./fonts.ts";
-import { type Block, Typesetter } from "./typeset.ts";
+import { type Block, type Face, Typesetter } from "./typeset.ts";
 
 /** Points in a millimetre. */
 const mm = 72 / 25.4;
@@ -32,6 +32,7 @@ type Document = InstanceType<Awaited<ReturnType<typeof loadPdfKit>>>;
 /** Sheets of A4 that are filled from the top down; black, with grey grounds that may vanish on a copier. */
 export class Paper extends Typesetter {
   readonly #document: Document;
+  readonly #files: Record<Face, string>;
   readonly #written: Promise<Buffer>;
   #y = 0;
   #beginSheet: () => void = () => {};
@@ -39,10 +40,11 @@ export class Paper extends Typesetter {
   readonly #booklets: { from: number; drawFoot: Foot }[] = [];
 
   private constructor(document: Document) {
-    super((char, face) => document.font(face, 100).widthOfString(char) / 100);
+    // By their paths: under a name of its own pdfkit reads the first font's megabytes anew for every line.
+    const files = { regular: fontFiles.regular(), bold: fontFiles.bold() };
+    super((char, face) => document.font(files[face], 100).widthOfString(char) / 100);
     this.#document = document;
-    document.registerFont("regular", fontFiles.regular());
-    document.registerFont("bold", fontFiles.bold());
+    this.#files = files;
     this.#written = collected(document);
   }
 
@@ -108,7 +110,7 @@ export class Paper extends Typesetter {
       const y = at.y + i * lineHeight + (lineHeight - style.size) / 2;
       const options = { lineBreak: false, characterSpacing: (style.spacing ?? 0) * style.size };
       this.#document
-        .font(style.bold ? "bold" : "regular", style.size)
+        .font(this.#files[style.bold ? "bold" : "regular"], style.size)
         .fillColor("black")
         .text(line, x, y, options);
       if (at.link !== undefined) this.#document.link(x, y, measured, style.size, at.link);

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import { contentOf } from "./content.ts";
 import { sectionParts } from "./facttable.ts";
 import type { Letterhead } from "./letterhead.ts";
@@ -29,7 +30,11 @@ async function bound({ lang, customerNumber, issuedAt: at }: Notice, booklets: S
   const first = booklets[0]?.[0]?.letterhead;
   if (!first) throw new Error("a notice without a sheet");
   const paper = await Paper.open({ title: `${first.title} ${customerNumber}`, author: first.issuer, lang, at });
-  for (const sheets of booklets) drawBooklet(paper, sheets);
+  for (const sheets of booklets) {
+    drawBooklet(paper, sheets);
+    // Two hundred of them take seconds: whoever else asks is answered in between.
+    await breathe();
+  }
   return paper.finish();
 }
 
