@@ -2,6 +2,7 @@ import { type ContractView, retentionDays } from "../../../contracts/index.ts";
 import {
   type ActItem,
   Acts,
+  Button,
   ConsolePage,
   type ConsoleView,
   Facts,
@@ -56,9 +57,20 @@ const said = new Map<string, CopyKey>([
   ["restored", "contract.restoreDone"],
 ]);
 
-function Done({ view, contract, done }: Props) {
+/** What was just done; after a contract was opened its notice is what comes next. */
+function Done({ view, contract, can, done }: Props) {
   const key = said.get(done);
-  return key ? <Notice kind="success">{view.t(key, { number: contract.customerNumber })}</Notice> : null;
+  if (!key) return null;
+  return (
+    <Notice kind="success">
+      <p>{view.t(key, { number: contract.customerNumber })}</p>
+      {done === "opened" && can.print ? (
+        <Button href={`/contracts/${contract.tenant}/notice`} kind="fill" size="m" icon="print">
+          {view.t("notice.print")}
+        </Button>
+      ) : null}
+    </Notice>
+  );
 }
 
 function WhatCanBeDone({ view, contract, can }: Props) {

@@ -12,7 +12,8 @@ export function busyForms(): void {
   addEventListener("submit", onSubmit);
   // Back from the next page: the form may be sent again.
   addEventListener("pageshow", (event) => {
-    if (event.persisted) for (const button of document.querySelectorAll<HTMLElement>("button[data-label]")) release(button);
+    if (event.persisted)
+      for (const button of document.querySelectorAll<HTMLElement>("button[data-label]")) release(button);
   });
 }
 
