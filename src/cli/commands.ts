@@ -52,7 +52,11 @@ export const groups: { name: string; says: string; commands: Spec[] }[] = [
       {
         name: "end",
         says: "end a contract at once or on a day; it can be restored for 90 days, then it is erased",
-        options: [tenant, ["--last-day <day>", "2026-12-31: it ends at 24:00 of that day"], reason],
+        options: [
+          tenant,
+          ["--last-day <day>!", "2026-12-31: it ends at 24:00 of that day; now: it ends at once"],
+          reason,
+        ],
         load: () => import("./contract/end.ts"),
       },
       {

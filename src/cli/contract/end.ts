@@ -6,7 +6,8 @@ import type { Given } from "../given.ts";
 import { type Answer, momentText } from "../output.ts";
 
 export async function run(given: Given): Promise<Answer> {
-  const lastDay = given.maybe("last-day") ?? null;
+  const day = given.text("lastDay");
+  const lastDay = day === "now" ? null : day;
   return withNode(async (node) => {
     const tenant = await findTenant(node, given.text("tenant"));
     const terms = { db: node.provider, clock: node.clock };

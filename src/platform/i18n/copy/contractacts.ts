@@ -77,12 +77,12 @@ export const contractacts = {
   "contract.end": ["契約を終える", "End the contract"],
   "contract.endNote": [
     "サインインできなくなります。{days}日のあいだ、元に戻せます。",
-    "Nobody signs in any more. Can be undone for {days} days.",
+    "Nobody signs in any more. Can be undone for {days|# day|# days}.",
   ],
   "contract.endAsk": ["{name}の契約を終えますか。", "End the contract of {name}?"],
   "contract.endEffect": [
     "利用者{n}名が、サインインできなくなります / サインイン中の方も、すべての端末でサインアウトします / 登録した内容は、終わった日から{days}日のあいだ残り、元に戻せます / そのあとは消え、元に戻せません / お客さま番号とログイン先は、ほかのご契約に使われません",
-    "{n|# person|# people} can't sign in any more / Whoever is signed in is signed out everywhere / What is on file is kept for {days} days and can be brought back / After that it is erased for good / Customer number and address are given to nobody else",
+    "{n|# person|# people} can't sign in any more / Whoever is signed in is signed out everywhere / What is on file is kept for {days|# day|# days} and can be brought back / After that it is erased for good / Customer number and address are given to nobody else",
   ],
   "contract.endWhen": ["いつ終えますか", "When does it end?"],
   "contract.endLater": ["日を決めて終える", "On a day"],
