@@ -97,7 +97,6 @@ export const contractacts = {
     "今日よりあとの日付を、2026/12/31のように入力してください。",
     "Give a day from today on, such as 2026/12/31.",
   ],
-  "contract.endKnown": ["この契約は、終えることが決まっています。", "This contract ends already."],
   "contract.willEnd": [
     "{date}に終わります。その日の24:00までサインインできます。",
     "It ends on {date}. People can sign in until 24:00 of that day.",
