@@ -55,6 +55,8 @@ test("契約 and 開通のご案内: looked up, and one sheet printed with a rea
   await page.getByRole("button", { name: "選んだものを印刷する" }).click();
   await expect(page.getByLabel("理由（必須）")).toHaveAttribute("aria-invalid", "true");
   await look(page, "desk-notice");
+  // The command that opened the contract has printed its notice: nobody is chosen yet.
+  await page.getByLabel("損保 太郎を選ぶ").check();
   await page.getByLabel("印刷するもの").selectOption("1人1枚の用紙だけ");
   await page.getByLabel("理由（必須）").fill("初回の発送");
   const [file] = await Promise.all([

@@ -22,7 +22,10 @@ export interface PrintState {
   printedAt: Date | null;
 }
 
-/** Of everybody in a contract, by id. A sheet counts for its person, a notice for everybody of its order. */
+/**
+ * Of everybody in a contract, by id. A sheet counts for its person, a notice for everybody of its order; what was printed
+ * before a re-issue is not the password that waits now.
+ */
 export async function printStates(tx: Tx, o: { tenantId: string; now: Date }): Promise<Map<string, PrintState>> {
   const { rows } = await sql<{ id: string; kind: string | null; expires_at: Date | null; printed_at: Date | null }>`
     with printed as (
@@ -36,7 +39,8 @@ export async function printStates(tx: Tx, o: { tenantId: string; now: Date }): P
       join order_lines l on l.tenant_id = o.tenant_id and l.order_id = o.id
       where not p.what ? 'person'
     )
-    select e.id, w.kind, w.expires_at, (select max(at) from named n where n.id = e.id) as printed_at
+    select e.id, w.kind, w.expires_at,
+      (select max(at) from named n where n.id = e.id and (w.kind <> 'temporary' or n.at >= w.set_at)) as printed_at
     from people e left join passwords w on w.tenant_id = e.tenant_id and w.person_id = e.id
     where e.tenant_id = ${o.tenantId} and e.state <> 'ended'
   `.execute(tx);

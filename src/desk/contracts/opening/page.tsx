@@ -10,6 +10,7 @@ import {
   TextField,
 } from "../../../platform/html/index.ts";
 import type { ContractFault } from "../faults.ts";
+import { requiredLabel } from "../required.ts";
 import { PersonRow } from "./personrow.tsx";
 import type { LineField, TypedContract, TypedPerson } from "./typed.ts";
 
@@ -71,7 +72,7 @@ function Line(p: OpeningProps & { field: LineField; label: string; hint?: string
   return (
     <TextField
       name={field}
-      label={p.required ? p.label + view.t("act.required") : p.label}
+      label={p.required ? requiredLabel(view, p.label) : p.label}
       hint={p.hint}
       value={typed.lines[field]}
       error={fault && view.t(fault.says, fault.params)}

@@ -13,6 +13,7 @@ import {
 import type { Typed } from "../change.tsx";
 import { crumbsOf } from "../chosen.ts";
 import { dayShown } from "../day.ts";
+import { requiredLabel } from "../required.ts";
 
 export const changeFields = ["contractor", "startDate", "service", "product", "ids"] as const;
 export type ChangeFields = Record<(typeof changeFields)[number], string>;
@@ -41,7 +42,7 @@ export function ChangePage(p: Props) {
         {changeFields.map((field, i) => (
           <TextField
             name={field}
-            label={`${labels[i] ?? ""}${t("act.required")}`}
+            label={requiredLabel(view, labels[i] ?? "")}
             hint={hintOf(p, field)}
             value={values[field]}
             error={errorOf(p, field)}
