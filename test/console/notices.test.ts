@@ -87,7 +87,11 @@ test("at first those who were never printed are chosen; a choice of all or nobod
   expect(await chosen("?choose=none")).toBeNull();
   const later = new Date(house.ground.clock.now().getTime() + 1);
   await house.ground.node.provider.open((tx) =>
-    tx.updateTable("passwords").set({ set_at: later }).where("person_id", "=", ids[0] ?? "").execute(),
+    tx
+      .updateTable("passwords")
+      .set({ set_at: later })
+      .where("person_id", "=", ids[0] ?? "")
+      .execute(),
   );
   expect(await chosen(""), "a password that was re-issued after the print").toHaveLength(2);
 });
