@@ -1,6 +1,7 @@
 import { settleAll } from "./changes/index.ts";
 import { endRelief, forgetAsks } from "./colleagues/index.ts";
 import type { Config } from "./config.ts";
+import { endOverdue as endContracts, eraseEnded } from "./contracts/index.ts";
 import { forgetPasses } from "./factors/accesspass/index.ts";
 import {
   endOverdue,
@@ -129,6 +130,7 @@ export function tasksOf(node: Node): Record<string, Task> {
       const tenant = await tenantById((payload as { tenant: string }).tenant);
       if (tenant) await db.tenant(tenant.id, (tx) => returnOverdue(tx, { tenant, now: clock.now() }));
     },
+    "contract-end": () => endContracts({ db: provider, clock }),
     keep: () => keep(node),
     remind: () => remindAll({ db, everywhere: provider, tenantById }, clock.now()),
     certificates: () => warnOfCertificates({ db, everywhere: provider, tenantById }, clock.now()),
@@ -164,6 +166,8 @@ async function keep({ provider, master, clock }: Node): Promise<void> {
   await provider.open((tx) => forgetWarnings(tx, now));
   await provider.open((tx) => forgetCodes(tx, now));
   await provider.open((tx) => forgetRequests(tx, now));
+  await endContracts({ db: provider, clock });
+  await eraseEnded({ db: provider, clock });
   await provider.open((tx) => forgetJobs(tx, new Date(now.getTime() - weekMs)));
 }
 

@@ -21,6 +21,7 @@ export type Right =
   | "requests.approve"
   | "contracts.see"
   | "contracts.change"
+  | "contracts.end"
   | "customers.find"
   | "customers.help"
   | "notices.print"
@@ -56,7 +57,7 @@ const granted: Record<Role, readonly Right[]> = {
     "company.change",
   ],
   agent,
-  supervisor: [...agent, "requests.approve"],
+  supervisor: [...agent, "requests.approve", "contracts.end"],
   "provider-administrator": [
     "requests.see",
     "contracts.see",

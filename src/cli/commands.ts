@@ -43,6 +43,28 @@ export const groups: { name: string; says: string; commands: Spec[] }[] = [
       },
       { name: "list", says: "list all contracts", load: () => import("./contract/list.ts") },
       { name: "show <tenant>", says: "show what is on file", load: () => import("./contract/show.ts") },
+      {
+        name: "change",
+        says: "change contractor, start date, service, product, number of IDs or onboarding",
+        options: [tenant, file, reason],
+        load: () => import("./contract/change.ts"),
+      },
+      {
+        name: "end",
+        says: "end a contract at once or on a day; it can be restored for 90 days, then it is erased",
+        options: [
+          tenant,
+          ["--last-day <day>!", "2026-12-31: it ends at 24:00 of that day; now: it ends at once"],
+          reason,
+        ],
+        load: () => import("./contract/end.ts"),
+      },
+      {
+        name: "restore",
+        says: "take back the end of a contract",
+        options: [tenant, reason],
+        load: () => import("./contract/restore.ts"),
+      },
     ],
   },
   {

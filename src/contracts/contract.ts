@@ -78,6 +78,8 @@ export interface Contract {
   product: string;
   ids: number;
   opensAt: Date | null;
+  /** When it is agreed to end. */
+  endsAt: Date | null;
   endedAt: Date | null;
   onboarding: boolean;
   domains: string[];

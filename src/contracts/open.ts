@@ -2,26 +2,54 @@ import { recordAudit } from "../history/index.ts";
 import { firstKeys, firstRsaKeys, insertKey, type NewKey, takeSpareKeys } from "../keys/index.ts";
 import { type DataKey, newDataKey, openDataKey } from "../platform/crypto/index.ts";
 import type { Tx } from "../platform/db/index.ts";
-import type { Failure } from "../platform/errors.ts";
+import { Failure } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
 import { InputFailure } from "../platform/input/index.ts";
-import { asksSecondFactor, defaultPolicy, insertTenant, labelTaken, mergePolicy, originOf } from "../tenants/index.ts";
+import {
+  asksSecondFactor,
+  defaultPolicy,
+  insertTenant,
+  labelById,
+  labelTaken,
+  mergePolicy,
+  originOf,
+} from "../tenants/index.ts";
 import { checkContract } from "./check.ts";
 import { type By, bySystem, type OpenDeps, type Opened, reasonOf } from "./contract.ts";
 import type { ContractInput } from "./input.ts";
 import { issuedOf, type OrderedPerson, orderPeople, writePeople } from "./people.ts";
-import { insertContract, nextCustomerNumber } from "./store.ts";
+import { insertContract, nextCustomerNumber, tenantOfForm } from "./store.ts";
 
 /**
  * Opens a contract from CONTRACT's JSON: customer number, host, keys, order 1 and a temporary password per person.
  * Everything is checked and hashed before the one transaction, so that nothing half-done can be left.
  * Throws InputFailure with every fault of the input.
  */
-export async function openContract(deps: OpenDeps, input: unknown, by: By = bySystem): Promise<Opened> {
+export async function openContract(
+  deps: OpenDeps,
+  input: unknown,
+  by: By = bySystem,
+  /** A form that is sent twice opens one contract: the second time throws. */
+  formId: string | null = null,
+): Promise<Opened> {
+  const contract = await checkOpening(deps, input);
+  const prepared = await prepare(deps, contract);
+  return deps.db.open((tx) => write(tx, prepared, { deps, by, formId }));
+}
+
+/** What would be opened; nothing is changed. Throws as `openContract` does. */
+export async function checkOpening(deps: OpenDeps, input: unknown): Promise<ContractInput> {
   const contract = await checkContract(input);
   await refuseTaken(deps, contract.tenant);
-  const prepared = await prepare(deps, contract);
-  return deps.db.open((tx) => write(tx, prepared, { deps, by }));
+  return contract;
+}
+
+/** The label of the contract that a form has opened, or null. */
+export function openedBy(deps: Pick<OpenDeps, "db">, formId: string): Promise<string | null> {
+  return deps.db.open(async (tx) => {
+    const tenantId = await tenantOfForm(tx, formId);
+    return tenantId && labelById(tx, tenantId);
+  });
 }
 
 interface Prepared {
@@ -56,7 +84,13 @@ async function prepare(deps: OpenDeps, contract: ContractInput): Promise<Prepare
   return { tenantId, contract, dataKey, key, signingKeys, people, now };
 }
 
-async function write(tx: Tx, p: Prepared, { deps, by }: { deps: OpenDeps; by: By }): Promise<Opened> {
+interface Writing {
+  deps: OpenDeps;
+  by: By;
+  formId: string | null;
+}
+
+async function write(tx: Tx, p: Prepared, { deps, by, formId }: Writing): Promise<Opened> {
   const { tenantId, contract, now } = p;
   const customerNumber = await nextCustomerNumber(tx);
   const label = contract.tenant ?? customerNumber.toLowerCase();
@@ -64,7 +98,7 @@ async function write(tx: Tx, p: Prepared, { deps, by }: { deps: OpenDeps; by: By
   const row = { tenantId, label, customerNumber, name, letter: letterOf(name), policy: contract.policy ?? {}, now };
   const secondFactorSince = asksSecondFactor(row.policy) ? now : null;
   if (!(await insertTenant(tx, { ...row, secondFactorSince, dataKey: p.dataKey }))) throw hostTaken();
-  await writeContract(tx, p);
+  if (!(await writeContract(tx, p, formId))) throw openedAlready();
   for (const signingKey of p.signingKeys) await insertKey(tx, { tenantId, key: signingKey, now });
   const tenant = { id: tenantId, key: p.key };
   await writePeople(tx, { tenant, order: { number: 1, kind: "new" }, people: p.people, now });
@@ -75,15 +109,23 @@ async function write(tx: Tx, p: Prepared, { deps, by }: { deps: OpenDeps; by: By
   return { customerNumber, tenant: label, loginUrl: `${originOf(label, deps.baseUrl)}/console/`, people };
 }
 
-async function writeContract(tx: Tx, p: Prepared): Promise<void> {
+function openedAlready(): Failure {
+  return new Failure("contract-opened", "this form has opened a contract already", {
+    hint: "genkan contract list shows it",
+  });
+}
+
+function writeContract(tx: Tx, p: Prepared, formId: string | null): Promise<boolean> {
   const { contract: c, tenantId, now } = p;
   const { authPassword, ...dns } = c.dns ?? {};
-  await insertContract(tx, {
+  return insertContract(tx, {
     tenantId,
+    formId,
     now,
     contract: {
       ...c,
       opensAt: c.opensAt ?? null,
+      endsAt: null,
       endedAt: null,
       onboarding: c.onboarding ?? false,
       contact: c.contact ?? null,

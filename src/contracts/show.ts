@@ -1,6 +1,6 @@
 import { listPeople } from "../accounts/index.ts";
 import type { Scope, Tx } from "../platform/db/index.ts";
-import { originOf, type Tenant } from "../tenants/index.ts";
+import { originOf, type Tenant, tenantRow } from "../tenants/index.ts";
 import type { Contract, ContractDeps, Order } from "./contract.ts";
 import { contractRow, listOrders } from "./store.ts";
 
@@ -52,6 +52,8 @@ export interface ContractView extends Contract {
   tenant: string;
   customerNumber: string;
   loginUrl: string;
+  /** Grows with every change, for whoever changes it later. */
+  version: number;
   orders: Order[];
   people: {
     id: string;
@@ -76,6 +78,7 @@ export async function showContract(deps: ContractDeps, tenant: Tenant): Promise<
       customerNumber: tenant.customerNumber,
       loginUrl: `${tenant.origin}/console/`,
       ...contract,
+      version: (await tenantRow(tx, tenant.label))?.version ?? tenant.version,
       orders: await listOrders(tx),
       people: people.map(({ id, userId, name, kana, state, administrator }) => ({
         id,

@@ -17,11 +17,15 @@ export interface NewContract {
   tenantId: string;
   contract: Contract;
   dnsPasswordSealed: Buffer | null;
+  /** The form of the desk by which it is opened. */
+  formId: string | null;
   now: Date;
 }
 
-export async function insertContract(tx: Tx, { tenantId, contract: c, dnsPasswordSealed, now }: NewContract) {
-  await tx
+/** False where the same form has opened a contract already. */
+export async function insertContract(tx: Tx, o: NewContract): Promise<boolean> {
+  const { tenantId, contract: c, dnsPasswordSealed, formId, now } = o;
+  const made = await tx
     .insertInto("contracts")
     .values({
       tenant_id: tenantId,
@@ -36,12 +40,87 @@ export async function insertContract(tx: Tx, { tenantId, contract: c, dnsPasswor
       dns: c.dns && JSON.stringify(c.dns),
       dns_password_sealed: dnsPasswordSealed,
       created_at: now,
+      form_id: formId,
     })
+    .onConflict((oc) => oc.column("form_id").doNothing())
+    .returning("tenant_id")
     .execute();
+  if (made.length === 0) return false;
   await tx
     .insertInto("contract_domains")
     .values(c.domains.map((domain) => ({ tenant_id: tenantId, domain })))
     .execute();
+  return true;
+}
+
+/** The contract that a form of the desk has opened. Runs as the provider. */
+export async function tenantOfForm(tx: Tx, formId: string): Promise<string | null> {
+  const row = await tx.selectFrom("contracts").select("tenant_id").where("form_id", "=", formId).executeTakeFirst();
+  return row?.tenant_id ?? null;
+}
+
+/** Runs in the contract's own tenant. What is not named stays. */
+export async function updateContract(
+  tx: Tx,
+  { tenantId, change: c }: { tenantId: string; change: Partial<Contract> },
+): Promise<void> {
+  const { contractor, startDate: start_date, service, product, ids, onboarding } = c;
+  await tx
+    .updateTable("contracts")
+    .set({ contractor, start_date, service, product, ids, onboarding })
+    .where("tenant_id", "=", tenantId)
+    .execute();
+}
+
+/** When a contract ends or has ended. */
+export interface Term {
+  endsAt: Date | null;
+  endedAt: Date | null;
+}
+
+/** Held until the transaction ends; null where there is no such contract. Runs as the provider. */
+export async function holdTerm(tx: Tx, tenantId: string): Promise<Term | null> {
+  const row = await tx
+    .selectFrom("contracts")
+    .select(["ends_at as endsAt", "ended_at as endedAt"])
+    .where("tenant_id", "=", tenantId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function setTerm(tx: Tx, { tenantId, endsAt, endedAt }: Term & { tenantId: string }): Promise<void> {
+  await tx
+    .updateTable("contracts")
+    .set({ ends_at: endsAt, ended_at: endedAt })
+    .where("tenant_id", "=", tenantId)
+    .execute();
+}
+
+/** Those whose last day is over. Runs as the provider. */
+export async function contractsToEnd(tx: Tx, now: Date): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("contracts")
+    .select("tenant_id")
+    .where("ended_at", "is", null)
+    .where("ends_at", "<=", now)
+    .execute();
+  return rows.map((row) => row.tenant_id);
+}
+
+/** Those that have ended and are still on file. Runs as the provider. */
+export async function endedContracts(tx: Tx): Promise<{ tenantId: string; customerNumber: string; endedAt: Date }[]> {
+  const rows = await tx
+    .selectFrom("contracts as c")
+    .innerJoin("provider_tenants as t", "t.tenant_id", "c.tenant_id")
+    .select(["c.tenant_id", "t.customer_number", "c.ended_at"])
+    .where("c.ended_at", "is not", null)
+    .execute();
+  return rows.map((row) => ({
+    tenantId: row.tenant_id,
+    customerNumber: row.customer_number,
+    endedAt: row.ended_at as Date,
+  }));
 }
 
 export interface NewOrder {
@@ -122,6 +201,7 @@ export async function contractRow(tx: Tx): Promise<Contract & { dnsPasswordSeale
     product: row.product,
     ids: row.ids,
     opensAt: row.opens_at,
+    endsAt: row.ends_at,
     endedAt: row.ended_at,
     onboarding: row.onboarding,
     domains: domains.map(({ domain }) => domain),

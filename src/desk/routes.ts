@@ -3,8 +3,12 @@ import type { Right } from "../accounts/index.ts";
 import { type ConsoleRoute, consoleRoutes } from "../console/index.ts";
 import type { SignedInEnv } from "../sessions/index.ts";
 import { recheckAudit, saveAudit, showAudit } from "./audit/audit.tsx";
+import { askChange, takeChange } from "./contracts/change.tsx";
 import { showContract, showContracts } from "./contracts/contracts.tsx";
+import { askEnd, askRestore, takeEnd, takeRestore } from "./contracts/end.tsx";
 import { askNotice, takeNotice } from "./contracts/notice.tsx";
+import { askOpening, takeOpening } from "./contracts/opening/open.tsx";
+import { showWaiting } from "./contracts/waiting.tsx";
 import { findCustomers } from "./customers/find.tsx";
 import { showCustomer } from "./customers/person.tsx";
 import { askUnlock, takeUnlock } from "./customers/unlock.tsx";
@@ -63,6 +67,16 @@ export const routes: ConsoleRoute<DeskDeps>[] = [
   { method: "post", path: "/customers/:tenant/:person/request/:kind", right: "requests.work", handler: takeMake },
   { method: "get", path: "/contracts", right: "contracts.see", handler: showContracts },
   { method: "get", path: "/contracts/:tenant", right: "contracts.see", handler: showContract },
+  // No label of a tenant can be taken for it.
+  { method: "get", path: "/opening", right: "contracts.change", handler: askOpening },
+  { method: "post", path: "/opening", right: "contracts.change", handler: takeOpening },
+  { method: "get", path: "/contracts/:tenant/change", right: "contracts.change", handler: askChange },
+  { method: "post", path: "/contracts/:tenant/change", right: "contracts.change", handler: takeChange },
+  { method: "get", path: "/contracts/:tenant/end", right: "contracts.end", fresh: true, handler: askEnd },
+  { method: "post", path: "/contracts/:tenant/end", right: "contracts.end", fresh: true, handler: takeEnd },
+  { method: "get", path: "/contracts/:tenant/restore", right: "contracts.end", fresh: true, handler: askRestore },
+  { method: "post", path: "/contracts/:tenant/restore", right: "contracts.end", fresh: true, handler: takeRestore },
+  { method: "get", path: "/notices", right: "notices.print", handler: showWaiting },
   { method: "get", path: "/contracts/:tenant/notice", right: "notices.print", fresh: true, handler: askNotice },
   { method: "post", path: "/contracts/:tenant/notice", right: "notices.print", fresh: true, handler: takeNotice },
   { method: "get", path: "/audit", right: "audit.see", handler: showAudit },

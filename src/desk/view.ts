@@ -7,7 +7,7 @@ import type { DeskDeps } from "./deps.ts";
 import { countQueue } from "./requests/store.ts";
 import { roleOf } from "./staff/store.ts";
 
-export type Place = "requests" | "contracts" | "customers" | "audit";
+export type Place = "requests" | "contracts" | "customers" | "notices" | "audit";
 
 /** The role of whoever is signed in at the desk. */
 export async function deskRole(deps: DeskDeps, c: Visit): Promise<Role> {
@@ -44,7 +44,7 @@ interface Menu {
 }
 
 function menuOf(view: View, { place, role, waiting }: Menu): MenuItem[][] {
-  const [requests = "", contracts = "", customers = ""] = view.parts("desk.menuWork");
+  const [requests = "", contracts = "", customers = "", notices = ""] = view.parts("desk.menuWork");
   const [audit = ""] = view.parts("desk.menuSystem");
   const item = (right: Right, name: Place, icon: IconName, text: string, count?: number): MenuItem[] =>
     may(role, right) ? [{ href: `/${name}`, icon, text, current: name === place, count }] : [];
@@ -53,6 +53,7 @@ function menuOf(view: View, { place, role, waiting }: Menu): MenuItem[][] {
       ...item("requests.see", "requests", "list", requests, waiting),
       ...item("contracts.see", "contracts", "sheet", contracts),
       ...item("customers.find", "customers", "people", customers),
+      ...item("notices.print", "notices", "print", notices),
     ],
     item("audit.see", "audit", "lock", audit),
   ];

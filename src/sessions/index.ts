@@ -17,6 +17,7 @@ export {
   browserOf,
   type Checked,
   checkSession,
+  endAllSessions,
   endOtherSessions,
   endSession,
   endSessionsProvedBy,

@@ -234,6 +234,16 @@ export async function endOtherSessions(
   return Number((await query.executeTakeFirst()).numUpdatedRows);
 }
 
+/** Ends every session of a tenant, half-done sign-ins included. Runs as the provider. */
+export async function endAllSessions(tx: Tx, o: { tenantId: string; reason: string }): Promise<void> {
+  await tx
+    .updateTable("sessions")
+    .set({ state: "ended", ended_reason: o.reason })
+    .where("tenant_id", "=", o.tenantId)
+    .where("state", "<>", "ended")
+    .execute();
+}
+
 /** Ends what was signed in by something that counts no more, half-done sign-ins included. */
 export async function endSessionsProvedBy(
   tx: Tx,

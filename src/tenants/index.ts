@@ -37,6 +37,7 @@ export {
   domainsOf,
   expiringTenants,
   insertTenant,
+  labelById,
   labelTaken,
   loadProviderSettings,
   loadTenant,
@@ -44,6 +45,7 @@ export {
   nameplatesOf,
   originOf,
   providerSettings,
+  setTenantState,
   tenantKey,
   tenantRow,
 } from "./store.ts";

@@ -58,7 +58,7 @@ export async function loadTenant(db: Scope, master: MasterKey, label: string, ba
   const origin = originOf(label, baseUrl);
   return db.tenant(row.tenant_id, async (tx) => {
     const [settings, contract, people] = await Promise.all([
-      tx.selectFrom("tenant_settings").selectAll().executeTakeFirstOrThrow(),
+      tx.selectFrom("tenant_settings").selectAll().executeTakeFirst(),
       tx.selectFrom("contracts").select(["contractor", "opens_at", "ended_at"]).executeTakeFirst(),
       tx
         .selectFrom("people")
@@ -69,6 +69,8 @@ export async function loadTenant(db: Scope, master: MasterKey, label: string, ba
         .where("state", "=", "active")
         .executeTakeFirstOrThrow(),
     ]);
+    // Erased, with its data key: its label stays taken for ever.
+    if (!settings) return null;
     return {
       id: row.tenant_id,
       label,
@@ -179,6 +181,15 @@ export async function bumpTenant(tx: Tx, tenantId: string): Promise<void> {
     .updateTable("provider_tenants")
     .set((eb) => ({ version: eb("version", "+", 1) }))
     .where("tenant_id", "=", tenantId)
+    .execute();
+}
+
+/** Whether a tenant's contract runs; told to every node. Runs as the provider. */
+export async function setTenantState(tx: Tx, o: { tenantId: string; state: Tenant["state"] }): Promise<void> {
+  await tx
+    .updateTable("provider_tenants")
+    .set((eb) => ({ state: o.state, version: eb("version", "+", 1) }))
+    .where("tenant_id", "=", o.tenantId)
     .execute();
 }
 

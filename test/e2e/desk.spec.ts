@@ -52,14 +52,16 @@ test("契約 and 開通のご案内: looked up, and one sheet printed with a rea
   await expect(page.getByText(contract.loginUrl)).toBeVisible();
   await look(page, "desk-contract");
   await page.getByRole("link", { name: "開通のご案内を印刷する" }).click();
-  await page.getByRole("button", { name: "開通のご案内を印刷する" }).click();
+  await page.getByRole("button", { name: "選んだものを印刷する" }).click();
   await expect(page.getByLabel("理由（必須）")).toHaveAttribute("aria-invalid", "true");
   await look(page, "desk-notice");
-  await page.getByLabel("印刷するもの").selectOption("損保 太郎さんの用紙だけ");
+  // The command that opened the contract has printed its notice: nobody is chosen yet.
+  await page.getByLabel("損保 太郎を選ぶ").check();
+  await page.getByLabel("印刷するもの").selectOption("1人1枚の用紙だけ");
   await page.getByLabel("理由（必須）").fill("初回の発送");
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "開通のご案内を印刷する" }).click(),
+    page.getByRole("button", { name: "選んだものを印刷する" }).click(),
   ]);
   expect(file.suggestedFilename()).toMatch(/^開通のご案内-N\d{10}-\d{4}-\d\d-\d\d\.pdf$/);
 });
@@ -80,7 +82,8 @@ test("in English", async ({ page, server }) => {
   server.openContract(manualContract("madoguchi-4"));
   await enterDesk(page, addOperator(server, "agent"));
   await page.getByRole("button", { name: "English" }).filter({ visible: true }).click();
-  for (const place of ["contracts", "contracts/madoguchi-4", "contracts/madoguchi-4/notice", "customers?q=sonpo"]) {
+  const own = ["contracts/madoguchi-4", "contracts/madoguchi-4/notice", "contracts/madoguchi-4/change"];
+  for (const place of ["contracts", ...own, "customers?q=sonpo", "opening", "notices"]) {
     await page.goto(new URL(`/${place}`, page.url()).href);
     await look(page, `desk-${place.replace(/\W/g, "-")}-en`);
   }

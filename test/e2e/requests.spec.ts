@@ -120,8 +120,9 @@ test("a new password: asked on a phone, checked by an agent, approved by a super
   await expect(supervisor.getByRole("region", { name: "いまの状態" })).toContainText("パスワードを再発行しました");
   await look(supervisor, "desk-request-done");
   await supervisor.getByRole("link", { name: "開通のご案内を印刷する" }).click();
-  await expect(supervisor.getByLabel("印刷するもの")).toContainText("利用者Aさんの用紙だけ");
-  await expect(supervisor.getByLabel("印刷するもの")).toHaveValue(/^person-/);
+  await expect(supervisor.getByLabel("印刷するもの")).toHaveValue("sheets");
+  await expect(supervisor.getByRole("checkbox", { checked: true })).toHaveCount(1);
+  await expect(supervisor.getByLabel("利用者Aを選ぶ")).toBeChecked();
   // The other one, who comes later, reads how it stands.
   await agent.reload();
   await expect(agent.getByRole("region", { name: "いまの状態" })).toContainText("承認し、パスワードを再発行しました");

@@ -184,6 +184,9 @@ export interface Answering {
   request(url: string, init: RequestInit): Response | Promise<Response>;
 }
 
+/** By name, or as pairs where a name occurs several times. */
+type Fields = Record<string, string> | [string, string][];
+
 /** Cookies and addresses of one browser at one tenant. */
 export class Browser {
   readonly #app: Answering;
@@ -231,9 +234,10 @@ export class Browser {
   }
 
   /** A form of this browser's own page: carries whose page it was. */
-  async post(path: string, fields: Record<string, string>, as = this.personId): Promise<Response> {
+  async post(path: string, fields: Fields, as = this.personId): Promise<Response> {
     const headers = { "content-type": "application/x-www-form-urlencoded" };
-    return this.#send(path, { method: "POST", headers, body: new URLSearchParams({ as, ...fields }).toString() });
+    const pairs = Array.isArray(fields) ? fields : Object.entries(fields);
+    return this.#send(path, { method: "POST", headers, body: new URLSearchParams([["as", as], ...pairs]).toString() });
   }
 
   async #send(path: string, init: RequestInit): Promise<Response> {

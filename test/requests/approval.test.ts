@@ -111,9 +111,9 @@ test("a re-issue: the old password ends, a new one waits for the notice and stan
   const page = await supervisor.browser.page(`/requests/${number}`);
   const secret = at.tenant.key.open(`passwords:${at.taro}`, password?.sealed as Buffer).toString();
   expect(page).not.toContain(secret);
-  const print = `/contracts/${at.tenant.label}/notice?what=person-${at.taro}`;
+  const print = `/contracts/${at.tenant.label}/notice?choose=${at.taro}`;
   expect(page).toContain(print);
-  expect(await supervisor.browser.page(print)).toMatch(new RegExp(`value="person-${at.taro}"[^>]* selected`));
+  expect(await supervisor.browser.page(print)).toMatch(new RegExp(`value="${at.taro}"[^>]* checked`));
   await drain(house.ground.node);
   const mails = (await outboxOf(house.ground.node)).filter(({ to }) => to === "taro-reissue@example.net");
   expect(mails.map(({ subject }) => subject).at(-1)).toBe("【損保クラウド】パスワードを再発行しました");

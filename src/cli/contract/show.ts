@@ -15,6 +15,8 @@ export async function run(given: Given): Promise<Answer> {
     ["service", contract.service],
     ["product", contract.product],
     ["start", contract.startDate],
+    ["ends", contract.endsAt && momentText(contract.endsAt)],
+    ["ended", contract.endedAt && momentText(contract.endedAt)],
     ["IDs", contract.ids],
     ["domains", contract.domains.join(", ")],
     ["orders", contract.orders.map((order) => `${order.number} ${order.kind} ${order.orderedOn}`).join(", ")],

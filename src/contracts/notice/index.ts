@@ -3,4 +3,4 @@
  * Must not know who asked for the print, or where it goes.
  */
 export { missingGlyphs, type Printable } from "./fonts.ts";
-export { type PrintInput, printNotice, type RenderInput, renderNotice } from "./print.ts";
+export { type PrintInput, printNotice, type RenderInput, renderNotice, renderNotices } from "./print.ts";

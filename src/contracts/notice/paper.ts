@@ -1,5 +1,5 @@
 import { fontFiles, loadPdfKit } from "./fonts.ts";
-import { type Block, Typesetter } from "./typeset.ts";
+import { type Block, type Face, Typesetter } from "./typeset.ts";
 
 /** Points in a millimetre. */
 const mm = 72 / 25.4;
@@ -24,21 +24,27 @@ export interface Part {
   draw(y: number): void;
 }
 
+/** Draws the foot of the nth sheet of so many. */
+type Foot = (n: number, total: number) => void;
+
 type Document = InstanceType<Awaited<ReturnType<typeof loadPdfKit>>>;
 
 /** Sheets of A4 that are filled from the top down; black, with grey grounds that may vanish on a copier. */
 export class Paper extends Typesetter {
   readonly #document: Document;
+  readonly #files: Record<Face, string>;
   readonly #written: Promise<Buffer>;
   #y = 0;
   #beginSheet: () => void = () => {};
   #sheets = 0;
+  readonly #booklets: { from: number; drawFoot: Foot }[] = [];
 
   private constructor(document: Document) {
-    super((char, face) => document.font(face, 100).widthOfString(char) / 100);
+    // By their paths: under a name of its own pdfkit reads the first font's megabytes anew for every line.
+    const files = { regular: fontFiles.regular(), bold: fontFiles.bold() };
+    super((char, face) => document.font(files[face], 100).widthOfString(char) / 100);
     this.#document = document;
-    document.registerFont("regular", fontFiles.regular());
-    document.registerFont("bold", fontFiles.bold());
+    this.#files = files;
     this.#written = collected(document);
   }
 
@@ -104,7 +110,7 @@ export class Paper extends Typesetter {
       const y = at.y + i * lineHeight + (lineHeight - style.size) / 2;
       const options = { lineBreak: false, characterSpacing: (style.spacing ?? 0) * style.size };
       this.#document
-        .font(style.bold ? "bold" : "regular", style.size)
+        .font(this.#files[style.bold ? "bold" : "regular"], style.size)
         .fillColor("black")
         .text(line, x, y, options);
       if (at.link !== undefined) this.#document.link(x, y, measured, style.size, at.link);
@@ -131,11 +137,19 @@ export class Paper extends Typesetter {
     this.#document.circle(x, y, radius).lineWidth(0.8).strokeColor("black").stroke();
   }
 
+  /** What follows is numbered for itself, with a foot of its own. */
+  beginBooklet(drawFoot: Foot): void {
+    this.#booklets.push({ from: this.#sheets, drawFoot });
+  }
+
   /** The whole document, each sheet with its foot. */
-  async finish(drawFoot: (n: number, total: number) => void): Promise<Buffer> {
-    for (let i = 0; i < this.#sheets; i++) {
-      this.#document.switchToPage(i);
-      drawFoot(i + 1, this.#sheets);
+  async finish(): Promise<Buffer> {
+    for (const [i, { from, drawFoot }] of this.#booklets.entries()) {
+      const total = (this.#booklets[i + 1]?.from ?? this.#sheets) - from;
+      for (let n = 1; n <= total; n++) {
+        this.#document.switchToPage(from + n - 1);
+        drawFoot(n, total);
+      }
     }
     this.#document.end();
     return this.#written;

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import { contentOf } from "./content.ts";
 import { sectionParts } from "./facttable.ts";
 import type { Letterhead } from "./letterhead.ts";
@@ -9,19 +10,43 @@ import { betweenReadings } from "./readings.ts";
 import { personalParts } from "./sheet.ts";
 
 /** The notice of an order, or one person's sheet, as a PDF: A4, both fonts embedded, to be printed in black. */
-export async function noticePdf(notice: Notice): Promise<Buffer> {
-  const { lang } = notice;
-  const letterheads = sheetsOf(notice);
-  const [first] = letterheads;
+export function noticePdf(notice: Notice): Promise<Buffer> {
+  return bound(notice, [sheetsOf(notice)]);
+}
+
+/** Several of them, each a booklet of its own. */
+export function noticesPdf(notices: Notice[]): Promise<Buffer> {
+  const [first] = notices;
+  if (!first) throw new Error("nothing to print");
+  // A single person's sheet is a booklet here, and does not come once more behind the notice.
+  const alone = notices.length === 1;
+  return bound(
+    first,
+    notices.map((notice) => (notice.personal || alone ? sheetsOf(notice) : [noticeSheets(notice)])),
+  );
+}
+
+async function bound({ lang, customerNumber, issuedAt: at }: Notice, booklets: Sheets[][]): Promise<Buffer> {
+  const first = booklets[0]?.[0]?.letterhead;
   if (!first) throw new Error("a notice without a sheet");
-  const title = `${first.letterhead.title} ${notice.customerNumber}`;
-  const paper = await Paper.open({ title, author: first.letterhead.issuer, lang, at: notice.issuedAt });
-  for (const { letterhead, parts } of letterheads) {
+  const paper = await Paper.open({ title: `${first.title} ${customerNumber}`, author: first.issuer, lang, at });
+  for (const sheets of booklets) {
+    drawBooklet(paper, sheets);
+    // Two hundred of them take seconds: whoever else asks is answered in between.
+    await breathe();
+  }
+  return paper.finish();
+}
+
+function drawBooklet(paper: Paper, sheets: Sheets[]): void {
+  const [first] = sheets;
+  if (!first) return;
+  paper.beginBooklet((n, total) => drawFoot(paper, first.letterhead, { n, total }));
+  for (const { letterhead, parts } of sheets) {
     paper.newSheet();
     paper.beginSheet = () => paper.flow([runningHead(paper, letterhead)]);
     paper.flow([...headParts(paper, letterhead), ...parts(paper)]);
   }
-  return paper.finish((n, total) => drawFoot(paper, first.letterhead, { n, total }));
 }
 
 interface Sheets {

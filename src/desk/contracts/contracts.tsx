@@ -15,11 +15,12 @@ const longest = 100;
 export async function showContracts(deps: DeskDeps, c: Visit): Promise<Response> {
   const find = (c.req.query("q") ?? "").trim().slice(0, longest);
   const before = /^N\d{10}$/.exec(c.req.query("before") ?? "")?.[0] ?? null;
-  const view = await deskView(deps, c, "contracts");
+  const [view, role] = await Promise.all([deskView(deps, c, "contracts"), deskRole(deps, c)]);
+  const mayOpen = may(role, "contracts.change");
   const found = await deps.provider.open((tx) => contractsPage(tx, { find, before, limit: pageRows + 1 }));
   const rows = found.slice(0, pageRows);
   const more = found.length > pageRows ? (rows.at(-1)?.customerNumber ?? null) : null;
-  return c.html(<ContractsPage {...{ view, find, rows, more }} />);
+  return c.html(<ContractsPage {...{ view, find, rows, more, mayOpen }} />);
 }
 
 /** GET: one contract: what was ordered, for whom, and how far they are. */
@@ -31,6 +32,11 @@ export async function showContract(deps: DeskDeps, c: Visit): Promise<Response> 
     contractOf(deps, tenant),
     deskRole(deps, c),
   ]);
-  const mayPrint = may(role, "notices.print");
-  return c.html(<ContractPage {...{ view, contract, mayPrint }} mayAudit={may(role, "audit.see")} />);
+  const can = {
+    print: may(role, "notices.print"),
+    change: may(role, "contracts.change"),
+    end: may(role, "contracts.end"),
+    audit: may(role, "audit.see"),
+  };
+  return c.html(<ContractPage {...{ view, contract, can }} done={c.req.query("done") ?? ""} />);
 }

@@ -1,107 +1,87 @@
-import { ActPage, reasonIn, sendNotice, type Visit } from "../../console/index.ts";
-import { type ContractView, renderNotice, showContract } from "../../contracts/index.ts";
-import { SelectField } from "../../platform/html/index.ts";
-import { formOf } from "../../platform/http/index.ts";
-import { dateText, text } from "../../platform/i18n/index.ts";
-import type { Tenant } from "../../tenants/index.ts";
-import { tenantNamed } from "../customers/customer.ts";
+import { reasonIn, sendNotice, type Visit } from "../../console/index.ts";
+import { renderNotices } from "../../contracts/index.ts";
+import { formOf, wholeFormOf } from "../../platform/http/index.ts";
+import type { CopyKey } from "../../platform/i18n/index.ts";
 import type { DeskDeps } from "../deps.ts";
 import { byOperator } from "../operator.ts";
 import { deskView } from "../view.ts";
+import { type Chosen, withRunning } from "./chosen.ts";
+import { NoticePage } from "./pages/notice.tsx";
+import { type PrintState, printStates } from "./store.ts";
 
-/** GET: what is printed, and why. `what` names what is chosen already. */
+/** Sheets in one PDF: as many as a desk puts into envelopes in one go. */
+export const mostSheets = 200;
+
+/** GET: whose sheets, which notice, and why. `choose` is `all`, `none` or one person; else those never printed are chosen. */
 export function askNotice(deps: DeskDeps, c: Visit): Promise<Response> {
-  return withContract(deps, c, (o) => draw(deps, c, o, { what: whatOf(o.contract, c.req.query("what")).value }));
+  return withRunning(deps, c, async (o) => {
+    const states = await statesOf(deps, o);
+    const choose = c.req.query("choose") ?? "";
+    const what = states.has(choose) ? "sheets" : newest(o);
+    return draw(deps, c, o, { states, chosen: chosenFirst(states, choose), what });
+  });
 }
 
-/** POST `what, reason`: the PDF, rendered anew; the print is on the audit log before anybody can read a password. */
+function chosenFirst(states: Map<string, PrintState>, choose: string): Set<string> {
+  const printable = [...states].filter(([, { password }]) => password === "waiting");
+  const wanted = (id: string, { printedAt }: PrintState) => {
+    if (states.has(choose)) return id === choose;
+    return choose === "all" || (choose !== "none" && printedAt === null);
+  };
+  return new Set(printable.filter(([id, state]) => wanted(id, state)).map(([id]) => id));
+}
+
+/**
+ * POST `what, people, reason`: the PDF, rendered anew; each notice in it is on the audit log before anybody can read a password.
+ * What cannot be printed any more is not printed in part: the page says how things stand.
+ */
 export async function takeNotice(deps: DeskDeps, c: Visit): Promise<Response> {
   const form = await formOf(c);
-  const typed = reasonIn(form);
-  return withContract(deps, c, async (o) => {
-    const what = whatOf(o.contract, form.get("what"));
-    if (typed.wrong) return draw(deps, c, o, { ...typed, what: what.value });
+  const people = (await wholeFormOf(c)).get("people") ?? [];
+  return withRunning(deps, c, async (o) => {
+    const states = await statesOf(deps, o);
+    const what = form.get("what") ?? newest(o);
+    const typed = { ...reasonIn(form), what, chosen: new Set(people), states };
+    const order = orderIn(o, what);
+    const problem = problemOf({ states, people, order });
+    if (typed.wrong || problem) return draw(deps, c, o, { ...typed, problem });
     const by = { actor: byOperator(c), reason: typed.reason };
-    const { settings } = c.var;
-    const pdf = await renderNotice(deps, "pdf", { tenant: o.tenant, settings, by, ...what.print });
+    const printed = o.contract.people.map(({ id }) => id).filter((id) => typed.chosen.has(id));
+    const pdf = await renderNotices(deps, { tenant: o.tenant, settings: c.var.settings, by, order, people: printed });
     return sendNotice(c, { pdf, customerNumber: o.contract.customerNumber, now: deps.clock.now() });
   });
 }
 
-interface Chosen {
-  tenant: Tenant;
-  contract: ContractView;
+function problemOf(o: { states: Map<string, PrintState>; people: string[]; order: number | null }): CopyKey | null {
+  const { states, people, order } = o;
+  if (people.some((id) => states.get(id)?.password !== "waiting")) return "sys.stale";
+  if (people.length > mostSheets) return "notice.tooMany";
+  return people.length === 0 && order === null ? "notice.chooseSome" : null;
 }
 
-async function withContract(deps: DeskDeps, c: Visit, work: (o: Chosen) => Promise<Response>): Promise<Response> {
-  const tenant = await tenantNamed(deps, c.req.param("tenant") ?? "");
-  if (!tenant) return c.notFound();
-  return work({ tenant, contract: await showContract(deps, tenant) });
+function statesOf(deps: DeskDeps, { tenant }: Chosen): Promise<Map<string, PrintState>> {
+  return deps.provider.open((tx) => printStates(tx, { tenantId: tenant.id, now: deps.clock.now() }));
 }
 
-interface What {
-  value: string;
-  label: string;
-  print: { order?: number; personId?: string };
+/** The notice of the latest order, with the sheets of those who are chosen. */
+function newest({ contract }: Chosen): string {
+  return `order-${contract.orders.at(-1)?.number ?? 1}`;
 }
 
-/** The whole notice of each order, and the sheet of each person who has not signed in yet. */
-function choices(c: Visit, { orders, people }: ContractView): What[] {
-  const { lang } = c.var;
-  const notices = orders.map(({ number, orderedOn }) => ({
-    value: `order-${number}`,
-    label: `${text(lang, "contract.noticeOf", { n: number })}　${dateText(lang, orderedOn)}`,
-    print: { order: number },
-  }));
-  const sheets = people
-    .filter(({ temporaryPasswordExpiresAt: until }) => until !== null)
-    .map(({ id, name }) => ({
-      value: `person-${id}`,
-      label: text(lang, "notice.sheetFor", { name }),
-      print: { personId: id },
-    }));
-  return [...notices.toReversed(), ...sheets];
+/** Null: sheets only. */
+function orderIn({ contract }: Chosen, what: string): number | null {
+  const [, number] = /^order-(\d{1,9})$/.exec(what) ?? [];
+  return contract.orders.find((order) => order.number === Number(number))?.number ?? null;
 }
 
-function whatOf(contract: ContractView, value: string | undefined): Pick<What, "value" | "print"> {
-  const [, order] = /^order-(\d{1,9})$/.exec(value ?? "") ?? [];
-  if (order) return { value: `order-${order}`, print: { order: Number(order) } };
-  const person = contract.people.find(({ id }) => value === `person-${id}`);
-  if (person) return { value: `person-${person.id}`, print: { personId: person.id } };
-  const newest = contract.orders.at(-1);
-  if (!newest) throw new Error("a contract has at least its first order");
-  return { value: `order-${newest.number}`, print: { order: newest.number } };
+export interface TypedPrint extends Partial<ReturnType<typeof reasonIn>> {
+  states: Map<string, PrintState>;
+  chosen: Set<string>;
+  what: string;
+  problem?: CopyKey | null;
 }
 
-interface Typed extends Partial<ReturnType<typeof reasonIn>> {
-  what?: string;
-}
-
-async function draw(deps: DeskDeps, c: Visit, { contract }: Chosen, typed: Typed): Promise<Response> {
+async function draw(deps: DeskDeps, c: Visit, { contract }: Chosen, typed: TypedPrint): Promise<Response> {
   const view = await deskView(deps, c, "contracts");
-  const { t } = view;
-  const [, contracts = ""] = view.parts("desk.menuWork");
-  const href = `/contracts/${contract.tenant}`;
-  const crumbs = [
-    { text: contracts, href: "/contracts" },
-    { text: contract.contractor, href },
-    { text: t("notice.print") },
-  ];
-  const options = choices(c, contract);
-  return c.html(
-    <ActPage
-      {...{ view, crumbs, ...typed }}
-      title={t("notice.title")}
-      effect={t("notice.effect")}
-      verb={t("notice.print")}
-      cancel={href}
-    >
-      <SelectField
-        name="what"
-        label={t("notice.what")}
-        options={options}
-        chosen={typed.what ?? options[0]?.value ?? ""}
-      />
-    </ActPage>,
-  );
+  return c.html(<NoticePage {...{ view, contract, typed }} most={mostSheets} />);
 }

@@ -6,6 +6,7 @@ export { sql } from "kysely";
 export { clocksApart, clocksDisagreeMs, clocksFailMs } from "./clocks.ts";
 export type { Tx } from "./connection.ts";
 export { directUrl } from "./direct.ts";
+export { eraseTenant } from "./erase.ts";
 export { migrate } from "./migrate.ts";
 export { onlyOne } from "./onlyone.ts";
 export type { RoleUrls } from "./roles.ts";

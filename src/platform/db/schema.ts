@@ -73,6 +73,8 @@ export interface Schema {
     dns_password_sealed: Buffer | null;
     created_at: Date;
     ended_at: Date | null;
+    ends_at: Date | null;
+    form_id: string | null;
   };
   contract_domains: { tenant_id: string; domain: string };
   orders: { tenant_id: string; id: string; number: number; kind: OrderKind; ordered_on: string };

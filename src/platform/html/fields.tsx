@@ -140,7 +140,7 @@ export function PasswordField({ view, ...p }: FieldProps & { view: View }) {
   );
 }
 
-export function CheckBox({ name, label, note }: { name: string; label: string; note?: string }) {
+export function CheckBox({ name, label, note, on }: { name: string; label: string; note?: string; on?: boolean }) {
   return (
     <div class="check">
       <input
@@ -148,6 +148,7 @@ export function CheckBox({ name, label, note }: { name: string; label: string; n
         id={name}
         name={name}
         value="on"
+        {...(on ? { checked: true } : {})}
         {...(note ? { "aria-describedby": `${name}-note` } : {})}
       />
       <label for={name}>{label}</label>

@@ -8,6 +8,7 @@ import { authenticator } from "./copy/authenticator.ts";
 import { catalogue } from "./copy/catalogue.ts";
 import { changes } from "./copy/changes.ts";
 import { consoles } from "./copy/consoles.ts";
+import { contractacts } from "./copy/contractacts.ts";
 import { contracts } from "./copy/contracts.ts";
 import { desk } from "./copy/desk.ts";
 import { factors } from "./copy/factors.ts";
@@ -45,6 +46,7 @@ const copy = {
   ...launch,
   ...trouble,
   ...contracts,
+  ...contractacts,
   ...mail,
   ...phone,
   ...short,

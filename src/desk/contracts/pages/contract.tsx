@@ -1,21 +1,26 @@
-import type { ContractView } from "../../../contracts/index.ts";
+import { type ContractView, retentionDays } from "../../../contracts/index.ts";
 import {
+  type ActItem,
   Acts,
+  Button,
   ConsolePage,
   type ConsoleView,
   Facts,
+  Notice,
   Section,
   Sheet,
   type SheetRow,
   UserId,
 } from "../../../platform/html/index.ts";
-import { dateText } from "../../../platform/i18n/index.ts";
+import { type CopyKey, dateText } from "../../../platform/i18n/index.ts";
+import { TermState } from "./term.tsx";
 
 interface Props {
   view: ConsoleView;
   contract: ContractView;
-  mayPrint: boolean;
-  mayAudit: boolean;
+  can: { print: boolean; change: boolean; end: boolean; audit: boolean };
+  /** What was just done here. */
+  done: string;
 }
 
 /** One contract: what was ordered, its people, what can be done. */
@@ -26,6 +31,8 @@ export function ContractPage(p: Props) {
   const name = contract.contractor;
   return (
     <ConsolePage view={view} title={name} heading={name} lead={contract.customerNumber} crumbs={crumbs}>
+      <Done {...p} />
+      <TermState view={view} contract={contract} />
       <div class="cols">
         <div>
           <People {...p} />
@@ -40,15 +47,54 @@ export function ContractPage(p: Props) {
   );
 }
 
-function WhatCanBeDone({ view, contract, mayPrint, mayAudit }: Props) {
+const said = new Map<string, CopyKey>([
+  ["opened", "contract.opened"],
+  ["changed", "contract.changed"],
+  ["unchanged", "contract.unchanged"],
+  ["planned", "contract.endPlanned"],
+  ["ended", "contract.endDone"],
+  ["kept", "contract.keepDone"],
+  ["restored", "contract.restoreDone"],
+]);
+
+/** What was just done; after a contract was opened its notice is what comes next. */
+function Done({ view, contract, can, done }: Props) {
+  const key = said.get(done);
+  if (!key) return null;
+  return (
+    <Notice kind="success">
+      <p>{view.t(key, { number: contract.customerNumber })}</p>
+      {done === "opened" && can.print ? (
+        <Button href={`/contracts/${contract.tenant}/notice`} kind="fill" size="m" icon="print">
+          {view.t("notice.print")}
+        </Button>
+      ) : null}
+    </Notice>
+  );
+}
+
+function WhatCanBeDone({ view, contract, can }: Props) {
   const { t } = view;
+  const at = `/contracts/${contract.tenant}`;
+  const running = contract.endedAt === null;
+  const ends = !running || contract.endsAt !== null;
+  const act = (on: boolean, item: ActItem): ActItem[] => (on ? [item] : []);
   const items = [
-    ...(mayPrint
-      ? [{ href: `/contracts/${contract.tenant}/notice`, icon: "print" as const, verb: t("notice.print") }]
-      : []),
-    ...(mayAudit
-      ? [{ href: `/audit?tenant=${contract.tenant}`, icon: "chain" as const, verb: t("contract.audit") }]
-      : []),
+    ...act(can.print && running, { href: `${at}/notice`, icon: "print", verb: t("notice.print") }),
+    ...act(can.change && running, { href: `${at}/change`, icon: "gear", verb: t("contract.change") }),
+    ...act(can.audit, { href: `/audit?tenant=${contract.tenant}`, icon: "chain", verb: t("contract.audit") }),
+    ...act(can.end && ends, {
+      href: `${at}/restore`,
+      icon: "undo",
+      verb: t(running ? "contract.keep" : "contract.restore"),
+    }),
+    ...act(can.end && !ends, {
+      href: `${at}/end`,
+      icon: "stop",
+      verb: t("contract.end"),
+      effect: t("contract.endNote", { days: retentionDays }),
+      danger: true,
+    }),
   ];
   if (items.length === 0) return null;
   return (

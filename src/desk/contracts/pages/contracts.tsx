@@ -18,6 +18,7 @@ interface Props {
   rows: ListedContract[];
   /** The last customer number that is shown, where more follow. */
   more: string | null;
+  mayOpen: boolean;
 }
 
 /** 契約: one line each, with how far its people are. */
@@ -26,7 +27,7 @@ export function ContractsPage(p: Props) {
   const { t } = view;
   const [, title = ""] = view.parts("desk.menuWork");
   return (
-    <ConsolePage view={view} title={title} heading={title} lead={t("contracts.lead")}>
+    <ConsolePage view={view} title={title} heading={title} lead={t("contracts.lead")} act={<OpenButton {...p} />}>
       <form class="tools" method="get" action="/contracts">
         <SearchField name="q" label={t("contracts.find")} value={find} />
         <Button size="m">{t("list.find")}</Button>
@@ -39,6 +40,15 @@ export function ContractsPage(p: Props) {
         </div>
       )}
     </ConsolePage>
+  );
+}
+
+function OpenButton({ view, mayOpen }: Props) {
+  if (!mayOpen) return null;
+  return (
+    <Button href="/opening" size="m" icon="plus">
+      {view.t("contract.new")}
+    </Button>
   );
 }
 

@@ -85,7 +85,7 @@ function Settled({ view, request, tenant, person, mayPrint }: RequestProps) {
     <section class="panel decide" aria-labelledby="print">
       <h2 id="print">{t("approve.reissued")}</h2>
       <p>{t("approve.reissuedText")}</p>
-      <Button href={`/contracts/${tenant.label}/notice?what=person-${person.id}`} kind="fill" size="m">
+      <Button href={`/contracts/${tenant.label}/notice?choose=${person.id}`} kind="fill" size="m">
         {t("notice.print")}
       </Button>
     </section>

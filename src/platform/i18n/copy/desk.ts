@@ -145,10 +145,8 @@ export const desk = {
   "contract.people": ["利用者", "People"],
   "contract.audit": ["この契約の監査ログ", "Audit log of this contract"],
   "contract.can": ["この契約にできること", "What you can do"],
-  "contract.noticeOf": ["開通のご案内（注文番号{n}）", "Activation notice (order no. {n})"],
   "notice.title": ["開通のご案内の印刷", "Print an activation notice"],
   "notice.order": ["印刷する注文", "Order to print"],
   "notice.person": ["印刷する方", "For whom"],
   "notice.all": ["注文の全員（ご案内1部）", "Everybody in the order (one notice)"],
-  "notice.sheetFor": ["{name}さんの用紙だけ", "The sheet of {name} alone"],
 } as const;

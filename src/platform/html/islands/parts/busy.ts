@@ -1,5 +1,8 @@
 import { sayOffline } from "./offline.ts";
 
+/** After this a form whose answer is a file may be sent again. */
+const savedMs = 5_000;
+
 /** A second press of a button that is at work is ignored; the button keeps its width and says so. */
 export function busyForms(): void {
   // A page of a signed-in person with fields has two scripts that call this; heard twice, the first press counts as a second.
@@ -9,7 +12,8 @@ export function busyForms(): void {
   addEventListener("submit", onSubmit);
   // Back from the next page: the form may be sent again.
   addEventListener("pageshow", (event) => {
-    if (event.persisted) for (const button of document.querySelectorAll<HTMLElement>("[data-label]")) release(button);
+    if (event.persisted)
+      for (const button of document.querySelectorAll<HTMLElement>("button[data-label]")) release(button);
   });
 }
 
@@ -17,8 +21,11 @@ function onSubmit(event: SubmitEvent): void {
   const form = event.target as HTMLFormElement;
   const button = event.submitter ?? form.querySelector<HTMLElement>("button:not([type=button])");
   if (event.defaultPrevented || form.method !== "post" || !button) return;
-  if (form.querySelector("[data-label]")) event.preventDefault();
+  // Cells of a table in the form have a data-label as well.
+  if (form.querySelector("button[data-label]")) event.preventDefault();
   else if (button.classList.contains("button")) hold(button);
+  // What is answered with a file leaves this page as it is.
+  if ("saves" in form.dataset) setTimeout(() => release(button), savedMs);
   if (!navigator.onLine && !event.defaultPrevented) {
     event.preventDefault();
     void sayOffline(form, button).then((reached) => {
